@@ -1,0 +1,131 @@
+"""One database, two engines: SQLite where nothing is configured, PostgreSQL in production.
+
+A request is one transaction, committed at its edge before the reply leaves (ADR 0002). Nothing else commits.
+"""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from anyio.to_thread import run_sync
+from fastapi import Depends, Request
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.engine import Connection, make_url
+from sqlmodel import Session
+
+from alembic import command
+
+MIGRATIONS = Path(__file__).parent.parent / "alembic"
+READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+# Long enough for a slow writer in another process (a feed import); the write turn below keeps web
+# writers of this process from ever waiting on it.
+_SQLITE_BUSY_MS = 10_000
+
+
+class Database:
+    """`url` as SQLAlchemy writes it; a bare postgresql:// is given the driver that is installed."""
+
+    def __init__(self, url: str) -> None:
+        self.url = re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
+        self.is_sqlite = make_url(self.url).get_backend_name() == "sqlite"
+        self.engine = _sqlite_engine(self.url) if self.is_sqlite else _postgresql_engine(self.url)
+        self._write_turn = asyncio.Lock()
+
+    @asynccontextmanager
+    async def request_session(self, *, writing: bool) -> AsyncIterator[Session]:
+        """A session that commits when the block ends well. SQLite's writers take turns."""
+        if writing and self.is_sqlite:
+            async with self._write_turn, self._committing(writing=True) as session:
+                yield session
+        else:
+            async with self._committing(writing=writing) as session:
+                yield session
+
+    @asynccontextmanager
+    async def _committing(self, *, writing: bool) -> AsyncIterator[Session]:
+        session = self._session(writing=writing)
+        try:
+            yield session
+            await run_sync(session.commit)
+        finally:
+            await run_sync(session.close)
+
+    @contextmanager
+    def work(self, *, writing: bool = True) -> Iterator[Session]:
+        """The same edge for commands and jobs."""
+        session = self._session(writing=writing)
+        try:
+            yield session
+            session.commit()
+        finally:
+            session.close()
+
+    def _session(self, *, writing: bool) -> Session:
+        bind = self.engine.execution_options(frontdoor_writing=True) if writing else self.engine
+        return Session(bind, expire_on_commit=False)
+
+    def upgrade(self) -> None:
+        """Bring the schema to this version of the code."""
+        if self.is_sqlite and (file := make_url(self.url).database):
+            Path(file).parent.mkdir(parents=True, exist_ok=True)
+        with self.engine.execution_options(frontdoor_writing=True).begin() as connection:
+            command.upgrade(_alembic_config(connection), "head")
+
+    def is_current(self) -> bool:
+        with self.engine.connect() as connection:
+            at = MigrationContext.configure(connection).get_current_revision()
+        return at == ScriptDirectory.from_config(_alembic_config()).get_current_head()
+
+    def answers(self) -> bool:
+        with self.engine.connect() as connection:
+            return connection.execute(text("select 1")).scalar() == 1
+
+
+def _alembic_config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    if connection is not None:
+        config.attributes["connection"] = connection
+    return config
+
+
+# hide_parameters everywhere: a failed statement must not carry what somebody said into a log.
+def _postgresql_engine(url: str) -> Engine:
+    return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+
+
+def _sqlite_engine(url: str) -> Engine:
+    waits = {"timeout": _SQLITE_BUSY_MS / 1000, "check_same_thread": False}
+    engine = create_engine(url, connect_args=waits, hide_parameters=True)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 -- the driver's own type
+        # The driver must not open transactions by itself: `begin` below says which kind is meant.
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A deferred transaction that reads, then writes, fails under load: a writer says so at once.
+        writing = connection.get_execution_options().get("frontdoor_writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+async def _session_of_request(request: Request) -> AsyncIterator[Session]:
+    database: Database = request.app.state.database
+    async with database.request_session(writing=request.method not in READING_METHODS) as session:
+        yield session
+
+
+# scope="function": the commit happens before the reply leaves, so a failed commit can still be told.
+RequestSession = Annotated[Session, Depends(_session_of_request, scope="function")]

@@ -1,0 +1,38 @@
+"""Is the process there, can it work, what has it done: for the machines that watch it."""
+
+from collections.abc import Callable
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.db import Database
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/healthz")
+def healthz() -> JSONResponse:
+    return JSONResponse({"status": "ok"})
+
+
+@router.get("/readyz")
+def readyz(request: Request) -> JSONResponse:
+    """200 when the database answers, its schema is this code's and the index is there; else 503 and which."""
+    database: Database = request.app.state.database
+    checks = {"database": _holds(database.answers)}
+    checks["migrations"] = checks["database"] and _holds(database.is_current)
+    ready = all(checks.values())
+    return JSONResponse({"ready": ready, "checks": checks}, status_code=200 if ready else 503)
+
+
+@router.get("/metrics")
+def metrics(request: Request) -> Response:
+    return Response(request.app.state.metrics.text(), media_type="text/plain; version=0.0.4")
+
+
+def _holds(check: Callable[[], bool]) -> bool:
+    try:
+        return check()
+    except SQLAlchemyError:
+        return False

@@ -1,0 +1,69 @@
+"""The application, put together: features in, middleware round them."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import anyio.to_thread
+from fastapi import FastAPI
+from fastapi.middleware.gzip import GZipMiddleware
+from fastapi.staticfiles import StaticFiles
+
+from app import health
+from app.accounts import routes as accounts
+from app.config import Settings, settings_from_environment
+from app.db import Database
+from app.web import error_pages
+from app.web.headers import Surroundings
+from app.web.logs import RequestLog, configure
+from app.web.metrics import Metrics
+from app.web.rendering import STATIC, environment
+
+ATTRIBUTIONS = (
+    "Contains Ordnance Survey data © Crown copyright and database right 2025.",
+    "Contains Royal Mail data © Royal Mail copyright and database right 2025.",
+    "Contains National Statistics data © Crown copyright and database right 2025.",
+    "Used under the Open Government Licence v3.0.",
+)
+
+# FastAPI's own telemetry would record the messages of exceptions, which may hold what somebody said.
+_NO_TELEMETRY = {"tracing": False, "metrics": False, "logs": False, "operation_spans": False}
+
+ROUTERS = (health.router, accounts.router)
+
+
+def create_app(settings: Settings | None = None, *, demonstration: bool = False) -> FastAPI:
+    settings = settings or settings_from_environment()
+    configure(settings.log_level)
+    app = FastAPI(
+        title="Front door",
+        version="1",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan,
+        telemetry=_NO_TELEMETRY,
+    )
+    app.state.settings = settings
+    app.state.database = Database(settings.database_url)
+    app.state.metrics = Metrics()
+    app.state.attributions = ATTRIBUTIONS
+    app.state.demonstration = demonstration
+    for router in ROUTERS:
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    error_pages.install(app)
+    # The last added is the outermost.
+    app.add_middleware(error_pages.CatchAll)
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(Surroundings, https=settings.https)
+    app.add_middleware(RequestLog)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    # Few threads: forty of them under one interpreter lock make the slowest replies ten times slower.
+    anyio.to_thread.current_default_thread_limiter().total_tokens = app.state.settings.threads
+    environment()
+    yield
+    app.state.database.engine.dispose()

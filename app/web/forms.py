@@ -1,0 +1,71 @@
+"""What a browser may send. Every form is a pydantic model that forbids fields it does not know."""
+
+from collections.abc import Callable
+from typing import Annotated, Any, Self
+
+from fastapi import Depends, Request
+from pydantic import BaseModel, ConfigDict, ValidationError
+from starlette.datastructures import FormData
+
+from app.errors import FormRefused, Unreadable
+from app.web import csrf
+
+# The largest thing anybody sends is a story pasted whole, 50,000 characters and more.
+MOST_FIELDS = 400
+NEVER_SHOWN_AGAIN = frozenset({csrf.FIELD, "password", "new_password", "new_password_again"})
+
+
+async def _posted(request: Request) -> FormData:
+    """The fields of a form that proved to be ours, kept so that an error page can hand the words back."""
+    form = await request.form(max_files=0, max_fields=MOST_FIELDS)
+    fields = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
+    request.state.posted = tuple((name, value) for name, value in fields if name not in NEVER_SHOWN_AGAIN)
+    sent = request.headers.get(csrf.HEADER) or str(form.get(csrf.FIELD, ""))
+    csrf.check(request, sent)
+    return form
+
+
+Posted = Annotated[FormData, Depends(_posted)]
+
+
+class Form(BaseModel):
+    """Base of every form. A field's problem is told by `says`, else in pydantic's words."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    @classmethod
+    def says(cls) -> dict[str, str]:
+        """Field name to what to tell a person when it is wrong."""
+        return {}
+
+    @classmethod
+    def read(cls, posted: FormData) -> Self:
+        """The form, or FormRefused with a sentence for each field; an unknown field is Unreadable."""
+        values = _values(cls, posted)
+        try:
+            return cls.model_validate(values)
+        except ValidationError as problem:
+            raise _refused(problem, cls.says) from None
+
+
+def _values(form: type[BaseModel], posted: FormData) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for name in posted:
+        if name == csrf.FIELD:
+            continue
+        field = form.model_fields.get(name)
+        if field is None:
+            raise Unreadable("This form held a field we do not know, so nothing was changed.")
+        many = str(field.annotation).startswith(("tuple", "list", "frozenset"))
+        values[name] = posted.getlist(name) if many else posted[name]
+    return values
+
+
+def _refused(problem: ValidationError, says: Callable[[], dict[str, str]]) -> FormRefused:
+    sentences = says()
+    errors: dict[str, str] = {}
+    for error in problem.errors(include_input=False, include_url=False):
+        name = str(error["loc"][0]) if error["loc"] else ""
+        own = str(error["ctx"]["error"]) if error["type"] == "value_error" else error["msg"]
+        errors.setdefault(name, sentences.get(name, own))
+    return FormRefused(errors)

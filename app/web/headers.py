@@ -1,0 +1,88 @@
+"""What goes round every request: a nonce, the visit cookie, strict headers, a limit on size."""
+
+import secrets
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.kit.ids import new_secret
+from app.web import csrf
+
+# Asked by programs and by pages already dressed; none of them keeps a visit.
+FOR_MACHINES = ("/api/", "/healthz", "/metrics", "/oruk/", "/readyz", "/static/")
+
+LARGEST_BODY = 4_000_000  # bytes; a story of 50,000 four-byte characters, percent-encoded, is 600,000
+
+_FIXED = {
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    # not no-referrer: browsers would then send "Origin: null" with our own forms
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+
+def _content_policy(nonce: str) -> str:
+    return (
+        f"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; "
+        "img-src 'self' data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    )
+
+
+class TooLarge(Exception):
+    """Raised in the middle of reading a body; the catch-all page turns it into a 413."""
+
+
+class Surroundings:
+    """`https` makes cookies Secure and `__Host-`; only the demonstration goes without."""
+
+    def __init__(self, app: ASGIApp, *, https: bool) -> None:
+        self.app = app
+        self.https = https
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
+        name = csrf.cookie_name(https=self.https)
+        visit = request.cookies.get(name, "")
+        request.state.visit_is_new = not visit
+        request.state.visit = visit or new_secret()
+        request.state.nonce = secrets.token_urlsafe(16)
+
+        async def dressed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self._dress(request, message, name)
+            await send(message)
+
+        await self.app(scope, _limited(receive), dressed)
+
+    def _dress(self, request: Request, message: Message, name: str) -> None:
+        headers = MutableHeaders(scope=message)
+        for key, value in _FIXED.items():
+            headers.setdefault(key, value)
+        headers.setdefault("content-security-policy", _content_policy(request.state.nonce))
+        headers.setdefault("cache-control", "no-store")
+        if self.https:
+            headers.setdefault("strict-transport-security", "max-age=31536000; includeSubDomains")
+        if request.state.visit_is_new and not request.url.path.startswith(FOR_MACHINES):
+            csrf.set_cookie(message, name=name, value=request.state.visit, https=self.https)
+
+
+def _limited(receive: Receive) -> Receive:
+    read = 0
+
+    async def counting() -> Message:
+        nonlocal read
+        message = await receive()
+        read += len(message.get("body", b""))
+        if read > LARGEST_BODY:
+            raise TooLarge
+        return message
+
+    return counting

@@ -1,0 +1,81 @@
+"""One structured line a request: route, status, time. Never an id, a query, a body or a message."""
+
+import logging
+import sys
+import time
+import traceback
+
+import structlog
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.kit.ids import spoken_reference
+
+log = structlog.get_logger("frontdoor")
+
+_QUIET = ("/static/", "/healthz", "/readyz", "/metrics")
+
+
+def configure(level: str) -> None:
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+
+
+def frames_of(problem: BaseException) -> list[str]:
+    """Where it happened, file:line function; the message stays out, for it may hold what somebody said."""
+    return [f"{f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(problem.__traceback__)[-8:]]
+
+
+def route_of(scope: Scope) -> str:
+    """The path as it was declared, "/calls/{contact_id}"; unmatched requests share one name."""
+    return str(getattr(scope.get("route"), "path", "unmatched"))
+
+
+class RequestLog:
+    """Also counts and times for /metrics, and gives every request the reference its error page shows."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        Request(scope).state.reference = spoken_reference()
+        started = time.perf_counter()
+        status = 500
+
+        async def noting(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self.app(scope, receive, noting)
+        finally:
+            self._note(scope, status, time.perf_counter() - started)
+
+    def _note(self, scope: Scope, status: int, seconds: float) -> None:
+        route = route_of(scope)
+        scope["app"].state.metrics.observe(
+            route=route, method=scope["method"], status=status, seconds=seconds
+        )
+        if not scope["path"].startswith(_QUIET):
+            reference = Request(scope).state.reference
+            log.info(
+                "request",
+                method=scope["method"],
+                route=route,
+                status=status,
+                ms=round(seconds * 1000, 1),
+                reference=reference,
+            )
