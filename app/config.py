@@ -7,10 +7,28 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+# White words stand on it and it is written on white: WCAG 2.2 asks 4.5 to 1.
+_LEAST_CONTRAST = 4.5
+
+
+def _legible(colour: str) -> str:
+    def linear(part: int) -> float:
+        share = part / 255
+        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(int(colour[at : at + 2], 16)) for at in (1, 3, 5))
+    contrast = 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+    if contrast < _LEAST_CONTRAST:
+        raise ValueError(
+            f"has a contrast of {contrast:.1f} to 1 with white; choose a darker one, 4.5 or more"
+        )
+    return colour
+
+
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$"), AfterValidator(_legible)]
 
 
 class Settings(BaseSettings):
@@ -26,12 +44,11 @@ class Settings(BaseSettings):
     council_name: str = "Our council"
     brand_colour: Colour = "#1d3557"
     action_colour: Colour = "#00604c"
-    area_word: str = "area"
+    outcomes_file: Path | None = None
 
     session_idle_minutes: int = Field(default=60, ge=5, le=720)
     session_absolute_hours: int = Field(default=12, ge=1, le=24)
 
-    travel_km: float = Field(default=8.0, gt=0, le=100)
     follow_up_days: int = Field(default=14, ge=1, le=180)
     stale_after_days: int = Field(default=182, ge=1, le=3650)
     episode_gap_days: int = Field(default=4, ge=0, le=60)
@@ -42,6 +59,10 @@ class Settings(BaseSettings):
     domestic_abuse_line: str = "the domestic abuse helpline"
     gas_emergency_line: str = "the National Gas Emergency Service"
     carers_line: str = "the duty social worker"
+
+    def lines(self) -> dict[str, str]:
+        """Who to ring, by the name the advice texts use."""
+        return {name: str(getattr(self, name)) for name in type(self).model_fields if name.endswith("_line")}
 
 
 @lru_cache(maxsize=1)

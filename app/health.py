@@ -6,9 +6,13 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.accounts.guards import public
 from app.db import Database
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(
+    include_in_schema=False,
+    dependencies=[public("asked by machines that watch the service; holds counts, nothing about anybody")],
+)
 
 
 @router.get("/healthz")
@@ -22,6 +26,7 @@ def readyz(request: Request) -> JSONResponse:
     database: Database = request.app.state.database
     checks = {"database": _holds(database.answers)}
     checks["migrations"] = checks["database"] and _holds(database.is_current)
+    checks["index"] = checks["migrations"] and _holds(lambda: _index_is_there(request))
     ready = all(checks.values())
     return JSONResponse({"ready": ready, "checks": checks}, status_code=200 if ready else 503)
 
@@ -29,6 +34,13 @@ def readyz(request: Request) -> JSONResponse:
 @router.get("/metrics")
 def metrics(request: Request) -> Response:
     return Response(request.app.state.metrics.text(), media_type="text/plain; version=0.0.4")
+
+
+def _index_is_there(request: Request) -> bool:
+    """The map in memory is built, and is the one the database now holds."""
+    with request.app.state.database.work(writing=False) as session:
+        request.app.state.index.matcher(session)
+    return True
 
 
 def _holds(check: Callable[[], bool]) -> bool:

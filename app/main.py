@@ -7,16 +7,24 @@ import anyio.to_thread
 from fastapi import FastAPI
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
+from fastapi.telemetry import TelemetryConfig
 
 from app import health
 from app.accounts import routes as accounts
 from app.config import Settings, settings_from_environment
 from app.db import Database
+from app.front_door import routes as front_door
+from app.front_door.routes import api
+from app.measures import routes as measures
+from app.resources import routes as resources
+from app.resources.index import ListingIndex
+from app.signposting import routes as signposting
 from app.web import error_pages
 from app.web.headers import Surroundings
 from app.web.logs import RequestLog, configure
 from app.web.metrics import Metrics
 from app.web.rendering import STATIC, environment
+from conversation_flows.outcomes import Outcomes, load_outcomes, load_starter_outcomes
 
 ATTRIBUTIONS = (
     "Contains Ordnance Survey data © Crown copyright and database right 2025.",
@@ -26,9 +34,17 @@ ATTRIBUTIONS = (
 )
 
 # FastAPI's own telemetry would record the messages of exceptions, which may hold what somebody said.
-_NO_TELEMETRY = {"tracing": False, "metrics": False, "logs": False, "operation_spans": False}
+_NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "operation_spans": False}
 
-ROUTERS = (health.router, accounts.router)
+ROUTERS = (
+    health.router,
+    accounts.router,
+    front_door.router,
+    signposting.router,
+    resources.router,
+    measures.router,
+    api.router,
+)
 
 
 def create_app(settings: Settings | None = None, *, demonstration: bool = False) -> FastAPI:
@@ -47,6 +63,8 @@ def create_app(settings: Settings | None = None, *, demonstration: bool = False)
     app.state.database = Database(settings.database_url)
     app.state.metrics = Metrics()
     app.state.attributions = ATTRIBUTIONS
+    app.state.outcomes = _outcomes(settings)
+    app.state.index = ListingIndex()
     app.state.demonstration = demonstration
     for router in ROUTERS:
         app.include_router(router)
@@ -58,6 +76,12 @@ def create_app(settings: Settings | None = None, *, demonstration: bool = False)
     app.add_middleware(Surroundings, https=settings.https)
     app.add_middleware(RequestLog)
     return app
+
+
+def _outcomes(settings: Settings) -> Outcomes:
+    """The council's own registry or the one that ships; a faulty one stops the start, naming the line."""
+    file = settings.outcomes_file
+    return load_outcomes(file.read_text("utf-8"), name=file.name) if file else load_starter_outcomes()
 
 
 @asynccontextmanager

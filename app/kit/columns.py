@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, DateTime, Text
+from sqlalchemy import JSON, CheckConstraint, Text
 from sqlmodel import Field
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 
 def words(*, default: str = "") -> Any:  # noqa: ANN401 -- a field of any model
@@ -13,8 +14,8 @@ def words(*, default: str = "") -> Any:  # noqa: ANN401 -- a field of any model
 
 
 def moment(**given: Any) -> Any:  # noqa: ANN401 -- a field of any model
-    """A UTC time with its zone."""
-    return Field(sa_type=DateTime(timezone=True), **given)
+    """A UTC time with its zone, read back with it on SQLite too, which stores none."""
+    return Field(sa_type=UTCDateTime(), **given)
 
 
 def document(**given: Any) -> Any:  # noqa: ANN401 -- a field of any model

@@ -1,0 +1,222 @@
+"""One approach at the front door: what was said, what was asked, how it closed."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from app.errors import NotAllowed, NotFound, OutOfStep
+from app.kit.columns import both_or_neither, document, moment, one_of, words
+from app.kit.ids import new_id, spoken_reference
+
+
+class CallType(StrEnum):
+    """Chosen with the first click, so that every measure has its right denominator."""
+
+    NEW_NEED = "new_need"
+    ALREADY_OPEN = "already_open"
+    PROFESSIONAL = "professional"
+    SAFEGUARDING = "safeguarding"
+    NOT_AN_ENQUIRY = "not_an_enquiry"
+
+
+class CallerRole(StrEnum):
+    PERSON = "person"
+    RELATIVE = "relative"
+    CARER = "carer"
+    NEIGHBOUR = "neighbour"
+    PROFESSIONAL = "professional"
+
+
+class Voice(StrEnum):
+    """Whose words a block holds; they are never merged."""
+
+    PERSON = "person"
+    CALLER = "caller"
+    PROFESSIONAL = "professional"
+    OFFICER = "officer"
+
+
+class PromptState(StrEnum):
+    COVERED = "covered"
+    SKIPPED = "skipped"
+
+
+class Mark(StrEnum):
+    TICKED = "ticked"
+    STRUCK = "struck"
+
+
+class Decision(StrEnum):
+    ACTED_ON = "acted_on"
+    NOT_A_CONCERN = "not_a_concern"
+
+
+class ContactNotFound(NotFound):
+    title = "No such call"
+    what_to_do = "Look for it in your list of calls."
+
+
+class HeldByAnother(NotAllowed):
+    """Another worker's call: nothing of it is shown."""
+
+    title = "This call is with somebody else"
+    what_to_do = "Ask them to hand it over, or take it over yourself and say why."
+
+
+class ContactClosed(OutOfStep):
+    title = "This call is closed"
+    what_to_do = "Open a new call for the person and copy your words into it. They are below."
+
+
+class Contact(SQLModel, table=True):
+    """`held_by` is the worker who may write; `area` is the council place the person lives in, if known.
+
+    `opened_by_hand`: conversations a worker opened without their condition, each {conversation, reason}.
+    `safeguarding` is frozen at close: arrived as such, raised as a flag that somebody acted on, or closed so.
+    """
+
+    __tablename__ = "contact"
+    __table_args__ = (
+        one_of("call_type", CallType, table="contact"),
+        one_of("caller_role", CallerRole, table="contact"),
+        both_or_neither("closed_at", "closed_by", "closed_by_role", "outcome", table="contact"),
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    reference: str = Field(default_factory=spoken_reference, unique=True)
+    call_type: str
+    enquiry_kind: str | None = None
+    caller_role: str = CallerRole.PERSON.value
+    caller_name: str = words()
+    person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    flow_revision_id: UUID = Field(foreign_key="flow_revision.id")
+    area: str = ""
+    received_at: datetime = moment(index=True)
+    opened_by: str
+    held_by: str = Field(index=True)
+    team: str = ""
+    opened_by_hand: list[dict[str, str]] = document(default_factory=list)
+    advice: str = words()
+    what_next: str = words()
+    outcome: str | None = None
+    safeguarding: bool = False
+    closed_at: datetime | None = moment(default=None, index=True)
+    closed_by: str | None = None
+    closed_by_role: str | None = None
+    closed_team: str | None = None
+
+
+class WordsBlock(SQLModel, table=True):
+    """What one voice said. A save made from an outdated copy is kept beside it, never over it.
+
+    `saved_from` is the browser window that wrote last and `saved_turn` its count of saves: with them a
+    save that is merely late or sent twice is told apart from one that somebody else overtook.
+    """
+
+    __tablename__ = "words_block"
+    __table_args__ = (
+        one_of("voice", Voice, table="words_block"),
+        Index(
+            "one_block_per_voice",
+            "contact_id",
+            "voice",
+            unique=True,
+            sqlite_where=text("kept_beside_id is null"),
+            postgresql_where=text("kept_beside_id is null"),
+        ),
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    contact_id: UUID = Field(foreign_key="contact.id", index=True)
+    voice: str
+    text: str = words()
+    revision: int = 0
+    saved_from: str = ""
+    saved_turn: int = 0
+    kept_beside_id: UUID | None = Field(default=None, foreign_key="words_block.id")
+    saved_at: datetime = moment()
+    saved_by: str
+
+
+class Answer(SQLModel, table=True):
+    """A prompt dealt with, and the wording that was on the screen when it was."""
+
+    __tablename__ = "answer"
+    __table_args__ = (
+        UniqueConstraint("contact_id", "prompt_id", name="uq_answer_prompt"),
+        one_of("state", PromptState, table="answer"),
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    contact_id: UUID = Field(foreign_key="contact.id", index=True)
+    prompt_id: str
+    wording: str = words()
+    state: str
+    value: str = words()
+    because: str = words()
+    given_at: datetime = moment()
+    given_by: str
+
+
+class GateAnswer(SQLModel, table=True):
+    """A closing gate: asked, said without asking, or not asked and why; by a named person."""
+
+    __tablename__ = "gate_answer"
+    __table_args__ = (UniqueConstraint("contact_id", "gate_id", name="uq_gate_answer_gate"),)
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    contact_id: UUID = Field(foreign_key="contact.id", index=True)
+    gate_id: str
+    wording: str = words()
+    how: str
+    value: str | None = None
+    reason: str = words()
+    given_at: datetime = moment()
+    given_by: str
+
+
+class NeedMark(SQLModel, table=True):
+    """A need the officer ticked (yes, that) or struck (not that)."""
+
+    __tablename__ = "need_mark"
+    __table_args__ = (
+        UniqueConstraint("contact_id", "need_code", name="uq_need_mark_need"),
+        one_of("mark", Mark, table="need_mark"),
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    contact_id: UUID = Field(foreign_key="contact.id", index=True)
+    need_code: str
+    mark: str
+    marked_at: datetime = moment()
+    marked_by: str
+
+
+class RaisedFlag(SQLModel, table=True):
+    """A red flag, for good: the words that raised it and what a named person decided."""
+
+    __tablename__ = "raised_flag"
+    __table_args__ = (
+        both_or_neither("decided_at", "decided_by", "decision", table="raised_flag"),
+        Index(
+            "one_undecided_flag_of_a_kind",
+            "contact_id",
+            "kind",
+            unique=True,
+            sqlite_where=text("decided_at is null"),
+            postgresql_where=text("decided_at is null"),
+        ),
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    contact_id: UUID = Field(foreign_key="contact.id", index=True)
+    kind: str
+    evidence: str = words()
+    raised_at: datetime = moment()
+    decision: str | None = None
+    reason: str = words()
+    decided_at: datetime | None = moment(default=None)
+    decided_by: str | None = None

@@ -1,0 +1,30 @@
+"""What `make run` puts into its database: fictional sign-ins, the sample map, the conversation that ships."""
+
+from importlib.resources import files
+
+from app.accounts import demonstration as accounts
+from app.config import Settings
+from app.db import Database
+from app.flows.actions import publish_flow
+from app.kit import clock
+from app.resources.actions import import_listings, replace_places
+from resource_directory.sample import load_sample
+
+BY = "system:demonstration"
+FEED = "sample"
+
+
+def load(database: Database, _settings: Settings) -> None:
+    """Adds what is not there yet; Refused where real staff have been added. Safe to run at every start."""
+    with database.work() as session:
+        now = clock.now()
+        accounts.add_sign_ins(session, by=BY, at=now)
+        reads, places = load_sample()
+        replace_places(session, places=places, by=BY, at=now)
+        import_listings(
+            session, feed=FEED, source="the sample map", reads=reads, complete=True, by=BY, at=now
+        )
+        text = (files("conversation_flows") / "flows" / "starter.yaml").read_text("utf-8")
+        publish_flow(
+            session, text=text, name="starter.yaml", note="The conversation that ships.", by=BY, at=now
+        )

@@ -1,0 +1,169 @@
+"""What every request to the call page works with: the worker, the call, the map, and how to answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, Request, Response
+from fastapi.responses import RedirectResponse
+from sqlmodel import Session
+
+from app.accounts.guards import CallTaker
+from app.accounts.queries import names_of
+from app.accounts.rules import Staff
+from app.config import Settings
+from app.contacts import queries as contacts
+from app.contacts.models import Contact, ContactClosed, HeldByAnother, RaisedFlag
+from app.contacts.rules import Access, access
+from app.db import RequestSession
+from app.errors import FormRefused
+from app.front_door import rules
+from app.front_door.listening import Understood, understand
+from app.front_door.pages import CallPage, Choice, Live, LivePage
+from app.front_door.queries import Call, gather
+from app.front_door.views.about import about_view
+from app.front_door.views.closing import closing_view
+from app.front_door.views.live import live_view
+from app.kit import clock
+from app.people.models import Person
+from app.people.queries import list_likely_the_same
+from app.resources.index import CurrentMatcher
+from app.web.rendering import render
+from conversation_flows.outcomes import Outcomes
+from resource_directory.matching import Matcher
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a refused form brings back to its place on the page."""
+
+    typed: Mapping[str, str] | None = None
+    errors: Mapping[str, str] | None = None
+    chosen: str = ""
+    missing: tuple[str, ...] = ()
+    gate_errors: Mapping[str, str] | None = None
+    closing_opened: bool = False
+
+
+@dataclass(frozen=True)
+class Desk:
+    request: Request
+    session: Session
+    who: Staff
+    matcher: Matcher
+
+    @property
+    def settings(self) -> Settings:
+        settings: Settings = self.request.app.state.settings
+        return settings
+
+    @property
+    def outcomes(self) -> Outcomes:
+        outcomes: Outcomes = self.request.app.state.outcomes
+        return outcomes
+
+    def held(self, contact_id: UUID) -> Contact:
+        """The call, to write in. Raises HeldByAnother or ContactClosed."""
+        contact = contacts.get_contact(self.session, contact_id, to_write=True)
+        match access(contact, staff_id=self.who.by, role=self.who.role):
+            case Access.WRITE:
+                return contact
+            case Access.READ if contact.held_by == self.who.by:
+                raise ContactClosed("This call is closed, so nothing more can be added to it.")
+            case _:
+                raise HeldByAnother("This call is held by somebody else, so nothing was changed.")
+
+    def understand(self, call: Call) -> Understood:
+        return understand(call, self.matcher, today=clock.today())
+
+    def answer(self, contact: Contact, *, done: str, call: Call | None = None, at: str = "") -> Response:
+        """The parts that follow from the words, where the page asked for them; else back to the page."""
+        if "hx-request" not in self.request.headers:
+            return RedirectResponse(f"/calls/{contact.id}?done={done}{at}", status_code=303)
+        call = call or gather(self.session, contact)
+        return render(self.request, self.live_page(call, self.understand(call)))
+
+    def live_page(self, call: Call, understood: Understood) -> LivePage:
+        return LivePage(title=_title(call), live=self._live(call, understood))
+
+    def page(self, contact: Contact, *, shown: Shown | None = None, status: int = 200) -> Response:
+        shown = shown or Shown()
+        call = gather(self.session, contact)
+        chosen = [
+            Choice(t.value, label, t == contact.call_type) for t, label in rules.CALL_TYPE_LABELS.items()
+        ]
+        page = CallPage(
+            title=_title(call),
+            contact_id=contact.id,
+            reference=contact.reference,
+            received_at=contact.received_at,
+            call_types=tuple(chosen),
+            enquiry_kinds=self.enquiry_kinds(),
+            live=self._live(call, self.understand(call)),
+            about=about_view(
+                call,
+                likely=self._likely(call),
+                earlier=self._earlier(call),
+                outcomes=self.outcomes,
+                typed=shown.typed,
+                errors=shown.errors,
+            ),
+            closing=closing_view(
+                call,
+                self.outcomes,
+                chosen=shown.chosen,
+                missing=shown.missing,
+                gate_errors=shown.gate_errors,
+            ),
+            closing_opened=shown.closing_opened,
+            flow=f"{call.flow.title}, revision {call.revision.revision}",
+        )
+        return render(self.request, page, status=status)
+
+    def refuse(self, contact: Contact, refused: FormRefused, typed: Mapping[str, str]) -> Response:
+        return self.page(contact, shown=Shown(typed=typed, errors=refused.errors), status=refused.status)
+
+    def enquiry_kinds(self) -> tuple[Choice, ...]:
+        return tuple(Choice(kind.code, kind.label) for kind in self.outcomes.get("not_an_enquiry").kinds)
+
+    def names(self, call: Call) -> dict[str, str]:
+        return names_of(self.session, staff_in(call))
+
+    def _live(self, call: Call, understood: Understood) -> Live:
+        names = self.names(call)
+        return live_view(call, understood, self.matcher, self.settings, names=names, today=clock.today())
+
+    def _likely(self, call: Call) -> list[tuple[Person, list[Contact]]]:
+        if call.person is None:
+            return []
+        alike = list_likely_the_same(self.session, call.person)
+        return [(person, list(contacts.list_contacts_of(self.session, person.id))) for person in alike]
+
+    def _earlier(self, call: Call) -> list[Contact]:
+        return list(contacts.list_contacts_of(self.session, call.person.id)) if call.person else []
+
+
+def staff_in(call: Call) -> set[str]:
+    """Everybody who wrote, decided or made something in the call, by staff id."""
+    ids = {call.contact.opened_by, call.contact.held_by, call.contact.closed_by}
+    ids |= {block.saved_by for block in call.words} | {flag.decided_by for flag in call.flags}
+    ids |= {a.given_by for a in call.answers} | {g.given_by for g in call.gates}
+    ids |= {introduction.made_by for introduction in call.introductions}
+    return {staff_id for staff_id in ids if staff_id}
+
+
+def with_flags(call: Call, flags: list[RaisedFlag]) -> Call:
+    return replace(call, flags=flags)
+
+
+def _title(call: Call) -> str:
+    """No name: titles are kept in the history of the browser."""
+    return f"Call {call.contact.reference}"
+
+
+def _desk(request: Request, session: RequestSession, who: CallTaker, matcher: CurrentMatcher) -> Desk:
+    return Desk(request, session, who, matcher)
+
+
+AtDesk = Annotated[Desk, Depends(_desk)]

@@ -1,0 +1,55 @@
+"""The two libraries meet here: what was heard becomes a question to the map."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.contacts.models import Mark
+from app.contacts.rules import Heard as HeardFlag
+from app.front_door.queries import Call
+from app.people.rules import age_on
+from conversation_flows.listening import Heard, hear
+from resource_directory.matching import Matcher, Matches, Query
+from resource_directory.places import Whereabouts
+
+SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What the words hold and who could help. `said` is the whole story they were taken from."""
+
+    said: str
+    heard: Heard
+    where: Whereabouts
+    matches: Matches
+
+
+def understand(call: Call, matcher: Matcher, *, today: date) -> Understood:
+    said = call.said
+    heard = hear(said)
+    person = call.person
+    where = matcher.gazetteer.whereabouts(
+        place=person.place if person else None, postcode=person.postcode if person else None
+    )
+    marks = {mark.need_code: mark.mark for mark in call.marks}
+    query = Query(
+        text=said,
+        whereabouts=where,
+        age=age_on(person.born_on, today) if person and person.born_on else None,
+        gender=(person.gender or None) if person else None,
+        caller_role=call.contact.caller_role,
+        ticked=frozenset(code for code, mark in marks.items() if mark == Mark.TICKED),
+        struck=frozenset(code for code, mark in marks.items() if mark == Mark.STRUCK),
+        refusals=frozenset(refusal.type for refusal in heard.refusals),
+        limit=SHOWN,
+        today=today,
+    )
+    return Understood(said, heard, where, matcher.match(query))
+
+
+def flags_in(heard: Heard) -> list[HeardFlag]:
+    """One for each kind, with its clauses in the order they were judged."""
+    kinds: dict[str, list[str]] = {}
+    for flag in heard.flags:
+        kinds.setdefault(flag.kind, []).append(flag.evidence)
+    return [HeardFlag(kind, tuple(dict.fromkeys(words))) for kind, words in kinds.items()]

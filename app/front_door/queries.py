@@ -1,0 +1,58 @@
+"""Everything a call page needs, read in one go. `front_door` has no table of its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session
+
+from app.contacts import queries as contacts
+from app.contacts.models import Answer, Contact, GateAnswer, NeedMark, RaisedFlag, WordsBlock
+from app.flows.models import FlowRevision
+from app.flows.queries import flow_in, get_revision
+from app.people.models import Person
+from app.people.queries import find_person
+from app.signposting.models import Introduction
+from app.signposting.queries import list_introductions
+from conversation_flows.format import Flow
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call with all that hangs on it."""
+
+    contact: Contact
+    person: Person | None
+    revision: FlowRevision
+    flow: Flow
+    words: Sequence[WordsBlock]
+    answers: Sequence[Answer]
+    gates: Sequence[GateAnswer]
+    marks: Sequence[NeedMark]
+    flags: Sequence[RaisedFlag]
+    introductions: Sequence[Introduction]
+
+    @property
+    def said(self) -> str:
+        """Every voice's words, as they are listened to: the whole story so far."""
+        return "\n".join(block.text for block in self.words if block.kept_beside_id is None and block.text)
+
+
+def gather(session: Session, contact: Contact) -> Call:
+    revision = get_revision(session, contact.flow_revision_id)
+    return Call(
+        contact=contact,
+        person=find_person(session, contact.person_id),
+        revision=revision,
+        flow=flow_in(revision),
+        words=contacts.list_words(session, contact.id),
+        answers=contacts.list_answers(session, contact.id),
+        gates=contacts.list_gate_answers(session, contact.id),
+        marks=contacts.list_need_marks(session, contact.id),
+        flags=contacts.list_flags(session, contact.id),
+        introductions=list_introductions(session, contact.id),
+    )
+
+
+def find_flag(call: Call, flag_id: UUID) -> RaisedFlag | None:
+    return next((flag for flag in call.flags if flag.id == flag_id), None)

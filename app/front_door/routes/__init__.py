@@ -1,0 +1,29 @@
+"""The call page's addresses."""
+
+from fastapi import APIRouter
+
+from app.front_door.routes import about, calls, closing, live, statement
+from app.web import notices
+
+notices.register(
+    {
+        "started": "The call has begun.",
+        "saved": "Saved.",
+        "kept_beside": "Another window saved other words meanwhile. Both are kept and shown below.",
+        "closed": "The call is closed.",
+        "reopened": "The call is open again.",
+        "not_an_enquiry": "Recorded as not an enquiry.",
+        "taken_over": "The call is yours now.",
+        "introduced": "Introduction recorded.",
+        "introduction_undone": "Introduction taken back.",
+        "decided": "Your decision on the flag is recorded.",
+        "prompt": "Recorded.",
+        "need": "The suggestions follow your choice.",
+        "joined": "This call now belongs to the person you chose.",
+        "conversation": "The conversation is open below.",
+    }
+)
+
+router = APIRouter(include_in_schema=False)
+for part in (calls, live, about, closing, statement):
+    router.include_router(part.router)

@@ -1,0 +1,99 @@
+"""Who the call is about, and who is calling."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Response
+from fastapi.responses import RedirectResponse
+
+from app.accounts.guards import CallTaker
+from app.contacts import actions as contacts
+from app.contacts.models import CallType
+from app.contacts.queries import list_contacts_of
+from app.db import RequestSession
+from app.errors import FormRefused, NotFound, Refused
+from app.front_door.desk import AtDesk, Desk
+from app.front_door.forms import AboutForm, PersonForm, StartForm
+from app.front_door.routes.calls import close_as_no_enquiry
+from app.kit import clock
+from app.people import actions as people
+from app.people.actions import Facts
+from app.people.models import Person
+from app.people.queries import find_person, list_likely_the_same
+from app.web.forms import Posted
+
+router = APIRouter()
+
+
+@router.post("/calls/{contact_id}/about")
+def save_about(
+    contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
+) -> Response:
+    """Keep the facts; a slip in one is shown beside it with everything typed still there."""
+    contact, now = desk.held(contact_id), clock.now()
+    try:
+        form = AboutForm.read(posted)
+        facts = form.facts(today=clock.today())
+    except FormRefused as refused:
+        typed = {name: str(value) for name, value in posted.items()}
+        return desk.refuse(contact, refused, typed)
+    contacts.change_call(
+        session,
+        contact=contact,
+        caller_role=form.caller_role,
+        caller_name=form.caller_name,
+        by=who.by,
+        at=now,
+    )
+    person = find_person(session, contact.person_id)
+    if person is not None:
+        people.correct_person(session, person=person, facts=facts, by=who.by, at=now)
+    elif facts != Facts():
+        person = people.add_person(session, facts=facts, by=who.by, at=now)
+    if person is not None:
+        contacts.set_person(
+            session, contact=contact, person=person, area=_area(desk, person), by=who.by, at=now
+        )
+    if "hx-request" in desk.request.headers:
+        return desk.page(contact)
+    return RedirectResponse(f"/calls/{contact.id}?done=saved#about", status_code=303)
+
+
+def _area(desk: Desk, person: Person) -> str:
+    where = desk.matcher.gazetteer.whereabouts(place=person.place, postcode=person.postcode)
+    return where.place.name if where.place else ""
+
+
+@router.post("/calls/{contact_id}/person")
+def same_person(
+    contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
+) -> Response:
+    """The officer knows them: this call joins the person's earlier ones, and fills only what was empty."""
+    contact, form, now = desk.held(contact_id), PersonForm.read(posted), clock.now()
+    typed = find_person(session, contact.person_id)
+    known = find_person(session, form.person_id)
+    if typed is None or known is None or known.id not in {p.id for p in list_likely_the_same(session, typed)}:
+        raise NotFound("That person is no longer offered for this call.")
+    facts = Facts(**{n: getattr(known, n) or getattr(typed, n) for n in Facts.__dataclass_fields__})
+    people.correct_person(session, person=known, facts=facts, by=who.by, at=now)
+    contacts.set_person(session, contact=contact, person=known, area=_area(desk, known), by=who.by, at=now)
+    if not list_contacts_of(session, typed.id):
+        people.join_person(session, duplicate=typed, into=known, by=who.by, at=now)
+    return RedirectResponse(f"/calls/{contact.id}?done=joined#about", status_code=303)
+
+
+@router.post("/calls/{contact_id}/type")
+def change_type(
+    contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
+) -> Response:
+    """Another call type, or in one click that it was no enquiry at all."""
+    contact, form = desk.held(contact_id), StartForm.read(posted)
+    if form.call_type is CallType.NOT_AN_ENQUIRY:
+        if contact.person_id is not None:
+            raise Refused(
+                "Facts about a person are kept in this call, so it is an enquiry.",
+                "Close it with an outcome instead.",
+            )
+        close_as_no_enquiry(desk, contact, form.kind)
+        return RedirectResponse("/calls?done=not_an_enquiry", status_code=303)
+    contacts.change_call_type(session, contact=contact, call_type=form.call_type, by=who.by, at=clock.now())
+    return RedirectResponse(f"/calls/{contact.id}?done=saved", status_code=303)

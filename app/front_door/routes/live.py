@@ -1,0 +1,184 @@
+"""While the person talks: words, needs, prompts, flags, introductions."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Response
+from fastapi.responses import RedirectResponse
+
+from app.accounts.forms import NothingToSend
+from app.accounts.guards import CallTaker
+from app.contacts import actions
+from app.contacts.models import Contact, Mark, PromptState
+from app.db import RequestSession
+from app.errors import NotFound, Refused
+from app.front_door.desk import AtDesk, Desk, with_flags
+from app.front_door.forms import ConversationForm, FlagForm, IntroduceForm, NeedForm, PromptForm, WordsForm
+from app.front_door.listening import flags_in
+from app.front_door.queries import find_flag, gather
+from app.kit import clock
+from app.resources.queries import get_stored, listing_in
+from app.signposting import actions as signposting
+from app.signposting.models import How
+from app.signposting.queries import get_introduction
+from app.web.forms import Posted
+from app.web.rendering import render
+from conversation_flows.format import Prompt
+
+router = APIRouter()
+
+
+@router.post("/calls/{contact_id}/words")
+def save_words(
+    contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
+) -> Response:
+    """Keep the words first, then listen to the whole story and raise what it raises.
+
+    A page with scripts reads in the reply's headers which save has been kept.
+    """
+    contact, form, now = desk.held(contact_id), WordsForm.read(posted), clock.now()
+    save = form.save()
+    block, beside = actions.save_words(
+        session, contact=contact, voice=form.voice, save=save, by=who.by, at=now
+    )
+    call = gather(session, contact)
+    understood = desk.understand(call)
+    heard = flags_in(understood.heard)
+    call = with_flags(call, actions.raise_flags(session, contact=contact, heard=heard, at=now))
+    if "hx-request" not in desk.request.headers:
+        done = "kept_beside" if beside else "saved"
+        return RedirectResponse(f"/calls/{contact.id}?done={done}", status_code=303)
+    reply = render(desk.request, desk.live_page(call, understood))
+    reply.headers["FD-Voice"] = form.voice
+    reply.headers["FD-Revision"] = str(block.revision if block else 0)
+    reply.headers["FD-Turn"] = str(form.turn)
+    reply.headers["FD-Kept-Beside"] = "1" if beside else "0"
+    return reply
+
+
+@router.post("/calls/{contact_id}/needs")
+def mark_need(
+    contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
+) -> Response:
+    contact, form = desk.held(contact_id), NeedForm.read(posted)
+    if form.need_code not in {need.code for need in desk.matcher.needs}:
+        raise Refused("That need is not on the list.")
+    mark = None if form.mark == "none" else Mark(form.mark)
+    actions.mark_need(
+        session, contact=contact, need_code=form.need_code, mark=mark, by=who.by, at=clock.now()
+    )
+    return desk.answer(contact, done="need", at="#heard")
+
+
+@router.post("/calls/{contact_id}/prompts/{prompt_id}")
+def deal_with_prompt(
+    contact_id: UUID, prompt_id: str, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
+) -> Response:
+    contact, form, now = desk.held(contact_id), PromptForm.read(posted), clock.now()
+    prompt = _prompt(desk, contact, prompt_id)
+    if form.state == "undo":
+        actions.undo_prompt(session, contact=contact, prompt_id=prompt.id, by=who.by, at=now)
+    else:
+        if prompt.codes and form.value and form.value not in prompt.codes:
+            raise Refused("Choose one of the answers on the page.")
+        actions.deal_with_prompt(
+            session,
+            contact=contact,
+            prompt=prompt,
+            state=PromptState(form.state),
+            value=form.value,
+            because=form.because,
+            by=who.by,
+            at=now,
+        )
+    return desk.answer(contact, done="prompt", at="#ask")
+
+
+def _prompt(desk: Desk, contact: Contact, prompt_id: str) -> Prompt:
+    flow = gather(desk.session, contact).flow
+    found = next((placed.prompt for placed in flow.prompts() if placed.prompt.id == prompt_id), None)
+    if found is None:
+        raise NotFound("This conversation has no such prompt.")
+    return found
+
+
+@router.post("/calls/{contact_id}/conversations")
+def open_conversation(
+    contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
+) -> Response:
+    contact, form = desk.held(contact_id), ConversationForm.read(posted)
+    flow = gather(session, contact).flow
+    if form.conversation not in {conversation.id for conversation in flow.conversations}:
+        raise NotFound("This flow has no such conversation.")
+    actions.open_conversation(
+        session,
+        contact=contact,
+        conversation=form.conversation,
+        reason=form.reason,
+        by=who.by,
+        at=clock.now(),
+    )
+    return desk.answer(contact, done="conversation", at="#ask")
+
+
+@router.post("/calls/{contact_id}/flags/{flag_id}")
+def decide_flag(
+    contact_id: UUID, flag_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
+) -> Response:
+    contact, form = desk.held(contact_id), FlagForm.read(posted)
+    flag = find_flag(gather(session, contact), flag_id)
+    if flag is None:
+        raise NotFound("This call has no such flag.")
+    actions.decide_flag(
+        session,
+        flag=flag,
+        contact=contact,
+        decision=form.decision,
+        reason=form.reason,
+        by=who.by,
+        at=clock.now(),
+    )
+    return desk.answer(contact, done="decided", at="#watch")
+
+
+@router.post("/calls/{contact_id}/introductions")
+def introduce(
+    contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
+) -> Response:
+    """One click. Why it was offered is kept as the map says it now, with the versions that said so."""
+    contact, form = desk.held(contact_id), IntroduceForm.read(posted)
+    stored = get_stored(session, form.listing_id)
+    matches = desk.understand(gather(session, contact)).matches
+    offered = [*matches.suggestions, *([matches.connector] if matches.connector else [])]
+    suggestion = next((s for s in offered if s.key == str(stored.id)), None)
+    signposting.introduce(
+        session,
+        contact=contact,
+        listing_id=stored.id,
+        listing=listing_in(stored),
+        reasons=[vars(reason) for reason in suggestion.reasons] if suggestion else [],
+        versions=matches.versions,
+        how=How(form.how),
+        agreed=form.agreed,
+        because=form.because,
+        follow_up_days=desk.settings.follow_up_days,
+        by=who.by,
+        at=clock.now(),
+    )
+    return desk.answer(contact, done="introduced", at="#agreed")
+
+
+@router.post("/calls/{contact_id}/introductions/{introduction_id}/undo")
+def undo_introduction(
+    contact_id: UUID,
+    introduction_id: UUID,
+    session: RequestSession,
+    desk: AtDesk,
+    who: CallTaker,
+    posted: Posted,
+) -> Response:
+    contact, _ = desk.held(contact_id), NothingToSend.read(posted)
+    introduction = get_introduction(session, introduction_id)
+    if introduction.contact_id != contact.id:
+        raise NotFound("This call has no such introduction.")
+    signposting.undo_introduction(session, introduction=introduction, by=who.by, at=clock.now())
+    return desk.answer(contact, done="introduction_undone", at="#agreed")

@@ -1,0 +1,60 @@
+"""What can be done to what is known of a person."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from app.audit.actions import record
+from app.people.models import Person
+from app.people.rules import check_birth_date, digits
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the officer was told about the person; all of it may be empty."""
+
+    full_name: str = ""
+    born_on: date | None = None
+    gender: str = ""
+    postcode: str = ""
+    place: str = ""
+    telephone: str = ""
+    how_to_contact: str = ""
+    access_needs: str = ""
+
+
+def add_person(session: Session, *, facts: Facts, by: str, at: datetime) -> Person:
+    person = Person(created_at=at, created_by=by, changed_at=at)
+    _write(person, facts, at)
+    session.add(person)
+    session.flush()
+    record(session, verb="person:added", subject=("person", str(person.id)), by=by, at=at)
+    return person
+
+
+def correct_person(session: Session, *, person: Person, facts: Facts, by: str, at: datetime) -> None:
+    """Write only what differs; the audit row names the fields and never their contents."""
+    changed = [name for name in Facts.__dataclass_fields__ if getattr(person, name) != getattr(facts, name)]
+    if not changed:
+        return
+    _write(person, facts, at)
+    session.add(person)
+    detail = {"fields": ",".join(changed)}
+    record(session, verb="person:corrected", subject=("person", str(person.id)), by=by, at=at, detail=detail)
+
+
+def join_person(session: Session, *, duplicate: Person, into: Person, by: str, at: datetime) -> None:
+    """Remove a row made a moment ago for somebody already known, once no call is theirs any more."""
+    session.delete(duplicate)
+    detail = {"duplicate": str(duplicate.id)}
+    record(session, verb="person:joined", subject=("person", str(into.id)), by=by, at=at, detail=detail)
+
+
+def _write(person: Person, facts: Facts, at: datetime) -> None:
+    if facts.born_on:
+        check_birth_date(facts.born_on, at.date())
+    for name in Facts.__dataclass_fields__:
+        setattr(person, name, getattr(facts, name))
+    person.telephone_digits = digits(facts.telephone)
+    person.changed_at = at

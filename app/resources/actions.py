@@ -1,0 +1,140 @@
+"""What can be done to the map."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from resource_directory.hsds.reading import Accepted, Read, Rejected
+from sqlmodel import Session
+
+from app.audit.actions import record
+from app.resources import queries
+from app.resources.models import Feed, MapVersion, StoredListing, StoredPlace
+from resource_directory.listing import content_hash
+from resource_directory.places import Place
+
+
+@dataclass
+class ImportReport:
+    """`rejected` and `warnings`: the record's label with sentences about it."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    missing: int = 0
+    rejected: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    warnings: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+
+    def last_line(self) -> str:
+        return (
+            f"{self.new} new, {self.changed} changed, {self.unchanged} unchanged, "
+            f"{len(self.rejected)} rejected, {self.missing} missing"
+        )
+
+
+def import_listings(
+    session: Session,
+    *,
+    feed: str,
+    source: str,
+    reads: Iterable[Read],
+    complete: bool,
+    licence: str = "",
+    attribution: str = "",
+    by: str,
+    at: datetime,
+) -> ImportReport:
+    """Take in what a source holds. Good records come in, bad ones are named, nothing is ever deleted.
+
+    `complete`: the source is the whole feed, so what it no longer holds is marked missing; one page of
+    several says nothing about the rest.
+    """
+    standing = queries.find_feed(session, feed) or Feed(name=feed, added_at=at)
+    standing.source, standing.licence = source, licence or standing.licence
+    standing.attribution = attribution or standing.attribution
+    session.add(standing)
+    session.flush()
+    known = queries.list_of_feed(session, feed)
+    report = ImportReport()
+    seen: set[str] = set()
+    for read in reads:
+        if isinstance(read, Rejected):
+            report.rejected.append((read.label, read.reasons))
+            continue
+        seen.add(read.listing.source_id)
+        _take(session, read, known, feed, report, at)
+    newly_missing = 0
+    if complete and seen:
+        gone = [row for source_id, row in known.items() if source_id not in seen]
+        report.missing, newly_missing = len(gone), _mark_missing(session, gone, at)
+    if report.new or report.changed or newly_missing:
+        raise_map_version(session)
+    detail = {"new": report.new, "changed": report.changed, "rejected": len(report.rejected)}
+    record(session, verb="feed:imported", subject=("feed", feed), by=by, at=at, detail=detail)
+    return report
+
+
+def _take(
+    session: Session,
+    read: Accepted,
+    known: dict[str, StoredListing],
+    feed: str,
+    report: ImportReport,
+    at: datetime,
+) -> None:
+    if read.warnings:
+        report.warnings.append((read.listing.source_id, read.warnings))
+    stamp = content_hash(read.listing)
+    standing = known.get(read.listing.source_id)
+    if standing is None:
+        report.new += 1
+        standing = StoredListing(
+            feed=feed, source_id=read.listing.source_id, name="", record={}, raw={}, content_hash="",
+            added_at=at, changed_at=at, last_seen_at=at,
+        )  # fmt: skip
+        known[read.listing.source_id] = standing
+    elif standing.content_hash == stamp and standing.missing_since is None:
+        report.unchanged += 1
+    else:
+        report.changed += 1
+    if standing.content_hash != stamp:
+        standing.name, standing.content_hash, standing.changed_at = read.listing.name, stamp, at
+        standing.record, standing.raw = read.listing.model_dump(mode="json"), read.raw
+    standing.last_seen_at, standing.missing_since = at, None
+    session.add(standing)
+
+
+def _mark_missing(session: Session, rows: Iterable[StoredListing], at: datetime) -> int:
+    """How many went missing with this run; the others keep the day they did."""
+    newly = [row for row in rows if row.missing_since is None]
+    for row in newly:
+        row.missing_since = at
+        session.add(row)
+    return len(newly)
+
+
+def raise_map_version(session: Session) -> None:
+    row = session.get(MapVersion, 1) or MapVersion()
+    row.version += 1
+    session.add(row)
+
+
+def replace_places(session: Session, *, places: list[Place], by: str, at: datetime) -> tuple[int, int]:
+    """Add and amend places by name; returns how many are new and how many changed. None is removed."""
+    new = changed = 0
+    for place in places:
+        values = {"latitude": place.latitude, "longitude": place.longitude}
+        words = {"outward_code": place.outward_code, "kind": place.kind}
+        standing = session.get(StoredPlace, place.name)
+        if standing is None:
+            session.add(StoredPlace(name=place.name, **values, **words))
+            new += 1
+        elif any(getattr(standing, name) != value for name, value in {**values, **words}.items()):
+            standing.sqlmodel_update({**values, **words})
+            session.add(standing)
+            changed += 1
+    if new or changed:
+        raise_map_version(session)
+        detail = {"new": new, "changed": changed}
+        record(session, verb="places:imported", subject=("places", "all"), by=by, at=at, detail=detail)
+    return new, changed

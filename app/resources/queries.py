@@ -1,0 +1,57 @@
+"""The only place that reads the stored map."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.resources.models import Feed, ListingNotFound, MapVersion, StoredListing, StoredPlace
+from resource_directory.listing import Listing, Visibility
+from resource_directory.places import Place
+
+
+def map_version(session: Session) -> int:
+    return session.exec(select(MapVersion.version)).first() or 0
+
+
+def list_stored(session: Session) -> Sequence[StoredListing]:
+    return session.exec(
+        select(StoredListing).order_by(col(StoredListing.feed), col(StoredListing.source_id))
+    ).all()
+
+
+def list_of_feed(session: Session, feed: str) -> dict[str, StoredListing]:
+    rows = session.exec(select(StoredListing).where(StoredListing.feed == feed))
+    return {row.source_id: row for row in rows}
+
+
+def find_feed(session: Session, name: str) -> Feed | None:
+    return session.get(Feed, name)
+
+
+def get_stored(session: Session, listing_id: UUID) -> StoredListing:
+    found = session.get(StoredListing, listing_id)
+    if found is None:
+        raise ListingNotFound("There is no listing at this address.")
+    return found
+
+
+def listing_in(stored: StoredListing) -> Listing:
+    return Listing.model_validate(stored.record)
+
+
+def list_places(session: Session) -> list[Place]:
+    rows = session.exec(select(StoredPlace).order_by(col(StoredPlace.name)))
+    return [Place(r.name, r.latitude, r.longitude, r.outward_code, r.kind) for r in rows]
+
+
+def list_public(session: Session) -> list[tuple[StoredListing, Listing]]:
+    """What may be published: public, still in its feed, and of a feed that states a licence."""
+    asked = (
+        select(StoredListing)
+        .join(Feed, col(Feed.name) == StoredListing.feed)
+        .where(Feed.licence != "", col(StoredListing.missing_since).is_(None))
+        .order_by(StoredListing.name, col(StoredListing.id))
+    )
+    rows = [(row, listing_in(row)) for row in session.exec(asked)]
+    return [(row, listing) for row, listing in rows if listing.visibility is Visibility.PUBLIC]

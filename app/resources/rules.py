@@ -1,0 +1,66 @@
+"""A listing as it is read by staff, and found by a few words. No database."""
+
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz, utils
+
+from resource_directory.listing import Listing, Venue, Visibility
+
+# Words this alike count as the same, so that a slip of the finger still finds.
+_LIKENESS = 80
+
+
+def find_by_words(listings: Iterable[tuple[str, Listing]], words: str, *, limit: int) -> list[str]:
+    """Keys of the listings that hold the words, names first; all of them in name order without words."""
+    if not words.strip():
+        return [key for key, _ in sorted(listings, key=lambda pair: pair[1].name.casefold())][:limit]
+    scored = [(_score(listing, words), listing.name.casefold(), key) for key, listing in listings]
+    return [key for score, _, key in sorted(scored, key=lambda s: (-s[0], s[1])) if score >= _LIKENESS][
+        :limit
+    ]
+
+
+def _score(listing: Listing, words: str) -> float:
+    name = fuzz.WRatio(words, listing.name, processor=utils.default_process)
+    whole = " ".join(
+        (listing.name, listing.organization.name, listing.description, *(t.name for t in listing.terms))
+    )
+    return max(name, 0.95 * fuzz.token_set_ratio(words, whole, processor=utils.default_process))
+
+
+def facts(listing: Listing) -> list[tuple[str, str]]:
+    """Label and words for whatever is known, in the order a caller asks."""
+    told: list[tuple[str, Sequence[str]]] = [
+        ("Telephone", [f"{p.number} {p.note}".strip() for p in listing.phones]),
+        ("E-mail", [listing.email]),
+        ("Web", [listing.url]),
+        ("Who it is for", [listing.eligibility, ages(listing)]),
+        ("Not for", [limit.words for limit in listing.not_for]),
+        ("How to join", [listing.how_to_join]),
+        ("When", [schedule.description for schedule in listing.schedules]),
+        ("Where", [_venue(v, listing) for v in listing.venues]),
+        ("Area served", [area.name for area in listing.areas]),
+        ("Cost", [listing.fees_text, *(cost.words for cost in listing.costs)]),
+        ("Access", listing.accessibility),
+        ("Languages", listing.languages),
+        ("Run by", [listing.organization.name]),
+        ("Last checked", [f"{listing.checked_on:%-d %B %Y}" if listing.checked_on else "Never"]),
+    ]
+    joined = [(label, "\n".join(dict.fromkeys(word for word in words if word))) for label, words in told]
+    return [(label, words) for label, words in joined if words]
+
+
+def ages(listing: Listing) -> str:
+    low, high = listing.minimum_age, listing.maximum_age
+    if low is not None and high is not None:
+        return f"Aged {low} to {high}"
+    if low is not None:
+        return f"Aged {low} or over"
+    return f"Aged {high} or under" if high is not None else ""
+
+
+def _venue(venue: Venue, listing: Listing) -> str:
+    """A hidden address stays hidden from the whole staff, for a refuge must not be read out."""
+    if venue.masked or listing.visibility is Visibility.HIDDEN_ADDRESS:
+        return "The address is not given out"
+    return ", ".join(part for part in (venue.name, *venue.address, venue.postcode) if part)

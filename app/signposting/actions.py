@@ -1,0 +1,101 @@
+"""What can be done with an introduction."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from app.audit.actions import record
+from app.audit.models import Verb
+from app.contacts.models import Contact
+from app.kit import clock
+from app.signposting import queries
+from app.signposting.models import AlreadyAnswered, How, Introduction, Result
+from app.signposting.rules import check_introduction, follow_up_due_on
+from resource_directory.listing import Listing
+
+
+def introduce(
+    session: Session,
+    *,
+    contact: Contact,
+    listing_id: UUID,
+    listing: Listing,
+    reasons: Sequence[Mapping[str, Any]],
+    versions: Mapping[str, Any],
+    how: How,
+    agreed: bool = False,
+    because: str = "",
+    follow_up_days: int,
+    by: str,
+    at: datetime,
+) -> Introduction:
+    """Introduce a person to a listing, or say why not. A second click changes how, and adds no second row."""
+    check_introduction(how=how, agreed=agreed)
+    made_on = clock.local(at).date()
+    standing = queries.find_standing(session, contact_id=contact.id, listing_id=listing_id)
+    introduction = standing or Introduction(
+        contact_id=contact.id,
+        listing_id=listing_id,
+        listing_name=listing.name,
+        listing=listing.model_dump(mode="json"),
+        reasons=[dict(reason) for reason in reasons],
+        versions=dict(versions),
+        how=how.value,
+        made_at=at,
+        made_by=by,
+    )
+    unchanged = standing and (standing.how, standing.because, standing.agreed) == (how.value, because, agreed)
+    if unchanged:
+        return introduction
+    introduction.how, introduction.because, introduction.agreed = how.value, because, agreed
+    introduction.follow_up_due_on = follow_up_due_on(how=how, made_on=made_on, days=follow_up_days)
+    session.add(introduction)
+    session.flush()
+    _record(session, introduction, "introduction:made", by, at, {"how": how.value})
+    return introduction
+
+
+def undo_introduction(session: Session, *, introduction: Introduction, by: str, at: datetime) -> None:
+    introduction.undone_at, introduction.undone_by = at, by
+    session.add(introduction)
+    _record(session, introduction, "introduction:undone", by, at, {})
+
+
+def follow_up(
+    session: Session,
+    *,
+    introduction: Introduction,
+    result: Result,
+    note: str = "",
+    correcting: str | None = None,
+    by: str,
+    at: datetime,
+) -> None:
+    """Keep what became of it. `correcting` is the result seen and meant to be changed; None for the first.
+
+    Raises AlreadyAnswered when somebody else gave another result meanwhile.
+    """
+    if (introduction.result, introduction.result_note) == (result.value, note):
+        return
+    if introduction.result != correcting:
+        raise AlreadyAnswered("Somebody else has just recorded what became of this introduction.")
+    introduction.result, introduction.result_note = result.value, note
+    introduction.result_at, introduction.result_by = at, by
+    session.add(introduction)
+    detail = {"result": result.value, "was": correcting}
+    _record(session, introduction, "introduction:followed_up", by, at, detail)
+
+
+def _record(
+    session: Session,
+    introduction: Introduction,
+    verb: Verb,
+    by: str,
+    at: datetime,
+    detail: Mapping[str, str | int | bool | None],
+) -> None:
+    subject = ("introduction", str(introduction.id))
+    record(session, verb=verb, subject=subject, by=by, at=at, detail=detail)

@@ -1,0 +1,85 @@
+"""Suggestions taken up: an introduction, and whether it worked."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Index, text
+from sqlmodel import Field, SQLModel
+
+from app.errors import NotFound, OutOfStep, Refused
+from app.kit.columns import both_or_neither, document, moment, one_of, words
+from app.kit.ids import new_id
+
+
+class How(StrEnum):
+    """How the two are to meet."""
+
+    THEY_RING = "they_ring"
+    WE_RING = "we_ring"
+    WRITTEN = "written"
+    NOT_FOR_THEM = "not_for_them"
+
+
+class Result(StrEnum):
+    """What became of it; the six lines a follow-up may end in."""
+
+    WENT_HELPED = "went_helped"
+    WENT_NO_HELP = "went_no_help"
+    STILL_WANTS = "still_wants"
+    NO_LONGER_WANTS = "no_longer_wants"
+    NOT_REACHED = "not_reached"
+    FULL_OR_CLOSED = "full_or_closed"
+
+
+class IntroductionNotFound(NotFound):
+    title = "No such introduction"
+
+
+class ConsentNeeded(Refused):
+    what_to_do = "Ask “May we pass your name on?” and tick that they agreed, or choose another way."
+
+
+class AlreadyAnswered(OutOfStep):
+    title = "This follow-up already has a result"
+    what_to_do = "Look at the result that stands; change it there if it is wrong."
+
+
+class Introduction(SQLModel, table=True):
+    """`listing` and `reasons` are as they stood then; `agreed` is consent to pass the name on."""
+
+    __tablename__ = "introduction"
+    __table_args__ = (
+        one_of("how", How, table="introduction"),
+        both_or_neither("result", "result_at", "result_by", table="introduction"),
+        both_or_neither("undone_at", "undone_by", table="introduction"),
+        Index(
+            "one_introduction_to_a_listing",
+            "contact_id",
+            "listing_id",
+            unique=True,
+            sqlite_where=text("undone_at is null"),
+            postgresql_where=text("undone_at is null"),
+        ),
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    contact_id: UUID = Field(foreign_key="contact.id", index=True)
+    listing_id: UUID = Field(foreign_key="stored_listing.id", index=True)
+    listing_name: str
+    listing: dict[str, Any] = document()
+    reasons: list[dict[str, Any]] = document()
+    versions: dict[str, Any] = document()
+    how: str
+    because: str = words()
+    agreed: bool = False
+    made_at: datetime = moment(index=True)
+    made_by: str
+    follow_up_due_on: date | None = Field(default=None, index=True)
+    result: str | None = None
+    result_note: str = words()
+    result_at: datetime | None = moment(default=None)
+    result_by: str | None = None
+    undone_at: datetime | None = moment(default=None)
+    undone_by: str | None = None
