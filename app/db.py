@@ -112,6 +112,13 @@ def _sqlite_engine(url: str) -> Engine:
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
+    @event.listens_for(engine, "checkin")
+    def leave_nothing_open(connection: Any, _record: object) -> None:  # noqa: ANN401 -- the driver's own type
+        # A commit that a deferred constraint refuses leaves SQLite inside the transaction, holding the
+        # write lock, where SQLAlchemy takes it to be over.
+        if connection is not None and connection.in_transaction:
+            connection.rollback()
+
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         # A deferred transaction that reads, then writes, fails under load: a writer says so at once.
@@ -123,7 +130,10 @@ def _sqlite_engine(url: str) -> Engine:
 
 async def _session_of_request(request: Request) -> AsyncIterator[Session]:
     database: Database = request.app.state.database
-    async with database.request_session(writing=request.method not in READING_METHODS) as session:
+    writing = request.method not in READING_METHODS
+    if writing:
+        await request.body()  # a slow sender must not hold everybody's turn to write
+    async with database.request_session(writing=writing) as session:
         yield session
 
 

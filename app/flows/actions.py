@@ -25,10 +25,7 @@ def publish_flow(
     """
     flow = _read(text, name)
     running = find_running_revision(session, flow.flow)
-    previous = flow_in(running) if running else None
-    errors = [f for f in check_flow(flow, previous=previous, listen=_listen) if f.level == "error"]
-    if errors:
-        raise FlowNotPublished(errors)
+    _check(flow, flow_in(running) if running else None)
     snapshot = take_snapshot(flow)
     if running and running.sha256 == snapshot.sha256:
         return running, False
@@ -43,20 +40,16 @@ def publish_flow(
     )
     session.add(revision)
     session.flush()
-    detail: dict[str, str | int] = {
-        "flow": revision.flow,
-        "revision": revision.revision,
-        "sha256": revision.sha256,
-    }
-    record(
-        session,
-        verb="flow:published",
-        subject=("flow_revision", str(revision.id)),
-        by=by,
-        at=at,
-        detail=detail,
-    )
+    detail: dict[str, str | int] = {"flow": revision.flow, "revision": revision.revision}
+    subject = ("flow_revision", str(revision.id))
+    record(session, verb="flow:published", subject=subject, by=by, at=at, detail=detail)
     return revision, True
+
+
+def _check(flow: Flow, previous: Flow | None) -> None:
+    errors = [f for f in check_flow(flow, previous=previous, listen=_listen) if f.level == "error"]
+    if errors:
+        raise FlowNotPublished(errors)
 
 
 def _read(text: str, name: str) -> Flow:

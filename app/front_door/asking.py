@@ -39,28 +39,12 @@ def ask(question: Question, matcher: Matcher, lines: Mapping[str, str], *, today
     A service's id is the id in its source feed. `lines` are the numbers the advice names.
     """
     heard = hear(question.text)
-    limit = question.limit or USUAL_LIMIT
-    where = matcher.gazetteer.whereabouts(
-        place=question.place,
-        postcode=question.postcode,
-        latitude=question.latitude,
-        longitude=question.longitude,
-    )
-    matches = matcher.match(
-        Query(
-            text=question.text,
-            whereabouts=where,
-            today=today,
-            age=question.age,
-            gender=Gender(question.gender) if question.gender else None,
-            caller_role=CallerRole(question.caller_role) if question.caller_role else None,
-            refusals=frozenset(Refusal(refusal.type) for refusal in heard.refusals),
-            limit=limit,
-        )
-    )
+    refusals = frozenset(Refusal(refusal.type) for refusal in heard.refusals)
+    query = _query(question, matcher, refusals, today)
+    matches = matcher.match(query)
     services = [_service(suggestion, matcher) for suggestion in matches.suggestions]
     connector = _service(matches.connector, matcher) if matches.connector else None
-    if connector and len(services) < limit and connector["id"] not in {s["id"] for s in services}:
+    if connector and len(services) < query.limit and connector["id"] not in {s["id"] for s in services}:
         services.append(connector)
     return {
         "id": question.id,
@@ -75,8 +59,27 @@ def ask(question: Question, matcher: Matcher, lines: Mapping[str, str], *, today
         "services": services,
         "connector": connector,
         "understood": matches.understood,
-        "problems": list(where.problems),
+        "problems": list(query.whereabouts.problems),
     }
+
+
+def _query(question: Question, matcher: Matcher, refusals: frozenset[Refusal], today: date) -> Query:
+    where = matcher.gazetteer.whereabouts(
+        place=question.place,
+        postcode=question.postcode,
+        latitude=question.latitude,
+        longitude=question.longitude,
+    )
+    return Query(
+        text=question.text,
+        whereabouts=where,
+        today=today,
+        age=question.age,
+        gender=Gender(question.gender) if question.gender else None,
+        caller_role=CallerRole(question.caller_role) if question.caller_role else None,
+        refusals=refusals,
+        limit=question.limit or USUAL_LIMIT,
+    )
 
 
 def _service(suggestion: Suggestion, matcher: Matcher) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from app.contacts.rules import Heard as HeardFlag
 from app.front_door.queries import Call
 from app.people.rules import age_on
 from conversation_flows.listening import Heard, hear
-from resource_directory.matching import Matcher, Matches, Query
+from resource_directory.listing import Gender
+from resource_directory.matching import CallerRole, Matcher, Matches, Query, Refusal
 from resource_directory.places import Whereabouts
 
 SHOWN = 10
@@ -36,11 +37,11 @@ def understand(call: Call, matcher: Matcher, *, today: date) -> Understood:
         text=said,
         whereabouts=where,
         age=age_on(person.born_on, today) if person and person.born_on else None,
-        gender=(person.gender or None) if person else None,
-        caller_role=call.contact.caller_role,
+        gender=Gender(person.gender) if person and person.gender else None,
+        caller_role=CallerRole(call.contact.caller_role),
         ticked=frozenset(code for code, mark in marks.items() if mark == Mark.TICKED),
         struck=frozenset(code for code, mark in marks.items() if mark == Mark.STRUCK),
-        refusals=frozenset(refusal.type for refusal in heard.refusals),
+        refusals=frozenset(Refusal(refusal.type) for refusal in heard.refusals),
         limit=SHOWN,
         today=today,
     )

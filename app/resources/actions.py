@@ -1,7 +1,7 @@
 """What can be done to the map."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
 from resource_directory.hsds.reading import Accepted, Read, Rejected
@@ -123,18 +123,20 @@ def replace_places(session: Session, *, places: list[Place], by: str, at: dateti
     """Add and amend places by name; returns how many are new and how many changed. None is removed."""
     new = changed = 0
     for place in places:
-        values = {"latitude": place.latitude, "longitude": place.longitude}
-        words = {"outward_code": place.outward_code, "kind": place.kind}
         standing = session.get(StoredPlace, place.name)
         if standing is None:
-            session.add(StoredPlace(name=place.name, **values, **words))
             new += 1
-        elif any(getattr(standing, name) != value for name, value in {**values, **words}.items()):
-            standing.sqlmodel_update({**values, **words})
-            session.add(standing)
+        elif _place(standing) != place:
             changed += 1
+        else:
+            continue
+        session.merge(StoredPlace(**asdict(place)))
     if new or changed:
         raise_map_version(session)
         detail = {"new": new, "changed": changed}
         record(session, verb="places:imported", subject=("places", "all"), by=by, at=at, detail=detail)
     return new, changed
+
+
+def _place(row: StoredPlace) -> Place:
+    return Place(row.name, row.latitude, row.longitude, row.outward_code, row.kind)

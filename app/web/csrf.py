@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import secrets
+from urllib.parse import urlsplit
 
 from fastapi import Request
 from starlette.types import Message
@@ -45,11 +46,28 @@ def renew(request: Request) -> None:
 
 def check(request: Request, sent: str) -> None:
     """Raise NotAllowed unless the form came from one of our own pages in this browser."""
-    site = request.headers.get("sec-fetch-site", "same-origin")
     expected = _token(request.state.visit, sent.partition(".")[0])
-    if site in {"same-origin", "none"} and hmac.compare_digest(sent.encode(), expected.encode()):
+    elsewhere = request.headers.get("sec-fetch-site", "none") not in {"same-origin", "none"}
+    if not elsewhere and hmac.compare_digest(sent.encode(), expected.encode()):
+        request.state.form_is_ours = True
         return
     raise NotAllowed(
         "This form was opened in another sign-in or has been open too long, so nothing was changed.",
-        "Your words are below. Use “Try again” to send them from here.",
+        "What was typed is below, to copy or, where there is a button, to send again from here.",
     )
+
+
+def may_send_again(request: Request) -> bool:
+    """Whether what was posted may go back with a “Try again” button.
+
+    A stranger's page can post words here too, without a token; a button under those would be one click
+    from doing what the stranger wrote. So: the token was right, or the browser itself vouches that one of
+    our pages sent them. Old browsers vouch only by Origin; one that says nothing is not believed.
+    """
+    if getattr(request.state, "form_is_ours", False):
+        return True
+    site = request.headers.get("sec-fetch-site")
+    if site is not None:
+        return site == "same-origin"
+    origin = urlsplit(request.headers.get("origin", ""))
+    return bool(origin.netloc) and origin.netloc == request.headers.get("host")

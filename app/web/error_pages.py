@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import ClassVar
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -10,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import FrontDoorError, NotFound, NotSignedIn, Unreadable
+from app.web import csrf
 from app.web.headers import FOR_MACHINES, TooLarge
 from app.web.logs import frames_of, log, route_of
 from app.web.rendering import Page, render
@@ -55,9 +57,19 @@ def install(app: FastAPI) -> None:
 
 def _known(request: Request, problem: Exception) -> Response:
     assert isinstance(problem, FrontDoorError)  # noqa: S101 -- registered for this class alone
-    if isinstance(problem, NotSignedIn) and request.method == "GET" and not _for_a_machine(request):
-        return RedirectResponse("/sign-in", status_code=303)
+    if isinstance(problem, NotSignedIn) and request.method == "GET" and not _for_a_program(request):
+        return RedirectResponse(_sign_in_then_back(request), status_code=303)
     return reply(request, problem)
+
+
+def _sign_in_then_back(request: Request) -> str:
+    query = f"?{request.url.query}" if request.url.query else ""
+    return "/sign-in?" + urlencode({"next": request.url.path + query})
+
+
+def _for_a_program(request: Request) -> bool:
+    """A script would put the whole sign-in page where it expected a part of its own."""
+    return _for_a_machine(request) or "hx-request" in request.headers
 
 
 def _malformed(request: Request, problem: Exception) -> Response:
@@ -73,6 +85,8 @@ def _malformed(request: Request, problem: Exception) -> Response:
 
 def _http(request: Request, problem: Exception) -> Response:
     assert isinstance(problem, HTTPException)  # noqa: S101 -- registered for this class alone
+    if isinstance(problem, TooLarge):
+        return reply(request, _TooMuch("What was sent is larger than we can take in one piece."))
     if problem.status_code == NotFound.status:
         return reply(request, NotFound("There is no page at this address."))
     known = Unreadable(str(problem.detail))
@@ -87,14 +101,15 @@ def _for_a_machine(request: Request) -> bool:
 def reply(request: Request, problem: FrontDoorError) -> Response:
     if _for_a_machine(request):
         body = {"error": problem.sentence, "what_to_do": problem.what_to_do}
-        return JSONResponse(body, status_code=problem.status)
+        how = {"www-authenticate": "Bearer"} if problem.status == NotSignedIn.status else None
+        return JSONResponse(body, status_code=problem.status, headers=how)
     posted: tuple[tuple[str, str], ...] = getattr(request.state, "posted", ())
     page = ErrorPage(
         title=problem.title,
         sentence=problem.sentence,
         what_to_do=problem.what_to_do,
         typed=tuple((name.replace("_", " ").capitalize(), words) for name, words in posted if " " in words),
-        retry=Retry(request.url.path, posted) if posted else None,
+        retry=Retry(request.url.path, posted) if posted and csrf.may_send_again(request) else None,
         reference=request.state.reference,
     )
     return render(request, page, status=problem.status)
@@ -126,8 +141,6 @@ class CatchAll:
 
 
 def _unforeseen(request: Request, problem: Exception) -> Response:
-    if isinstance(problem, TooLarge):
-        return reply(request, _TooMuch("What was sent is larger than we can take in one piece."))
     log.error(
         "unforeseen",
         kind=type(problem).__name__,

@@ -7,6 +7,7 @@ from fastapi import Depends, Request
 from pydantic import BaseModel, ConfigDict, ValidationError
 from starlette.datastructures import FormData
 
+from app.db import READING_METHODS
 from app.errors import FormRefused, Unreadable
 from app.web import csrf
 
@@ -16,7 +17,12 @@ NEVER_SHOWN_AGAIN = frozenset({csrf.FIELD, "password", "new_password", "new_pass
 
 
 async def _posted(request: Request) -> FormData:
-    """The fields of a form that proved to be ours, kept so that an error page can hand the words back."""
+    """The fields of a form that proved to be ours, kept so that an error page can hand the words back.
+
+    A request that only reads carries none and proves nothing: guards ask this of every request.
+    """
+    if request.method in READING_METHODS:
+        return FormData()
     form = await request.form(max_files=0, max_fields=MOST_FIELDS)
     fields = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
     request.state.posted = tuple((name, value) for name, value in fields if name not in NEVER_SHOWN_AGAIN)

@@ -2,6 +2,7 @@
 
 import secrets
 
+from fastapi import HTTPException
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -33,8 +34,11 @@ def _content_policy(nonce: str) -> str:
     )
 
 
-class TooLarge(Exception):
-    """Raised in the middle of reading a body; the catch-all page turns it into a 413."""
+class TooLarge(HTTPException):
+    """Raised in the middle of reading a body; FastAPI lets its own kind of error through from there."""
+
+    def __init__(self) -> None:
+        super().__init__(413)
 
 
 class Surroundings:

@@ -1,9 +1,11 @@
 """One structured line a request: route, status, time. Never an id, a query, a body or a message."""
 
+import json
 import logging
 import sys
 import time
 import traceback
+from typing import Any
 
 import structlog
 from starlette.requests import Request
@@ -30,8 +32,35 @@ def configure(level: str) -> None:
 
 
 def frames_of(problem: BaseException) -> list[str]:
-    """Where it happened, file:line function; the message stays out, for it may hold what somebody said."""
-    return [f"{f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(problem.__traceback__)[-8:]]
+    """Where it happened, file:line function: the last of our own places, then the very last.
+
+    The message stays out, for it may hold what somebody said.
+    """
+    frames = traceback.extract_tb(problem.__traceback__)
+    ours = [frame for frame in frames if "site-packages" not in frame.filename][-6:]
+    told = ours if frames[-1:] == ours[-1:] else [*ours, frames[-1]]
+    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in told]
+
+
+class WithoutMessages(logging.Formatter):
+    """Other packages' lines, the server's among them, in our shape: an exception's own words stay out."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, object] = {"event": record.getMessage(), "level": record.levelname.lower()}
+        line["logger"] = record.name
+        if record.exc_info and (problem := record.exc_info[1]) is not None:
+            line |= {"kind": type(problem).__name__, "at": frames_of(problem)}
+        return json.dumps(line)
+
+
+# For logging.config.dictConfig, and for uvicorn.
+STANDARD_LOGS: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"ours": {"()": WithoutMessages}},
+    "handlers": {"ours": {"class": "logging.StreamHandler", "formatter": "ours"}},
+    "root": {"handlers": ["ours"], "level": "WARNING"},
+}
 
 
 def route_of(scope: Scope) -> str:

@@ -1,5 +1,6 @@
 """While the person talks: words, needs, prompts, flags, introductions."""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from fastapi import APIRouter, Response
@@ -60,7 +61,7 @@ def mark_need(
     contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
 ) -> Response:
     contact, form = desk.held(contact_id), NeedForm.read(posted)
-    if form.need_code not in {need.code for need in desk.matcher.needs}:
+    if form.need_code not in desk.matcher.needs.by_code:
         raise Refused("That need is not on the list.")
     mark = None if form.mark == "none" else Mark(form.mark)
     actions.mark_need(
@@ -155,8 +156,8 @@ def introduce(
         contact=contact,
         listing_id=stored.id,
         listing=listing_in(stored),
-        reasons=[vars(reason) for reason in suggestion.reasons] if suggestion else [],
-        versions=matches.versions,
+        reasons=[asdict(reason) for reason in suggestion.reasons] if suggestion else [],
+        versions=asdict(matches.versions),
         how=How(form.how),
         agreed=form.agreed,
         because=form.because,

@@ -52,7 +52,7 @@ def live_view(
         contact_id=call.contact.id,
         open=call.contact.closed_at is None,
         flags=tuple(flag_view(flag, settings, names) for flag in call.flags),
-        chips=tuple(_chips(call, understood)),
+        chips=tuple(_chips(call, understood, matcher)),
         more_needs=tuple(_more_needs(call, understood, matcher)),
         refusals=tuple(dict.fromkeys(refusal.evidence for refusal in understood.heard.refusals)),
         where=_where(understood),
@@ -109,19 +109,20 @@ def _decided(flag: RaisedFlag, names: dict[str, str]) -> str:
     return f"{what} by {by}, {dates.time(flag.decided_at)}: {flag.reason}"
 
 
-def _chips(call: Call, understood: Understood) -> Iterable[NeedChip]:
+def _chips(call: Call, understood: Understood, matcher: Matcher) -> Iterable[NeedChip]:
     marks = {mark.need_code: mark.mark for mark in call.marks}
     heard = {need.code for need in understood.matches.needs}
     for need in understood.matches.needs:
         yield NeedChip(need.code, need.label, need.evidence, marks.get(need.code, ""))
     for mark in call.marks:
         if mark.need_code not in heard:
-            yield NeedChip(mark.need_code, mark.need_code.replace("-", " ").capitalize(), "", mark.mark)
+            known = matcher.needs.by_code.get(mark.need_code)
+            yield NeedChip(mark.need_code, known.label if known else mark.need_code, "", mark.mark)
 
 
 def _more_needs(call: Call, understood: Understood, matcher: Matcher) -> Iterable[Choice]:
     known = {need.code for need in understood.matches.needs} | {mark.need_code for mark in call.marks}
-    for need in matcher.needs:
+    for need in matcher.needs.needs:
         if need.code not in known:
             yield Choice(need.code, need.label)
 

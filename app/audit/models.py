@@ -1,0 +1,68 @@
+"""Who did what, and when. Rows are only ever added: a trigger refuses everything else."""
+
+from datetime import datetime
+from typing import Any, Literal, get_args
+from uuid import UUID
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+from app.kit.columns import document, moment
+from app.kit.ids import new_id
+
+# The whole vocabulary, "subject:verb". A feature adds its own lines here.
+Verb = Literal[
+    "contact:caller_changed",
+    "contact:closed",
+    "contact:conversation_opened",
+    "contact:opened",
+    "contact:person_set",
+    "contact:reopened",
+    "contact:taken_over",
+    "contact:type_changed",
+    "contact:viewed",
+    "feed:imported",
+    "flag:decided",
+    "flag:raised",
+    "flow:published",
+    "gate:answered",
+    "introduction:followed_up",
+    "introduction:made",
+    "introduction:undone",
+    "key:added",
+    "key:revoked",
+    "need:marked",
+    "person:added",
+    "person:corrected",
+    "person:joined",
+    "places:imported",
+    "prompt:covered",
+    "prompt:skipped",
+    "prompt:undone",
+    "session:begun",
+    "session:ended",
+    "session:refused",
+    "staff:added",
+    "staff:locked",
+    "staff:password_set",
+    "staff:unlocked",
+]
+VERBS: frozenset[str] = frozenset(get_args(Verb))
+
+
+class AuditEvent(SQLModel, table=True):
+    """No foreign keys: an event outlives whatever it tells of."""
+
+    __tablename__ = "audit_event"
+    __table_args__ = (
+        Index("ix_audit_event_subject", "subject_type", "subject_id"),
+        Index("ix_audit_event_at", "at"),
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    at: datetime = moment()
+    by: str
+    verb: str
+    subject_type: str
+    subject_id: str
+    detail: dict[str, Any] = document(default_factory=dict)

@@ -1,0 +1,96 @@
+"""`frontdoor directory`: listings in and out."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.commands import opening
+from app.errors import Refused
+from app.kit import clock
+from app.resources import actions, queries
+from resource_directory.hsds.document import Document, SourceUnreadable
+from resource_directory.hsds.reading import read_services
+from resource_directory.hsds.writing import to_hsds
+from resource_directory.sources import read_source
+
+app = typer.Typer(no_args_is_help=True, help="The resource map's listings.")
+
+
+@app.command("import")
+def import_(
+    source: Annotated[str, typer.Argument(help="A file: HSDS-UK JSON (v3 or v1) or the CSV template.")],
+    *,
+    feed: Annotated[str, typer.Option(help="Which feed it is; the file's name if left out.")] = "",
+    licence: Annotated[str, typer.Option(help="Under which it may be published again.")] = "",
+    attribution: Annotated[str, typer.Option(help="Whom the licence says to name.")] = "",
+    strict: Annotated[bool, typer.Option("--strict", help="Save nothing if any record is rejected.")] = False,
+) -> None:
+    """Take in a directory. Good records come in, bad ones are named, nothing is deleted."""
+    if "://" in source:
+        raise Refused("Only files are read.", "Save the feed's page to a file and import that.")
+    document = _read(Path(source))
+    name = feed or Path(source).stem
+    reads = list(read_services(document))
+    with opening.database().work() as session:
+        report = actions.import_listings(
+            session,
+            feed=name,
+            source=Path(source).name,
+            licence=licence,
+            attribution=attribution,
+            reads=reads,
+            complete=_is_complete(document),
+            by=opening.BY,
+            at=clock.now(),
+        )
+        if strict and report.rejected:
+            session.rollback()
+    for warning in document.warnings:
+        typer.echo(f"warning: {warning}")
+    for word, lines in (("warning", report.warnings), ("rejected", report.rejected)):
+        for label, sentences in lines:
+            typer.echo(f"{word}: {label}: {'; '.join(sentences)}")
+    typer.echo(report.last_line())
+    if strict and report.rejected:
+        raise Refused(
+            "Nothing was saved, because some records were rejected.", "Mend them or leave --strict out."
+        )
+
+
+def _read(path: Path) -> Document:
+    try:
+        return read_source(path.read_bytes())
+    except OSError as problem:
+        raise Refused(f"{path} cannot be read: {problem.strerror}.", "Check the name.") from None
+    except SourceUnreadable as problem:
+        raise Refused(f"{path.name}: {problem}", "") from None
+
+
+def _is_complete(document: Document) -> bool:
+    """Whether what the source does not hold is gone; one page of several, or one service, cannot say."""
+    one_page = (document.pages or 1) <= 1 and not document.next_url
+    whole = (document.total or 0) <= len(document.records)
+    return one_page and whole and len(document.records) > 1
+
+
+@app.command()
+def export(
+    output: Annotated[Path, typer.Argument(help="The file to write: an HSDS-UK 3.0 page of full services.")],
+) -> None:
+    """Write every public listing of the feeds whose licence allows it."""
+    with opening.database().work(writing=False) as session:
+        services = [to_hsds(listing, str(row.id)) for row, listing in queries.list_public(session)]
+    page = {
+        "total_items": len(services),
+        "total_pages": 1,
+        "page_number": 1,
+        "size": len(services),
+        "first_page": True,
+        "last_page": True,
+        "empty": not services,
+        "contents": services,
+    }
+    output.write_text(json.dumps(page, ensure_ascii=False, indent=1), encoding="utf-8")
+    typer.echo(f"{len(services)} listings written to {output}")

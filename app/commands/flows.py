@@ -1,0 +1,99 @@
+"""`frontdoor flows`: check, show and publish conversations."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.commands import opening
+from app.errors import Refused
+from app.flows import actions, queries
+from app.flows.models import FlowNotPublished
+from app.kit import clock
+from conversation_flows.findings import FlowRefused, render_findings
+from conversation_flows.format import Flow
+from conversation_flows.lint import check_flow
+from conversation_flows.listening import hear
+from conversation_flows.load import load_flow
+from conversation_flows.outline import mermaid, outline
+
+app = typer.Typer(no_args_is_help=True, help="Conversations: check, show, publish.")
+
+FlowFile = Annotated[
+    Path | None, typer.Argument(help="A flow in YAML; the one that ships if left out.", show_default=False)
+]
+
+
+def _text(file: Path | None) -> tuple[str, str]:
+    """The text and the name that findings give."""
+    if file is None:
+        return (files("conversation_flows") / "flows" / "starter.yaml").read_text("utf-8"), "starter.yaml"
+    try:
+        return file.read_text(encoding="utf-8"), file.name
+    except (OSError, UnicodeDecodeError):
+        raise Refused(f"{file} cannot be read as UTF-8 text.", "Check the name.") from None
+
+
+def _loaded(file: Path | None) -> Flow:
+    text, name = _text(file)
+    try:
+        return load_flow(text, name=name)
+    except FlowRefused as refused:
+        typer.echo(render_findings(refused.findings), err=True)
+        raise Refused("The flow has errors.", "Mend what is named above.") from None
+
+
+@app.command()
+def check(file: FlowFile = None) -> None:
+    """Every finding by file and line, with how to mend it. Exit 1 when one of them is an error."""
+    findings = check_flow(_loaded(file), previous=None, listen=lambda words: hear(words).as_hearing())
+    if findings:
+        typer.echo(render_findings(findings))
+    errors = sum(finding.level == "error" for finding in findings)
+    if errors:
+        raise Refused(f"{errors} errors.", "Mend what is named above.")
+    typer.echo(f"No errors, {len(findings)} warnings.")
+
+
+@app.command()
+def show(
+    file: FlowFile = None,
+    *,
+    picture: Annotated[bool, typer.Option("--mermaid", help="Only the picture, as Mermaid.")] = False,
+) -> None:
+    """The outline of a flow, then its picture as Mermaid."""
+    flow = _loaded(file)
+    if not picture:
+        typer.echo(outline(flow))
+    typer.echo(mermaid(flow))
+
+
+@app.command()
+def publish(
+    file: FlowFile = None,
+    *,
+    note: Annotated[str, typer.Option(help="What changed and why, for those who read it later.")] = "",
+) -> None:
+    """Make a flow the one new calls begin with. Calls under way keep the revision they began with."""
+    text, name = _text(file)
+    try:
+        with opening.database().work() as session:
+            revision, is_new = actions.publish_flow(
+                session, text=text, name=name, note=note, by=opening.BY, at=clock.now()
+            )
+    except FlowNotPublished as refused:
+        typer.echo(render_findings(refused.findings), err=True)
+        raise
+    done = "Published" if is_new else "Already running:"
+    typer.echo(f"{done} {revision.flow} revision {revision.revision}, sha256 {revision.sha256}")
+
+
+@app.command("list")
+def list_() -> None:
+    """Every published revision, newest first."""
+    with opening.database().work(writing=False) as session:
+        for row in queries.list_revisions(session):
+            typer.echo(
+                f"{row.flow}\t{row.revision}\t{row.published_at:%Y-%m-%d}\t{row.sha256[:12]}\t{row.note}"
+            )

@@ -1,0 +1,55 @@
+"""`frontdoor match`: many questions from a file."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+
+from app.commands import opening
+from app.errors import Refused
+from app.front_door.asking import Question, ask
+from app.kit import clock
+from app.resources.index import ListingIndex
+
+
+def match(
+    *,
+    input: Annotated[Path, typer.Option(help="JSON lines: id, text, postcode or place, age…")],  # noqa: A002 -- the name the option has
+    output: Annotated[Path, typer.Option(help="JSON lines: id, needs, flags, services.")],
+) -> None:
+    """Answer each line of a file; a line that cannot be read is named and the others are answered."""
+    settings = opening.settings()
+    with opening.database(settings).work(writing=False) as session:
+        matcher = ListingIndex().matcher(session)
+    try:
+        lines = input.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise Refused(f"{input} cannot be read as UTF-8 text.", "Check the name.") from None
+    refused = 0
+    with output.open("w", encoding="utf-8") as out:
+        for number, question in _questions(lines):
+            if isinstance(question, str):
+                refused += 1
+                print(f"line {number}: {question}", file=sys.stderr)
+                continue
+            answer = ask(question, matcher, settings.lines(), today=clock.today())
+            out.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    if refused:
+        raise Refused(
+            f"{refused} lines were not answered.", "They are named above; the others are in the file."
+        )
+
+
+def _questions(lines: list[str]) -> Iterator[tuple[int, Question | str]]:
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            yield number, Question.model_validate_json(line)
+        except ValidationError as problem:
+            wrong = problem.errors(include_input=False, include_url=False)
+            yield number, "; ".join(".".join(map(str, e["loc"])) + ": " + e["msg"] for e in wrong)

@@ -1,0 +1,126 @@
+"""What each figure means, in the words printed beside it. docs/reference/measures.md holds the same words."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    CONTACTS = "contacts"
+    EPISODES = "episodes"
+    PEOPLE = "people"
+    PER_CENT = "%"
+
+
+@dataclass(frozen=True)
+class Definition:
+    """`words` may name the setting {gap_days}."""
+
+    label: str
+    unit: Unit
+    words: str
+
+
+_BASE = "all closed contacts about a person on record"
+_LEFT_OUT = " The number left out is of contacts closed as not an enquiry or without a person's details."
+_ADJUSTED = (
+    " Contacts with a safeguarding concern, as it stood when they were closed, are left out of both numbers;"
+    " the number left out is theirs."
+)
+
+
+def _signposted(whom: str) -> str:
+    return (
+        f"Contacts closed{whom} as signposted, with at least one introduction meant for the person that was"
+        f" not undone, of {_BASE}. Advice alone does not count."
+    )
+
+
+def _share_of_roles(*, adjusted: bool) -> dict[str, Definition]:
+    """By officers, social workers and therapists, and in all; with safeguarding or without it."""
+    code, label, words = (
+        ("_without_safeguarding", ", without safeguarding", _ADJUSTED) if adjusted else ("",) * 3
+    )
+    whose = {
+        "officer": ("by officers", " by an officer"),
+        "social_worker": ("by social workers", " by a social worker"),
+        "therapist": ("by therapists", " by a therapist"),
+    }
+    roles = {
+        f"signposted_{role}{code}": Definition(
+            f"Signposted {by}{label}",
+            Unit.PER_CENT,
+            _signposted(closed_by) + " The role is the closer's at the time." + words,
+        )
+        for role, (by, closed_by) in whose.items()
+    }
+    everyone = " Whoever closed them: the shares of the roles add up to this one."
+    total = Definition(f"Signposted in all{label}", Unit.PER_CENT, _signposted("") + everyone + words)
+    return roles | {f"signposted_all{code}": total}
+
+
+DEFINITIONS: dict[str, Definition] = {
+    "contacts": Definition(
+        "Contacts",
+        Unit.CONTACTS,
+        "Contacts received in the period, open or closed. The number left out is of those that were not an"
+        " enquiry.",
+    ),
+    "episodes": Definition(
+        "Referral episodes",
+        Unit.EPISODES,
+        "Contacts about one person count as one episode when the next is received {gap_days} calendar days"
+        " or fewer after the last one ended. An episode counts in the period, area and team of its first"
+        " contact. A contact without a person's details is an episode of its own; one still open has not"
+        " ended.",
+    ),
+    "people": Definition(
+        "People",
+        Unit.PEOPLE,
+        "Different people whom the contacts of the period were about. The number left out is of contacts"
+        " without a person's details.",
+    ),
+    "not_an_enquiry": Definition(
+        "Not an enquiry",
+        Unit.PER_CENT,
+        "Of everything received in the period, what asked for no help, such as silent calls and wrong"
+        " numbers. It counts in no other figure.",
+    ),
+    "closed": Definition("Closed", Unit.PER_CENT, "Contacts received in the period that are closed by now."),
+    "still_open": Definition(
+        "Still open",
+        Unit.PER_CENT,
+        "Contacts received in the period that are not closed yet; the shares below will change with them.",
+    ),
+    "safeguarding": Definition(
+        "With a safeguarding concern",
+        Unit.PER_CENT,
+        f"Contacts that arrived as safeguarding, were closed so, or in which somebody acted on such a"
+        f" concern, as it stood when they were closed, of {_BASE}." + _LEFT_OUT,
+    ),
+    **_share_of_roles(adjusted=False),
+    **_share_of_roles(adjusted=True),
+    "advice_only": Definition(
+        "Information and advice only",
+        Unit.PER_CENT,
+        f"Contacts closed with written advice and no introduction, of {_BASE}. Not part of signposted."
+        + _LEFT_OUT,
+    ),
+    "resolved_at_first_point": Definition(
+        "Resolved at first point",
+        Unit.PER_CENT,
+        f"Contacts closed with an outcome that passes nothing on to another team, of {_BASE}. Which outcomes"
+        " these are is said in the outcome registry. Resolved is more than signposted." + _LEFT_OUT,
+    ),
+    "follow_ups_reached": Definition(
+        "Follow-ups: reached, of those due",
+        Unit.PER_CENT,
+        "Introductions whose person was reached, of those whose follow-up fell due in the period and by"
+        " today. Undone introductions and those not for the person never count.",
+    ),
+    "follow_ups_helped": Definition(
+        "Follow-ups: helped, of those reached",
+        Unit.PER_CENT,
+        "Introductions where the person went and it helped, of those whose person was reached. The number"
+        " left out is of those due whose person was not reached or not asked yet.",
+    ),
+}

@@ -1,0 +1,53 @@
+"""The only place that reads what measures count: a few columns of each row, one question for each table."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import ColumnElement, exists, func, select
+from sqlmodel import Session, and_, col, or_
+
+from app.contacts.models import Contact
+from app.measures.records import ContactRow, FollowUpRow
+from app.signposting.models import How, Introduction
+
+# A contact's team: the one that closed it, or while it is open the one that has it.
+_TEAM = func.coalesce(col(Contact.closed_team), col(Contact.team))
+
+
+def list_contacts(
+    session: Session, *, since: datetime, until: datetime, gap_days: int
+) -> Sequence[ContactRow]:
+    """Those received from `since` and before `until`, and earlier ones whose episode may reach into it."""
+    # A day more than the gap: it is counted in calendar days, this in hours.
+    reach = since - timedelta(days=gap_days + 1)
+    ended_late = or_(col(Contact.closed_at).is_(None), col(Contact.closed_at) >= reach)
+    may_reach = and_(col(Contact.person_id).is_not(None), ended_late)
+    asked = select(
+        col(Contact.person_id),
+        col(Contact.received_at),
+        col(Contact.closed_at),
+        col(Contact.call_type),
+        col(Contact.outcome),
+        col(Contact.enquiry_kind),
+        col(Contact.closed_by_role),
+        col(Contact.safeguarding),
+        col(Contact.area),
+        _TEAM,
+        exists().where(col(Introduction.contact_id) == col(Contact.id), *_meant_for_them()),
+    ).where(col(Contact.received_at) < until, or_(col(Contact.received_at) >= since, may_reach))
+    return [ContactRow(*row) for row in session.connection().execute(asked)]
+
+
+def list_follow_ups(session: Session, *, since: date, until: date) -> Sequence[FollowUpRow]:
+    """Introductions whose follow-up falls due on one of these days, both included."""
+    asked = (
+        select(col(Introduction.follow_up_due_on), col(Introduction.result), col(Contact.area), _TEAM)
+        .join(Contact, col(Contact.id) == col(Introduction.contact_id))
+        .where(col(Introduction.follow_up_due_on).between(since, until), *_meant_for_them())
+    )
+    rows = session.connection().execute(asked)
+    return [FollowUpRow(due_on, result, area, team) for due_on, result, area, team in rows if due_on]
+
+
+def _meant_for_them() -> tuple[ColumnElement[bool], ...]:
+    return (col(Introduction.undone_at).is_(None), col(Introduction.how) != How.NOT_FOR_THEM.value)

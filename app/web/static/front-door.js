@@ -1,0 +1,38 @@
+// Small comforts on every page. Everything works without them.
+
+// Errors are read out, and each link in the list puts the caret in its field.
+const summary = document.querySelector(".govuk-error-summary");
+if (summary) {
+  summary.tabIndex = -1;
+  summary.focus();
+  summary.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    const field = link && document.getElementById(link.hash.slice(1));
+    if (!field) return;
+    event.preventDefault();
+    const place = field.closest("fieldset")?.querySelector("legend") ?? document.querySelector(`label[for="${CSS.escape(field.id)}"]`);
+    (place ?? field).scrollIntoView();
+    field.focus({ preventScroll: true });
+  });
+}
+
+// A double click sends a form once. The server holds out against repeats too; this spares the person a
+// second page. Listens before everyone else, so that a repeat reaches no other listener either.
+const sent = new WeakMap();
+const QUIET_MS = 3000;
+document.addEventListener(
+  "submit",
+  (event) => {
+    const form = event.target;
+    const same = sent.get(form);
+    if (same && same.submitter === event.submitter && event.timeStamp - same.at < QUIET_MS) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    if (event.submitter?.dataset.preventDoubleClick === "true") {
+      sent.set(form, { submitter: event.submitter, at: event.timeStamp });
+    }
+  },
+  { capture: true },
+);

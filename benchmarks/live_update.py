@@ -1,0 +1,171 @@
+"""What the call page costs the server: queries, and time as a ratio to the least a web service can do.
+
+The yardstick is a bare FastAPI route that inserts one row into SQLite and commits, measured in the same
+run, turn about, with the same client; machines and minutes differ, ratios of neighbours do not much.
+
+    .venv/bin/python benchmarks/live_update.py [ROUNDS]
+"""
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+from sqlalchemy import event
+from sqlmodel import Field, SQLModel
+from starlette.testclient import TestClient
+
+from app.config import Settings
+from app.db import Database, RequestSession
+from app.main import create_app
+from conversation_flows.load import load_starter
+from tests.demonstration import OFFICER, PASSWORD, loaded
+
+STORY = (
+    "My mum is 84 and since dad died in the spring she hardly goes out. She had a fall in August and lost "
+    "her confidence, she used to love singing and going to the market on a Tuesday. I do her shopping on "
+    "Saturdays but I work full time and I am worn out. She says the evenings are long and she forgets her "
+    "tablets. She will not go in a home. Could somebody pop in, or is there a lift to a lunch club?"
+)
+WARM_UP = 5
+
+
+class Bare(SQLModel, table=True):
+    __tablename__ = "bare"
+
+    id: int | None = Field(default=None, primary_key=True)
+    words: str
+
+
+def bare_app(folder: Path) -> FastAPI:
+    """One route, one insert, one commit, the same driver and the same pragmas as the service."""
+    app = FastAPI()
+    database = Database(f"sqlite:///{folder / 'bare.sqlite3'}")
+    SQLModel.metadata.create_all(database.engine, tables=[SQLModel.metadata.tables["bare"]])
+    app.state.database = database
+
+    @app.post("/")
+    def add(session: RequestSession) -> dict[str, str]:
+        session.add(Bare(words=STORY))
+        return {"status": "ok"}
+
+    return app
+
+
+class Officer:
+    """Somebody signed in over plain HTTP, with a call open."""
+
+    def __init__(self, client: TestClient) -> None:
+        self.client = client
+        self.headers = {"sec-fetch-site": "same-origin"}
+        token = self._token("/sign-in")
+        self._post("/sign-in", token, username=OFFICER, password=PASSWORD, next="/calls")
+        self.token = self._token("/calls")
+        self.turn = 0
+
+    def _token(self, path: str) -> str:
+        return self.client.get(path).text.split('name="csrf_token" value="')[1].split('"')[0]
+
+    def _post(self, path: str, token: str, **fields: str) -> str:
+        reply = self.client.post(path, data={"csrf_token": token, **fields}, headers=self.headers)
+        assert reply.status_code in {200, 303}, (path, reply.status_code, reply.text[:2000])
+        return reply.headers.get("location", "")
+
+    def post(self, path: str, **fields: str) -> str:
+        return self._post(path, self.token, **fields)
+
+    def open_call(self) -> str:
+        return self.post("/calls", call_type="new_need")
+
+    def save(self, call: str, words: str) -> None:
+        self.turn += 1
+        fields = {"voice": "person", "text": words, "window": "bench", "turn": str(self.turn)}
+        self.post(f"{call}/words", **fields)
+
+    def close(self, call: str) -> None:
+        gates = {f"gate-{gate.id}": "not_asked" for gate in load_starter().closing_gates}
+        reasons = {f"reason-{gate.id}": "benchmark" for gate in load_starter().closing_gates}
+        advice = {"outcome": "advice_only", "advice": "Who to ring."}
+        self.post(f"{call}/close", act="close", **advice, **gates, **reasons)
+
+
+def main(rounds: int) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        url = f"sqlite:///{folder / 'frontdoor.sqlite3'}"
+        settings = Settings(database_url=url, https=False, log_level="ERROR")
+        loaded(settings)
+        app = create_app(settings, demonstration=True)
+        base = TestClient(bare_app(folder), base_url="http://bench", follow_redirects=False)
+        ours = TestClient(app, base_url="http://bench", follow_redirects=False)
+        with base, ours:
+            compare(base, ours, app, rounds)
+
+
+def compare(base: TestClient, ours: TestClient, app: FastAPI, rounds: int) -> None:
+    officer = Officer(ours)
+    call = officer.open_call()
+    officer.save(call, STORY)
+    number = 0
+
+    def words() -> None:
+        nonlocal number
+        number += 1
+        officer.headers["hx-request"] = "true"
+        officer.save(call, f"{STORY} {number}")
+        del officer.headers["hx-request"]
+
+    jobs: dict[str, Callable[[], object]] = {
+        "live update": lambda: ours.get(f"{call}/live"),
+        "saving words (with what follows)": words,
+    }
+    measured = {job: ratios(base, act, rounds) for job, act in jobs.items()}
+    calls = [officer.open_call() for _ in range(rounds + WARM_UP + 1)]
+    jobs["closing"] = lambda: officer.close(calls.pop())
+    measured["closing"] = ratios(base, jobs["closing"], rounds)
+    print(f"{'':36}{'queries':>8}{'median ratio':>14}{'quarter..three quarters':>26}")
+    for job, found in measured.items():
+        with counting(app) as queries:
+            jobs[job]()
+        low, middle, high = statistics.quantiles(found, n=4)
+        print(f"{job:36}{len(queries):>8}{middle:>14.1f}{low:>16.1f} .. {high:.1f}")
+
+
+def ratios(base: TestClient, act: Callable[[], object], rounds: int) -> list[float]:
+    """Each round: the yardstick, the act, the yardstick again; the act over the mean of its neighbours."""
+    found = []
+    for turn in range(rounds + WARM_UP):
+        before = timed(lambda: base.post("/"))
+        ours = timed(act)
+        after = timed(lambda: base.post("/"))
+        if turn >= WARM_UP:
+            found.append(ours / ((before + after) / 2))
+    return found
+
+
+def timed(act: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    act()
+    return time.perf_counter() - started
+
+
+@contextmanager
+def counting(app: FastAPI) -> Iterator[list[str]]:
+    statements: list[str] = []
+
+    def note(_c: object, _cursor: object, statement: str, *_: object) -> None:
+        if not statement.upper().startswith(("BEGIN", "PRAGMA")):
+            statements.append(statement)
+
+    engine = app.state.database.engine
+    event.listen(engine, "before_cursor_execute", note)
+    yield statements
+    event.remove(engine, "before_cursor_execute", note)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 60)

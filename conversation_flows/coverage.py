@@ -1,0 +1,156 @@
+"""What has been covered, what the words already answer, and what is still worth asking."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from conversation_flows.conditions import Known, holding
+from conversation_flows.format import Conversation, Flow, PlacedPrompt, Prompt
+from conversation_flows.gates import GateAnswer, gate_values
+from conversation_flows.hearing import NOTHING_HEARD, Hearing
+
+Status = Literal["covered", "proposed", "open", "hidden", "skipped"]
+
+
+@dataclass(frozen=True)
+class Given:
+    """One prompt dealt with. `value` is a code, several codes, or words; None when it was skipped."""
+
+    value: str | tuple[str, ...] | None
+    state: Literal["asked", "they_said_so", "skipped"] = "asked"
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        if self.value is None:
+            return ()
+        return (self.value,) if isinstance(self.value, str) else self.value
+
+
+@dataclass(frozen=True)
+class ConversationState:
+    """One conversation so far. `said` is everything written down; `opened_by_hand` are conversation ids.
+
+    `today` decides which prompts are in season; None shows them whatever the season.
+    """
+
+    today: date | None
+    said: str = ""
+    hearing: Hearing = NOTHING_HEARD
+    answers: Mapping[str, Given] = field(default_factory=dict)
+    gates: Mapping[str, GateAnswer] = field(default_factory=dict)
+    opened_by_hand: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Because:
+    """What was heard that proposes a prompt as covered or brings it forward: a topic's code, or words."""
+
+    kind: Literal["topic", "words"]
+    text: str
+
+
+@dataclass(frozen=True)
+class PromptView:
+    """A prompt as it stands now. `rank` counts from 1; the lowest is the most worth asking.
+
+    A hidden prompt keeps what was given: said earlier, no longer relevant.
+    """
+
+    prompt: Prompt
+    conversation: Conversation
+    status: Status
+    because: tuple[Because, ...]
+    rank: int
+    given: Given | None = None
+
+
+def prompts_in_play(flow: Flow, state: ConversationState) -> list[PromptView]:
+    """Every prompt of the flow, in file order."""
+    shown = _shown(flow, state)
+    views = [_view(placed, state, shown=placed.prompt.id in shown) for placed in flow.prompts()]
+    order = sorted(range(len(views)), key=lambda position: (*_pull(views[position]), position))
+    ranks = {position: rank for rank, position in enumerate(order, start=1)}
+    return [replace(view, rank=ranks[position]) for position, view in enumerate(views)]
+
+
+def worth_asking(flow: Flow, state: ConversationState, limit: int = 3) -> list[PromptView]:
+    """At most `limit` prompts nobody has asked, skipped or already answered in their own words."""
+    still_open = [view for view in prompts_in_play(flow, state) if view.status == "open"]
+    return sorted(still_open, key=lambda view: view.rank)[:limit]
+
+
+def _pull(view: PromptView) -> tuple[bool, int, bool]:
+    """Brought forward by what was heard, then recommended; a condition that holds counts as heard."""
+    heard = len(view.because) + bool(view.prompt.when) + bool(view.conversation.show_when)
+    return (view.status != "open", -heard, not view.prompt.recommended)
+
+
+def _view(placed: PlacedPrompt, state: ConversationState, *, shown: bool) -> PromptView:
+    prompt = placed.prompt
+    given = state.answers.get(prompt.id)
+    proposed = _proposed_by(prompt, state)
+    if not shown:
+        status: Status = "hidden"
+    elif given:
+        status = "skipped" if given.state == "skipped" else "covered"
+    else:
+        status = "proposed" if proposed else "open"
+    brought = tuple(Because("topic", topic) for topic in prompt.brought_by if topic in state.hearing.topics)
+    return PromptView(prompt, placed.conversation, status, proposed or brought, 0, given)
+
+
+def _proposed_by(prompt: Prompt, state: ConversationState) -> tuple[Because, ...]:
+    topics = [Because("topic", topic) for topic in prompt.covered_by.topics if topic in state.hearing.topics]
+    said = state.said.replace("\u2019", "'")
+    matches = [_pattern(phrase).search(said) for phrase in prompt.covered_by.phrases]
+    return (*topics, *(Because("words", match.group()) for match in matches if match))
+
+
+@lru_cache(maxsize=2048)  # a few flows' phrases
+def _pattern(phrase: str) -> re.Pattern[str]:
+    words = [re.escape(word) for word in phrase.replace("\u2019", "'").split()]
+    together = r"\s+".join(words)
+    return re.compile(rf"(?<!\w){together}(?!\w)", re.IGNORECASE)
+
+
+def _shown(flow: Flow, state: ConversationState) -> frozenset[str]:
+    """Ids of the prompts on show.
+
+    An answer to a hidden prompt feeds no condition, so showing is settled round by round until nothing
+    changes; each round settles one more link of the longest chain, so as many rounds as prompts suffice.
+    """
+    placed = list(flow.prompts())
+    shown: frozenset[str] = frozenset()
+    for _ in placed:
+        known = Known(_live_answers(state, shown), gate_values(state.gates), state.hearing)
+        held = holding(flow.conditions, known)
+        settled = frozenset(each.prompt.id for each in placed if _shows(each, state, held))
+        if settled == shown:
+            break
+        shown = settled
+    return shown
+
+
+def _live_answers(state: ConversationState, shown: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    return {
+        prompt: given.values
+        for prompt, given in state.answers.items()
+        if prompt in shown and given.state != "skipped"
+    }
+
+
+def _shows(placed: PlacedPrompt, state: ConversationState, held: frozenset[str]) -> bool:
+    prompt, conversation = placed.prompt, placed.conversation
+    opened = (
+        conversation.show_when is None
+        or conversation.id in state.opened_by_hand
+        or conversation.show_when in held
+    )
+    return opened and _in_season(prompt, state.today) and (prompt.when is None or prompt.when in held)
+
+
+def _in_season(prompt: Prompt, today: date | None) -> bool:
+    return today is None or (prompt.from_ or date.min) <= today <= (prompt.until or date.max)

@@ -1,0 +1,119 @@
+"""How something was meant: whether it is denied, long past, quoted, put right or a figure of speech."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from conversation_flows.listening.patterns import Pattern, Places, Span
+from conversation_flows.listening.tokens import Token
+
+Meant = Literal["said", "denied", "past", "quoted", "policy", "put_right", "figure_of_speech"]
+
+# How many words on either side a cue still speaks about.
+REACH = 16
+_NEGATORS = frozenset(["not", "no", "never", "nobody", "none", "nor", "neither", "without"])
+_NOBODY = frozenset(["nobody", "none"])
+# After "not", these are no denial of what follows: "not just", "cannot believe he hit me".
+_NO_DENIAL = frozenset(
+    ["just", "only", "believe", "help", "stop", "bear", "know", "like", "mind", "sure", "cope", "care", "being"]
+    + ["surprised", "remember", "understand", "stand", "see", "allowed", "trust", "want", "make", "bother"]
+)
+_TURNING = frozenset(["but", "because", "though", "except", "when", "if", "until", "after", "since", "so", "and", "or"])
+_SUBJECTS = frozenset(["i", "he", "she", "they", "we", "it", "my", "his", "her", "their", "the", "our", "who", "you"])
+_THINKING = frozenset(["think", "believe", "say", "saying", "said", "mean", "that", "reckon", "suggesting", "imagine"])
+_LOOK_BACK = 4
+
+
+@dataclass(frozen=True)
+class Cues:
+    """Where the story shows how it is meant: token spans by what they show."""
+
+    quoted: tuple[Span, ...]
+    policy: tuple[Span, ...]
+    long_past: tuple[Span, ...]
+    still_so: tuple[Span, ...]
+    figure_of_speech: tuple[Span, ...]
+    put_right: Mapping[str, tuple[Span, ...]]
+
+
+@dataclass(frozen=True)
+class CueBook:
+    """The compiled cues of context.yaml."""
+
+    patterns: Mapping[str, Sequence[Pattern]]
+    put_right: Mapping[str, Sequence[Pattern]]
+
+    def find(self, heard: Mapping[int, Places], mask: int, story: Sequence[Token]) -> Cues:
+        """Every cue of the story."""
+
+        def spans(patterns: Sequence[Pattern]) -> tuple[Span, ...]:
+            return tuple(span for pattern in patterns for span in pattern.spans(heard, mask, story))
+
+        found = {name: spans(patterns) for name, patterns in self.patterns.items()}
+        return Cues(**found, put_right={kind: spans(cues) for kind, cues in self.put_right.items()})
+
+
+def _beside(span: Span, cues: Sequence[Span], story: Sequence[Token], *, sentences: int = 0) -> bool:
+    start, end = span
+    first, last = story[start].sentence, story[end - 1].sentence
+    return any(
+        begin < end + REACH and stop > start - REACH and first <= story[begin].sentence <= last + sentences
+        for begin, stop in cues
+    )
+
+
+def _overlaps(span: Span, cues: Sequence[Span]) -> bool:
+    return any(begin < span[1] and stop > span[0] for begin, stop in cues)
+
+
+def _long_past(span: Span, cues: Cues, story: Sequence[Token]) -> bool:
+    before_since = [
+        cue for cue in cues.long_past if not any(token.word == "since" for token in story[max(0, cue[0] - 6) : cue[0]])
+    ]
+    return _beside(span, before_since, story) and not _beside(span, cues.still_so, story)
+
+
+def denied(span: Span, story: Sequence[Token], *, own_words: bool) -> bool:
+    """Whether a "not", "never" or "nobody" turns the matched words round.
+
+    `own_words` says the matched pattern has its own "not" ("not breathing"), or joins several clauses."""
+    start, end = span
+    if not own_words and any(
+        story[place].word in _NEGATORS and _plain_not(story, place) for place in range(start + 1, end - 1)
+    ):
+        return True
+    return any(_turns(story, place, start) for place in range(max(0, start - _LOOK_BACK), start))
+
+
+def _plain_not(story: Sequence[Token], place: int) -> bool:
+    return place + 1 >= len(story) or story[place + 1].word not in _NO_DENIAL
+
+
+def _turns(story: Sequence[Token], place: int, start: int) -> bool:
+    token = story[place]
+    between = [later.word for later in story[place + 1 : start]]
+    if token.word not in _NEGATORS or token.piece != story[start].piece or _TURNING.intersection(between):
+        return False
+    if token.word in _NOBODY or between[:1] == ["one"]:
+        return True
+    if story[start].word in _SUBJECTS:
+        return all(word in _THINKING for word in between)
+    return not (between and between[0] in _NO_DENIAL - {"want", "see"})
+
+
+def meant(kind: str, span: Span, cues: Cues, story: Sequence[Token], *, own_words: bool) -> Meant:
+    """How the words at `span` were meant, for a red flag of `kind`; "said" when nothing speaks against them."""
+    if _overlaps(span, cues.figure_of_speech):
+        return "figure_of_speech"
+    if _beside(span, cues.quoted, story):
+        return "quoted"
+    if _beside(span, cues.policy, story):
+        return "policy"
+    if _beside(span, cues.put_right["all"], story, sentences=1) or _beside(
+        span, cues.put_right.get(kind, ()), story, sentences=1
+    ):
+        return "put_right"
+    if _long_past(span, cues, story):
+        return "past"
+    return "denied" if denied(span, story, own_words=own_words) else "said"
+

@@ -1,0 +1,86 @@
+"""Families of words: every way of saying one thing, under one name, as the rules use them.
+
+`words/*.yaml` holds them. An entry is a word or a few words in a row; `slap+` is the word with its endings
+(slaps, slapped, slapping), `@kin` is another family. A pattern's own alternatives become families of their own.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from conversation_flows.listening.tokens import Token, data, plain_words
+
+_FILES = ("people", "body", "acts", "things", "life")
+_VOWELS = "aeiou"
+
+
+def endings(word: str) -> frozenset[str]:
+    """A verb or noun with its regular English endings, or the forms named in words/irregular.yaml."""
+    irregular = cast("dict[str, str]", data("words/irregular.yaml"))
+    if word in irregular:
+        return frozenset({word, *irregular[word].split()})
+    if word.endswith("e"):
+        return frozenset({word, word + "s", word + "d", word[:-1] + "ing"})
+    if word.endswith("y") and word[-2] not in _VOWELS:
+        return frozenset({word, word[:-1] + "ies", word[:-1] + "ied", word + "ing"})
+    plural = word + ("es" if word.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    doubles = 2 < len(word) < 6 and word[-1] not in "aeiouwxy" and word[-2] in _VOWELS and word[-3] not in _VOWELS
+    stem = word + word[-1] if doubles else word
+    return frozenset({word, plural, stem + "ed", stem + "ing"})
+
+
+def spoken(entry: str) -> list[tuple[str, ...]]:
+    """Every run of plain words one entry of a family stands for."""
+    runs: list[tuple[str, ...]] = [()]
+    for part in entry.split():
+        choices = sorted(endings(part[:-1])) if part.endswith("+") else [part]
+        runs = [(*run, *plain_words(choice)) for run in runs for choice in choices]
+    return runs
+
+
+@dataclass
+class Families:
+    """The families a set of patterns uses, each with a number; `bit` numbers index the masks of a story."""
+
+    entries: dict[str, list[str]]
+    numbers: dict[str, int] = field(default_factory=dict)
+    # first word -> (whole run, number of the family)
+    starts: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=lambda: defaultdict(list))
+
+    def number(self, element: str) -> int:
+        """The number of a pattern's element: `@kin`, `word`, `word+` or alternatives joined by `|`."""
+        if element not in self.numbers:
+            self.numbers[element] = len(self.numbers)
+            for run in {run for entry in self.flat(element.split("|")) for run in spoken(entry)}:
+                self.starts[run[0]].append((run, self.numbers[element]))
+        return self.numbers[element]
+
+    def flat(self, entries: Iterable[str]) -> list[str]:
+        """Entries with every `@family` put in its place; a name that is nobody's is a KeyError."""
+        found: list[str] = []
+        for entry in entries:
+            found.extend(self.flat(self.entries[entry[1:]]) if entry.startswith("@") else [entry])
+        return found
+
+    def spans(self, story: Sequence[Token]) -> dict[int, list[tuple[int, int]]]:
+        """For each family heard, the token places (first, one past the last) where it stands, in order."""
+        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        words = [token.word for token in story]
+        for place, word in enumerate(words):
+            for run, number in self.starts.get(word, ()):
+                end = place + len(run)
+                if len(run) == 1 or tuple(words[place:end]) == run:
+                    found[number].append((place, end))
+        return dict(found)
+
+
+def shipped() -> Families:
+    """The families of words/*.yaml; a name defined twice is a ValueError."""
+    entries: dict[str, list[str]] = {}
+    for name in _FILES:
+        for family, words in cast("dict[str, list[str]]", data(f"words/{name}.yaml")).items():
+            if family in entries:
+                raise ValueError(f"words/{name}.yaml: family {family} is defined twice")
+            entries[family] = [str(word) for word in words]
+    return Families(entries)

@@ -1,0 +1,1 @@
+"""Community listings: reading them, knowing where they reach, and matching them to what a person needs."""

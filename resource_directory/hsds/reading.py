@@ -1,0 +1,175 @@
+"""Listings out of a document: every record is either accepted with warnings or rejected with reasons."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import ValidationError
+
+from resource_directory.hsds.audience import limits_of, read_ages, read_eligibility, read_genders
+from resource_directory.hsds.document import Document
+from resource_directory.hsds.extension import with_extension
+from resource_directory.hsds.offer import read_access, read_attending, read_referral_routes
+from resource_directory.hsds.phones import read_phones
+from resource_directory.hsds.price import (
+    hourly_price,
+    read_capacity,
+    read_costs,
+    read_fees,
+    read_micro_enterprise,
+    takes_direct_payment,
+)
+from resource_directory.hsds.record import Record
+from resource_directory.hsds.schedules import read_schedules
+from resource_directory.hsds.terms import read_languages, read_organization, read_terms
+from resource_directory.hsds.values import read_date, read_email, read_id, read_moment, read_url, read_yes_no
+from resource_directory.hsds.venues import read_accessibility, read_areas, read_venues
+from resource_directory.kinds import kind_of
+from resource_directory.listing import Kind, Listing, Status, Venue, Visibility
+
+_STATUSES = {
+    **dict.fromkeys(("active", "live", "open", "published", "approved", "current"), Status.ACTIVE),
+    **dict.fromkeys(("inactive", "closed", "suspended", "draft", "pending", "unpublished"), Status.INACTIVE),
+    **dict.fromkeys(("defunct", "archived", "deleted", "withdrawn", "ended"), Status.DEFUNCT),
+    **dict.fromkeys(("temporarily closed", "paused", "temporarily suspended"), Status.TEMPORARILY_CLOSED),
+}
+
+
+@dataclass(frozen=True)
+class Accepted:
+    listing: Listing
+    raw: dict[str, object]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """`label` is how a person finds the record in the file: its name, its id, or its number."""
+
+    label: str
+    reasons: tuple[str, ...]
+    raw: object = None
+
+
+Read = Accepted | Rejected
+
+
+def read_services(document: Document) -> Iterator[Read]:
+    """In the order of the document. Of records with one id the first is kept."""
+    first_with: dict[str, str] = {}
+    for number, raw in enumerate(document.records, start=1):
+        read = read_service(raw, f"record {number}")
+        if isinstance(read, Accepted):
+            source_id = read.listing.source_id
+            if source_id in first_with:
+                reason = f"the id {source_id} is already used by “{first_with[source_id]}”, which was kept"
+                yield Rejected(read.listing.name, (reason,), raw)
+                continue
+            first_with[source_id] = read.listing.name
+        yield read
+
+
+def read_service(raw: object, label: str = "record") -> Read:
+    if not isinstance(raw, dict):
+        return Rejected(label, ("it is not a JSON object",), raw)
+    warnings: list[str] = []
+    service = Record(raw, warnings)
+    source_id, name = read_id(service.first("id", "service_id")), service.line("name", "title")
+    missing = [word for word, value in (("an id", source_id), ("a name", name)) if not value]
+    if missing:
+        return Rejected(
+            name or source_id or label, tuple(f"it has no {word[2:].strip()}" for word in missing), raw
+        )
+    try:
+        listing = with_extension(_listing(service, source_id, name), service)
+    except ValidationError as fault:
+        reasons = tuple(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in fault.errors())
+        return Rejected(name, reasons, raw)
+    return Accepted(listing, raw, tuple(warnings))
+
+
+def _listing(service: Record, source_id: str, name: str) -> Listing:
+    terms, costs, routes = read_terms(service), read_costs(service), read_referral_routes(service)
+    venues, accessibility = read_venues(service), read_accessibility(service)
+    youngest, oldest = read_ages(service)
+    fees = read_fees(service)
+    listing = Listing(
+        source_id=source_id,
+        name=name,
+        description=service.prose("description"),
+        url=service.read(read_url, "url", "website", "web") or "",
+        email=_email(service),
+        phones=read_phones(service),
+        status=_status(service),
+        alert=service.prose("alert"),
+        organization=read_organization(service),
+        kind=kind_of(name, terms),
+        minimum_age=youngest,
+        maximum_age=oldest,
+        eligibility=read_eligibility(service),
+        referral_routes=routes,
+        how_to_join=service.prose("application_process", "how_to_apply"),
+        attending=read_attending(service, venues, accessibility),
+        access=read_access(service, routes),
+        costs=costs,
+        fees_text=fees,
+        hourly_price=hourly_price(service, costs, fees),
+        languages=read_languages(service),
+        accessibility=accessibility,
+        venues=venues,
+        areas=read_areas(service),
+        schedules=read_schedules(service),
+        terms=terms,
+        checked_on=_checked_on(service),
+        visibility=_visibility(service, venues),
+        last_modified=service.read(read_moment, "last_modified", "modified", "updated_at"),
+    )
+    return listing.model_copy(update=_said_in_words(service, listing))
+
+
+def _said_in_words(service: Record, listing: Listing) -> dict[str, object]:
+    """What feeds seldom have a field for, and tell in the text instead."""
+    parts = listing.description, listing.eligibility, listing.how_to_join, listing.fees_text
+    words = "\n".join(part for part in parts if part)
+    runs_itself = listing.kind is Kind.MICRO_ENTERPRISE
+    return {
+        "genders": read_genders(service, listing.name, words),
+        "not_for": limits_of(words),
+        "direct_payment_accepted": takes_direct_payment(service, words),
+        "micro_enterprise": read_micro_enterprise(service, words) if runs_itself else None,
+        "capacity": read_capacity(service, words),
+    }
+
+
+def _email(service: Record) -> str:
+    holders = (service, *service.parts("contacts", "contact"))
+    return next(
+        (email for holder in holders if (email := holder.read(read_email, "email", "contact_email"))), ""
+    )
+
+
+def _status(service: Record) -> Status:
+    word = service.line("status").casefold().replace("_", " ").replace("-", " ")
+    if word not in _STATUSES:
+        service.warn(
+            f"status: “{word[:40]}” read as active" if word else "status: none given, read as active"
+        )
+    if service.read(read_yes_no, "temporarily_closed"):
+        return Status.TEMPORARILY_CLOSED
+    return _STATUSES.get(word, Status.ACTIVE)
+
+
+def _checked_on(service: Record) -> date | None:
+    """The latest of the dates on which someone vouched for the record."""
+    own = service.read(read_date, "last_verified"), service.read(read_date, "assured_date")
+    vendors = service.part("pc_metadata").read(read_date, "date_assured")
+    return max((day for day in (*own, vendors) if day), default=None)
+
+
+def _visibility(service: Record, venues: tuple[Venue, ...]) -> Visibility:
+    word = service.line("visibility").casefold().replace("-", "_").replace(" ", "_")
+    if word in {"staff_only", "internal", "private"} or service.read(read_yes_no, "visible") is False:
+        return Visibility.STAFF_ONLY
+    if word == "hidden_address" or (venues and all(venue.masked for venue in venues)):
+        return Visibility.HIDDEN_ADDRESS
+    return Visibility.PUBLIC

@@ -1,0 +1,200 @@
+"""From what a person says to the listings that fit, each with its reasons."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from resource_directory.listing import CapacityState, Kind, Listing, NotForRule
+from resource_directory.matching.age import age_said
+from resource_directory.matching.eligibility import Eligibility, Mask
+from resource_directory.matching.hearing import Heard, listener
+from resource_directory.matching.hearing_report import Hearing, report
+from resource_directory.matching.own_words import OwnWords, own_stems
+from resource_directory.matching.postings import Floats
+from resource_directory.matching.query import IndexedListing, Matches, Query, Refusal, Suggestion, Versions
+from resource_directory.matching.ranking import choose, standard
+from resource_directory.matching.reasons import connector_reason, reasons
+from resource_directory.matching.refusals import refused_types
+from resource_directory.matching.tags import NeedTags, TagIndex, tag
+from resource_directory.needs import NeedsList, TermMap
+from resource_directory.needs.words import stems
+from resource_directory.places import Gazetteer
+from resource_directory.reach import Reach, ReachTable, service_reach
+
+# Changes whenever the same question may get another answer from the same listings and needs list.
+VERSION = "words-1"
+
+Kilometres = npt.NDArray[np.float64]
+
+# How far people will go for something that does not say whom it serves: about ten miles.
+TRAVEL_KM = 16.0
+# The needs heard say more than shared words, which say more than how prominent a listing is.
+_OWN_WORDS, _PROMINENCE = 0.5, 0.5
+# Further below anything that fits than scores ever range.
+_REFUSED = 6.0
+_FULL = 0.5
+# Enough to put the nearer of two like ones first; something that comes to people counts as at the limit.
+_PER_KM = 0.01
+
+CONNECTORS = (Kind.VILLAGE_AGENT, Kind.LOCAL_COORDINATOR, Kind.NEIGHBOURHOOD_NETWORK, Kind.TALKING_CAFE)
+# What a listing says it will not do, by the need that asks for it.
+_WILL_NOT = {
+    NotForRule.PERSONAL_CARE: "personal-care",
+    NotForRule.NURSING: "wounds",
+    NotForRule.MEDICATION: "medication",
+    NotForRule.CRISIS: "crisis",
+}
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """One listing with all that can be worked out before anything is asked."""
+
+    listing: Listing
+    tags: NeedTags
+    words: Counter[str]
+    reach: Reach
+    refusable: frozenset[Refusal]
+    will_not: frozenset[str]
+
+
+class Matcher:
+    """An index of listings in memory. Never changed once built: `updated` gives the next one."""
+
+    def __init__(self, listings: Sequence[IndexedListing], needs: NeedsList, gazetteer: Gazetteer) -> None:
+        self.needs = needs
+        self.gazetteer = gazetteer
+        self._listener = listener(needs)
+        self._terms = TermMap(needs)
+        self._index({indexed.key: self._prepare(indexed.listing) for indexed in listings})
+
+    def updated(self, changes: Mapping[str, Listing | None]) -> "Matcher":
+        """The index with some listings put in anew, or taken out where None."""
+        after = object.__new__(Matcher)
+        after.needs, after.gazetteer = self.needs, self.gazetteer
+        after._listener, after._terms = self._listener, self._terms
+        prepared = dict(zip(self._keys, self._prepared, strict=True))
+        for key, listing in changes.items():
+            prepared.pop(key, None)
+            if listing is not None:
+                prepared[key] = self._prepare(listing)
+        after._index(prepared)
+        return after
+
+    def _prepare(self, listing: Listing) -> _Prepared:
+        return _Prepared(
+            listing=listing,
+            tags=tag(listing, self._terms, self._listener),
+            words=own_stems(listing),
+            reach=service_reach(listing, self.gazetteer),
+            refusable=refused_types(listing),
+            will_not=frozenset(_WILL_NOT[limit.rule] for limit in listing.not_for if limit.rule in _WILL_NOT),
+        )
+
+    def _index(self, prepared: Mapping[str, _Prepared]) -> None:
+        self._keys = tuple(prepared)
+        self._prepared = tuple(prepared.values())
+        listings = [one.listing for one in self._prepared]
+        self._eligibility = Eligibility(listings)
+        self._reach = ReachTable([one.reach for one in self._prepared])
+        self._own_words = OwnWords([one.words for one in self._prepared])
+        self._tags = TagIndex([one.tags for one in self._prepared], self._listener)
+        self._connects = np.array([one.kind in CONNECTORS for one in listings], dtype=bool)
+        self._full = np.array(
+            [one.capacity.state is CapacityState.FULL for one in listings], dtype=np.float32
+        )
+        self._refusable = {
+            refusal: np.array([refusal in one.refusable for one in self._prepared], dtype=bool)
+            for refusal in Refusal
+        }
+
+    def match(self, query: Query) -> Matches:
+        heard = self._listener.hear(query.text)
+        hearing = report(heard, self._listener, ticked=query.ticked, struck=query.struck)
+        age = query.age if query.age is not None else age_said(query.text)
+        allowed = self._allowed(query, age)
+        distances = self._reach.distances_km(query.whereabouts)
+        suggestions: tuple[Suggestion, ...] = ()
+        if hearing.understood:
+            scores = self._scores(query, heard, hearing, allowed, distances)
+            rows = choose(scores, self._fitting(hearing, allowed), self._answering(hearing), query.limit)
+            suggestions = tuple(
+                self._suggest(row, scores[row], hearing, heard, distances, query) for row in rows
+            )
+        confidence = hearing.confidence if suggestions else 0.0
+        return Matches(
+            needs=hearing.needs,
+            suggestions=suggestions,
+            connector=None if hearing.sure and suggestions else self._connector(query, allowed, distances),
+            confidence=confidence,
+            understood=hearing.understood,
+            age=age,
+            versions=Versions(needs=self.needs.version, matching=VERSION),
+        )
+
+    def _allowed(self, query: Query, age: int | None) -> Mask:
+        allowed = self._eligibility.allowed(age=age, gender=query.gender, role=query.caller_role)
+        return allowed & self._reach.serving(query.whereabouts, TRAVEL_KM)
+
+    def _fitting(self, hearing: Hearing, allowed: Mask) -> Mask:
+        """Those allowed, without listings made for others or that say they will not do what is asked."""
+        fitting = allowed.copy()
+        fitting[self._tags.without_their_need(hearing.heard_codes)] = False
+        if hearing.needs:
+            asked = hearing.needs[0].code
+            fitting[[row for row, one in enumerate(self._prepared) if asked in one.will_not]] = False
+        return fitting
+
+    def _scores(
+        self, query: Query, heard: Heard, hearing: Hearing, allowed: Mask, distances: Kilometres
+    ) -> Floats:
+        by_need = standard(self._tags.scores(hearing.strengths), allowed)
+        spoken = (stem for clause in heard.clauses for stem in stems(clause.of(heard.text)))
+        by_words = standard(self._own_words.scores(spoken), allowed)
+        scores: Floats = by_need + _OWN_WORDS * by_words - _PROMINENCE * self._tags.prominence
+        scores -= _FULL * self._full + _PER_KM * np.minimum(distances, TRAVEL_KM).astype(np.float32)
+        refused = np.zeros(len(scores), dtype=bool)
+        for refusal in query.refusals:
+            refused |= self._refusable[refusal]
+        scores[refused] -= _REFUSED
+        return scores
+
+    def _answering(self, hearing: Hearing) -> list[Mask]:
+        """For each need plainly heard, the listings that are for it."""
+        return [self._tags.answering(need) for need in hearing.plain]
+
+    def _suggest(
+        self,
+        row: int,
+        score: float,
+        hearing: Hearing,
+        heard: Heard,
+        distances: Kilometres,
+        query: Query,
+    ) -> Suggestion:
+        one = self._prepared[row]
+        away = _finite(distances[row])
+        why = reasons(one.listing, one.tags, hearing.needs, heard, away, query.today)
+        return Suggestion(self._keys[row], round(float(score), 4), away, why)
+
+    def _connector(self, query: Query, allowed: Mask, distances: Kilometres) -> Suggestion | None:
+        """The nearest of those there are, people before places."""
+        rows: Iterable[int] = np.flatnonzero(allowed & self._connects)
+        order = {kind: number for number, kind in enumerate(CONNECTORS)}
+        best = min(
+            rows,
+            key=lambda row: (order[self._prepared[row].listing.kind], distances[row], self._keys[row]),
+            default=None,
+        )
+        if best is None:
+            return None
+        away = _finite(distances[best])
+        why = connector_reason(self._prepared[best].listing, away, query.today)
+        return Suggestion(self._keys[best], 0.0, away, (why,))
+
+
+def _finite(km: float) -> float | None:
+    return round(float(km), 2) if np.isfinite(km) else None

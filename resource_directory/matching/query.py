@@ -1,0 +1,111 @@
+"""What matching is asked and what it answers."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from resource_directory.listing import Gender, Listing
+from resource_directory.places import Whereabouts
+
+
+class CallerRole(StrEnum):
+    PERSON = "person"
+    RELATIVE = "relative"
+    CARER = "carer"
+    NEIGHBOUR = "neighbour"
+    PROFESSIONAL = "professional"
+    RESIDENT_TYPING = "resident_typing"
+
+
+class Refusal(StrEnum):
+    """A type of help the person has said no to."""
+
+    CARE_HOME = "care_home"
+    GROUPS = "groups"
+    DAY_CENTRE = "day_centre"
+    CARERS_IN_HOME = "carers_in_home"
+    COUNSELLING = "counselling"
+    PHONE_CALLS = "phone_calls"
+    RELIGIOUS = "religious"
+    ONLINE = "online"
+    CHARITY = "charity"
+    TRANSPORT = "transport"
+    MOVING = "moving"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class IndexedListing:
+    """A listing under the key by which the asker knows it."""
+
+    key: str
+    listing: Listing
+
+
+@dataclass(frozen=True)
+class Query:
+    """One question. `age`, `gender` and `caller_role` are None where not known; `ticked` and `struck`
+    are codes of needs confirmed or denied by a person; `today` is for what a listing's dates mean now.
+    """
+
+    text: str
+    whereabouts: Whereabouts
+    today: date
+    age: int | None = None
+    gender: Gender | None = None
+    caller_role: CallerRole | None = None
+    ticked: frozenset[str] = frozenset()
+    struck: frozenset[str] = frozenset()
+    refusals: frozenset[Refusal] = frozenset()
+    limit: int = 5
+
+
+@dataclass(frozen=True)
+class HeardNeed:
+    """A need and the person's own words for it, exactly as said; `confidence` from 0 to 1."""
+
+    code: str
+    label: str
+    evidence: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a listing came up: the need's code ("" where only words were shared), the words, a sentence."""
+
+    need: str
+    evidence: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """`score` orders the suggestions of one answer; it means nothing across answers."""
+
+    key: str
+    score: float
+    distance_km: float | None
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class Versions:
+    needs: str
+    matching: str
+
+
+@dataclass(frozen=True)
+class Matches:
+    """`understood` is False where too few words were known: then needs and suggestions are empty.
+    `connector` is a person or place nearby who can help to find out more, offered whenever
+    `confidence` is low or nothing fits.
+    """
+
+    needs: tuple[HeardNeed, ...]
+    suggestions: tuple[Suggestion, ...]
+    connector: Suggestion | None
+    confidence: float
+    understood: bool
+    age: int | None
+    versions: Versions

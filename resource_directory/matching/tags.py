@@ -1,0 +1,101 @@
+"""Which needs each listing answers, and how surely."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from resource_directory.listing import Listing
+from resource_directory.matching.eligibility import Mask
+from resource_directory.matching.hearing import Listener
+from resource_directory.matching.postings import Floats, Postings
+from resource_directory.needs import TermMap
+
+# A need guessed from a text counts for less than one a person gave as a term.
+_PROPOSED = 0.6
+_PROPOSED_AT_MOST = 8
+# A second need met makes a listing a little better, not twice as good.
+_SECOND = 0.3
+_FOR_IT = 0.5
+_STRONGEST = 40  # needs weaker than the fortieth change nothing
+_FOR_HUBS = 300
+
+
+class NeedTags(NamedTuple):
+    """`weights` by need code; `only_for`: needs of which one must be heard, empty for no such rule."""
+
+    weights: dict[str, float]
+    only_for: frozenset[str]
+
+
+def tag(listing: Listing, terms: TermMap, listener: Listener) -> NeedTags:
+    """Needs from the listing's terms, and at lower weight those its name and description speak of."""
+    weights = proposed(listing, listener)
+    only_for: set[str] = set()
+    for term in listing.terms:
+        mapped = terms.needs_for(term)
+        only_for |= mapped.only_for
+        for code, weight in mapped.weights.items():
+            weights[code] = max(weight, weights.get(code, 0))
+    return NeedTags(weights, frozenset(only_for))
+
+
+def proposed(listing: Listing, listener: Listener) -> dict[str, float]:
+    """Needs the text of a listing seems to speak of, the strongest at `_PROPOSED`."""
+    terms = " ".join(term.name for term in listing.terms)
+    said = f"{listing.name}. {listing.name}. {terms}. {listing.description}"
+    strengths = listener.hear(said[:1500]).strengths
+    best = np.argsort(-strengths)[:_PROPOSED_AT_MOST]
+    if not strengths[best[0]]:
+        return {}
+    return {
+        listener.needs.needs[row].code: _PROPOSED * float(strengths[row] / strengths[best[0]])
+        for row in best
+        if strengths[row] > 0
+    }
+
+
+class TagIndex:
+    """Scores listings by the needs heard. `prominence` is how high each comes up on average, whatever
+    is said: taken off, it keeps a listing with many broad tags from answering every question.
+    """
+
+    def __init__(self, tagged: Sequence[NeedTags], listener: Listener) -> None:
+        codes = [need.code for need in listener.needs.needs]
+        self._codes = codes
+        self._postings = Postings([tags.weights for tags in tagged])
+        self._demanding = [(row, tags.only_for) for row, tags in enumerate(tagged) if tags.only_for]
+        phrases = [phrase for need in listener.needs.needs for phrase in need.phrases]
+        sample = phrases[:: max(1, len(phrases) // _FOR_HUBS)]
+        usual = [_standard(self.scores(listener.strengths(phrase))) for phrase in sample]
+        self.prominence: Floats = np.mean(usual, axis=0, dtype=np.float32)
+
+    def scores(self, strengths: Floats) -> Floats:
+        best = np.zeros(self._postings.rows, dtype=np.float32)
+        second = best.copy()
+        for need in np.argsort(-strengths)[:_STRONGEST]:
+            column = self._postings.column(self._codes[need])
+            if column is None or strengths[need] <= 0:
+                continue
+            rows, weights = column
+            meets = strengths[need] * weights
+            second[rows] = np.maximum(second[rows], np.minimum(best[rows], meets))
+            best[rows] = np.maximum(best[rows], meets)
+        return best + _SECOND * second
+
+    def answering(self, code: str) -> Mask:
+        """The listings that are for a need, not only near it."""
+        answers = np.zeros(self._postings.rows, dtype=bool)
+        if column := self._postings.column(code):
+            rows, weights = column
+            answers[rows[weights >= _FOR_IT]] = True
+        return answers
+
+    def without_their_need(self, heard: frozenset[str]) -> list[int]:
+        """Rows of listings made for a few, where nothing heard says this is one of the few."""
+        return [row for row, only_for in self._demanding if not only_for & heard]
+
+
+def _standard(scores: Floats) -> Floats:
+    spread = float(scores.std()) if len(scores) else 0.0
+    return (scores - scores.mean()) / spread if spread else np.zeros_like(scores)

@@ -1,0 +1,160 @@
+"""Whom a listing reaches: the rule that decides whether it serves the place where a person lives.
+
+1. Where the person lives is not known: it serves.
+2. It names places we know, or draws an outline: it serves those who live inside one of them.
+3. It says it is national and can be had by telephone or online: it serves.
+4. It has a venue: it serves those within travelling distance of one.
+5. It has neither venue nor known area: it serves only if it can be had by telephone or online.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from resource_directory.geography import EARTH_RADIUS_KM, Point, distance_km
+from resource_directory.listing import Attending, Listing, Ring, Visibility
+from resource_directory.places import Gazetteer, Whereabouts, name_key
+
+_NATIONAL = {
+    *("uk", "united kingdom", "great britain", "britain", "england", "england and wales", "national"),
+    *("nationwide", "nationally", "uk wide", "everywhere", "whole uk", "anywhere in the uk"),
+}
+
+
+class Served(NamedTuple):
+    yes: bool
+    why: str
+
+
+@dataclass(frozen=True)
+class Reach:
+    """A listing's reach, worked out once. `venues` includes masked ones; `signposts` leaves them out,
+    so that no distance gives a hidden address away.
+    """
+
+    names: frozenset[str] = frozenset()
+    outlines: tuple[Ring, ...] = ()
+    everywhere: bool = False
+    remote: bool = False
+    venues: tuple[Point, ...] = ()
+    signposts: tuple[Point, ...] = ()
+
+    @property
+    def bounded(self) -> bool:
+        return bool(self.names or self.outlines)
+
+    def serves(self, whereabouts: Whereabouts, travel_km: float) -> Served:
+        point = whereabouts.point
+        if point is None:
+            return Served(yes=True, why="where the person lives is not known")
+        if self.bounded:
+            shared = sorted(self.names & whereabouts.inside)
+            if shared:
+                return Served(yes=True, why=f"serves {shared[0]}")
+            if any(_holds(ring, point) for ring in self.outlines):
+                return Served(yes=True, why="serves the area where the person lives")
+            return Served(yes=False, why=f"serves only {', '.join(sorted(self.names)) or 'its own area'}")
+        return self._serves_from_afar(point, travel_km)
+
+    def _serves_from_afar(self, point: Point, travel_km: float) -> Served:
+        if self.everywhere:
+            return Served(yes=True, why="serves the whole country")
+        if self.venues:
+            near = min(distance_km(venue, point) for venue in self.venues) <= travel_km
+            return Served(yes=near, why=f"{'within' if near else 'further than'} travelling distance")
+        if self.remote:
+            return Served(yes=True, why="can be had by telephone or online")
+        return Served(yes=False, why="says neither where it is nor which area it serves")
+
+    def distance_km(self, whereabouts: Whereabouts) -> float | None:
+        """To the nearest venue whose address may be known; None if there is none or no point."""
+        point = whereabouts.point
+        if point is None or not self.signposts:
+            return None
+        return min(distance_km(venue, point) for venue in self.signposts)
+
+
+def service_reach(listing: Listing, gazetteer: Gazetteer) -> Reach:
+    remote = bool({Attending.PHONE, Attending.ONLINE} & set(listing.attending))
+    located = [
+        ((venue.latitude, venue.longitude), venue.masked or listing.visibility is Visibility.HIDDEN_ADDRESS)
+        for venue in listing.venues
+        if venue.latitude is not None and venue.longitude is not None
+    ]
+    return Reach(
+        names=frozenset(place.name for area in listing.areas for place in gazetteer.find_every(area.name)),
+        outlines=tuple(ring for area in listing.areas for ring in area.polygon),
+        everywhere=remote and any(name_key(area.name) in _NATIONAL for area in listing.areas),
+        remote=remote,
+        venues=tuple(point for point, _ in located),
+        signposts=tuple(point for point, masked in located if not masked),
+    )
+
+
+def serves(listing: Listing, whereabouts: Whereabouts, travel_km: float, gazetteer: Gazetteer) -> Served:
+    return service_reach(listing, gazetteer).serves(whereabouts, travel_km)
+
+
+def _holds(ring: Ring, point: Point) -> bool:
+    """Ray casting; corners are (longitude, latitude)."""
+    latitude, longitude = point
+    inside = False
+    for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True):
+        if (y1 > latitude) != (y2 > latitude) and longitude < (x2 - x1) * (latitude - y1) / (y2 - y1) + x1:
+            inside = not inside
+    return inside
+
+
+class ReachTable:
+    """The same rule over many listings at once; rows keep the order of `reaches`."""
+
+    def __init__(self, reaches: Sequence[Reach]) -> None:
+        self.reaches = tuple(reaches)
+        names = sorted({name for reach in reaches for name in reach.names})
+        self._column = {name: number for number, name in enumerate(names)}
+        self._named = np.zeros((len(self.reaches), len(names)), dtype=bool)
+        for row, reach in enumerate(self.reaches):
+            self._named[row, [self._column[name] for name in reach.names]] = True
+        self._bounded = np.array([reach.bounded for reach in self.reaches], dtype=bool)
+        self._outlined = [row for row, reach in enumerate(self.reaches) if reach.outlines]
+        self._always = np.array(
+            [reach.everywhere or (reach.remote and not reach.venues) for reach in self.reaches], dtype=bool
+        )
+        self._venues = _Points([reach.venues for reach in self.reaches])
+        self._signposts = _Points([reach.signposts for reach in self.reaches])
+
+    def serving(self, whereabouts: Whereabouts, travel_km: float) -> npt.NDArray[np.bool_]:
+        """One yes or no a listing."""
+        if whereabouts.point is None:
+            return np.ones(len(self.reaches), dtype=bool)
+        columns = [self._column[name] for name in whereabouts.inside if name in self._column]
+        inside: npt.NDArray[np.bool_] = np.any(self._named[:, columns], axis=1)
+        for row in self._outlined:
+            inside[row] = self.reaches[row].serves(whereabouts, travel_km).yes
+        near = self._venues.nearest_km(whereabouts.point) <= travel_km
+        return np.where(self._bounded, inside, self._always | near)
+
+    def distances_km(self, whereabouts: Whereabouts) -> npt.NDArray[np.float64]:
+        """To each listing's nearest venue that may be known; infinite where that cannot be said."""
+        if whereabouts.point is None:
+            return np.full(len(self.reaches), np.inf)
+        return self._signposts.nearest_km(whereabouts.point)
+
+
+class _Points:
+    def __init__(self, points: Sequence[tuple[Point, ...]]) -> None:
+        self._count = len(points)
+        self._row = np.array([row for row, some in enumerate(points) for _ in some], dtype=np.intp)
+        self._degrees = np.array([point for some in points for point in some], dtype=float).reshape(-1, 2)
+
+    def nearest_km(self, point: Point) -> npt.NDArray[np.float64]:
+        here, there = np.radians(np.array(point)), np.radians(self._degrees)
+        half = np.sin((there[:, 0] - here[0]) / 2) ** 2
+        half += np.cos(here[0]) * np.cos(there[:, 0]) * np.sin((there[:, 1] - here[1]) / 2) ** 2
+        km = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.minimum(1.0, half)))
+        nearest = np.full(self._count, np.inf)
+        np.minimum.at(nearest, self._row, km)
+        return nearest

@@ -1,0 +1,64 @@
+from collections.abc import Callable
+
+import pytest
+from fastapi import FastAPI
+
+from app import demonstration
+from app.accounts.demonstration import PASSWORD
+from app.accounts.models import Role, StaffMember
+from app.config import Settings
+from app.db import Database
+from app.errors import Refused
+from tests.browserish import Browserish
+from tests.rows import all_rows
+
+AnotherBrowser = Callable[[], Browserish]
+
+
+@pytest.fixture
+def loaded(database: Database, settings: Settings) -> None:
+    demonstration.load(database, settings)
+
+
+def test_there_is_one_for_every_role(loaded: None, database: Database) -> None:
+    rows = all_rows(database, StaffMember)
+    assert sorted(row.role for row in rows) == sorted(Role)
+    assert all(row.demonstration for row in rows)
+
+
+def test_loading_twice_adds_nobody(loaded: None, database: Database, settings: Settings) -> None:
+    demonstration.load(database, settings)
+    assert len(all_rows(database, StaffMember)) == len(Role)
+
+
+def test_the_sign_in_page_of_a_demonstration_shows_them_and_they_work(
+    loaded: None, app: FastAPI, browser: Browserish
+) -> None:
+    app.state.demonstration = True
+    page = browser.get("/sign-in").text
+    assert PASSWORD in page
+    assert "Sam Okafor" in page
+    assert "Sam Okafor (Officer)" in browser.sign_in("sam", PASSWORD).text
+
+
+def test_outside_a_demonstration_they_are_neither_shown_nor_let_in(loaded: None, browser: Browserish) -> None:
+    assert PASSWORD not in browser.get("/sign-in").text
+    assert browser.sign_in("sam", PASSWORD).status_code == 422
+
+
+def test_a_sign_in_from_a_demonstration_is_worth_nothing_outside_it(
+    loaded: None, app: FastAPI, browser: Browserish
+) -> None:
+    app.state.demonstration = True
+    browser.sign_in("sam", PASSWORD)
+    app.state.demonstration = False
+    assert browser.get("/account").url.path == "/sign-in"
+
+
+def test_a_database_with_real_staff_is_never_made_a_demonstration(
+    database: Database, settings: Settings, staff: Callable[[str], StaffMember]
+) -> None:
+    staff("officer")
+    with pytest.raises(Refused, match="service in use"):
+        demonstration.load(database, settings)
+    assert len(all_rows(database, StaffMember)) == 1

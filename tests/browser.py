@@ -1,0 +1,131 @@
+"""A real browser against a real server on this machine. Skipped without Chromium, unless CI is set."""
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it ships no types
+from fastapi import FastAPI
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from app.accounts.models import StaffMember
+from app.config import Settings
+from app.db import Database
+from app.main import create_app
+from tests.browserish import PASSWORD
+from tests.database import cannot_run
+
+_CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",  # the tests may run as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    found = shutil.which("chromium")
+    if found is None:
+        cannot_run("Chromium is not installed")
+        return
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=_CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def live_app(settings: Settings, database: Database) -> FastAPI:
+    """As a demonstration has it, without TLS."""
+    made = create_app(settings.model_copy(update={"https": False}))
+    made.state.database = database
+    return made
+
+
+@pytest.fixture
+def live_server(live_app: FastAPI) -> Iterator[str]:
+    """The address of the service, served on a free port."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        with _serving(live_app, listening):
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+
+
+@contextmanager
+def _serving(app: FastAPI, listening: socket.socket) -> Iterator[None]:
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, ws="none"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    while not server.started and thread.is_alive():
+        time.sleep(0.01)
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        thread.join(timeout=10)
+
+
+@pytest.fixture
+def new_page(chromium: Browser, live_server: str) -> Iterator[NewPage]:
+    """`new_page(java_script_enabled=False)`: a page in a fresh profile; takes what new_context takes.
+
+    What a page complains of on its console, a refusal by the content policy among it, fails the test.
+    """
+    complaints: list[str] = []
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            complaints.append(message.text)
+
+    with ExitStack() as stack:
+
+        def opened(**options: object) -> Page:
+            size = {"width": 1366, "height": 768}
+            context = chromium.new_context(base_url=live_server, **{"viewport": size, **options})  # type: ignore[arg-type]
+            stack.callback(context.close)
+            page = context.new_page()
+            page.on("console", heard)
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+            return page
+
+        yield opened
+    assert not complaints, complaints
+
+
+@pytest.fixture
+def browser_page(new_page: NewPage) -> Page:
+    """One page at 1366 by 768, nobody signed in."""
+    return new_page()
+
+
+@pytest.fixture
+def sign_in_page(staff: Callable[[str], StaffMember]) -> Callable[[Page, str], None]:
+    """`sign_in_page(page, "officer")` signs that page's browser in."""
+
+    def sign_in(page: Page, role: str) -> None:
+        username = staff(role).username
+        page.goto("/sign-in?next=/account")
+        page.get_by_label("Username").fill(username)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url("**/account")
+
+    return sign_in
+
+
+def assert_accessible(page: Page) -> None:
+    """No rule of WCAG 2.2 level AA that axe can check is broken."""
+    found = Axe().run(page, options=_RULES)
+    assert found.violations_count == 0, found.generate_report()

@@ -1,0 +1,129 @@
+"""A small flow that breaks no rule, and a small listener, for every test of the flows."""
+
+from collections.abc import Callable
+
+import pytest
+
+from conversation_flows.findings import Finding
+from conversation_flows.format import Flow
+from conversation_flows.hearing import Hearing
+from conversation_flows.lint import check_flow
+from conversation_flows.load import load_flow
+
+GOOD_FLOW = """\
+format: 1
+flow: small
+title: A small flow
+listen: {id: story, label: {staff: What they say, public: Tell us}}
+conditions:
+  in_danger:
+    title: Someone is in danger
+    any:
+      - {flag: emergency_999}
+      - {gate: safe, is: no}
+  has_cat:
+    title: They have a cat
+    all:
+      - {prompt: cat, is: yes}
+conversations:
+  - id: first
+    title: First things
+    number: 1
+    prompts:
+      - id: matters
+        staff: What matters to you?
+        public: What matters to you?
+        why: It comes before everything else.
+        answer: free_text
+        pii: yes
+        recommended: yes
+      - id: cat
+        staff: Have you a cat?
+        public: Have you a cat?
+        why: A cat is company.
+        answer: yes_no
+        pii: no
+        covered_by:
+          topics: [home_jobs]
+          phrases: [my ginger tom]
+      - id: cat_name
+        staff: What is the cat called?
+        why: So that we greet it properly.
+        answer: free_text
+        pii: yes
+        when: has_cat
+      - id: colour
+        staff: What colour do you like?
+        public: What colour do you like?
+        why: It brightens the day.
+        answer: choice
+        options:
+          - {code: red, label: Red}
+          - {code: blue, label: Blue}
+        pii: no
+        brought_by: [lonely]
+  - id: danger
+    title: Danger
+    number: 2
+    show_when: in_danger
+    prompts:
+      - id: change_today
+        staff: What must change today?
+        why: Only today counts.
+        answer: free_text
+        pii: yes
+closing_gates:
+  - id: safe
+    staff: Are you safe?
+    public: Are you safe?
+    why: We must know.
+    options:
+      - {code: yes, label: Safe}
+      - {code: no, label: Not safe, opens: Ring 999.}
+examples:
+  - name: Smoke
+    says: There is smoke in the hall
+    expect:
+      shows: [change_today]
+      not_shows: [cat_name]
+      flags: [emergency_999]
+      gates_open: [safe]
+  - name: A cat
+    says: I feel lonely
+    answers: {cat: yes, safe: yes}
+    expect:
+      shows: [cat_name]
+      covers: [cat]
+      asks_next: [colour, matters]
+      topics: [lonely]
+      flags: []
+      gates_open: []
+"""
+
+
+@pytest.fixture
+def good() -> str:
+    return GOOD_FLOW
+
+
+@pytest.fixture
+def flow(good: str) -> Flow:
+    return load_flow(good, name="small.yaml")
+
+
+def hear_a_little(text: str) -> Hearing:
+    """Knows two words."""
+    topics = {"lonely"} if "lonely" in text else set()
+    flags = {"emergency_999"} if "smoke" in text else set()
+    return Hearing(frozenset(topics), frozenset(flags))
+
+
+@pytest.fixture
+def check() -> Callable[..., list[Finding]]:
+    """Checks a text against the last published text, if there is one."""
+
+    def checked(text: str, previous: str | None = None) -> list[Finding]:
+        old = load_flow(previous, name="old.yaml") if previous else None
+        return check_flow(load_flow(text, name="small.yaml"), previous=old, listen=hear_a_little)
+
+    return checked

@@ -1,0 +1,72 @@
+"""Decisions about people."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from app.people.models import Person
+from app.people.rules import age_on, check_birth_date, digits, likely_the_same
+
+TODAY = date(2026, 11, 9)
+
+
+@pytest.mark.parametrize(
+    ("typed", "compared"),
+    [
+        ("01632 960 123", "01632960123"),
+        ("+44 1632 960123", "01632960123"),
+        ("(01632) 960-123 ext", "01632960123"),
+        ("", ""),
+        ("none", ""),
+        ("44", "44"),
+    ],
+)
+def test_a_telephone_number_is_compared_by_its_digits(typed: str, compared: str) -> None:
+    assert digits(typed) == compared
+
+
+@pytest.mark.parametrize(
+    ("born", "age"),
+    [(date(1940, 11, 9), 86), (date(1940, 11, 10), 85), (date(2004, 2, 29), 22), (TODAY, 0)],
+)
+def test_an_age_counts_whole_years(born: date, age: int) -> None:
+    assert age_on(born, TODAY) == age
+
+
+@pytest.mark.parametrize("born", [date(2026, 11, 10), date(2062, 1, 1), date(1890, 1, 1)])
+def test_a_birth_date_that_cannot_be_is_refused_with_what_to_do(born: date) -> None:
+    with pytest.raises(ValueError, match="Check the year, or leave it empty"):
+        check_birth_date(born, TODAY)
+
+
+@pytest.mark.parametrize("born", [TODAY, date(1941, 5, 4), date(1902, 1, 1)])
+def test_a_birth_date_that_can_be_is_taken(born: date) -> None:
+    check_birth_date(born, TODAY)
+
+
+def person(name: str) -> Person:
+    at = datetime(2026, 11, 1, tzinfo=UTC)
+    return Person(full_name=name, created_at=at, created_by="x", changed_at=at)
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "offered"),
+    [
+        ("Jean Whittle", "Jean Whittle", True),
+        ("Jean Whittle", "Whittle, Jean", True),
+        ("Jean Whittle", "Jeanne Whittel", True),
+        ("Jean Whittle", "Arthur Bell", False),
+        ("", "Arthur Bell", True),
+        ("Jean Whittle", "", True),
+    ],
+)
+def test_people_who_share_a_clue_are_offered_unless_their_names_speak_against_it(
+    name: str, other: str, *, offered: bool
+) -> None:
+    them = person(other)
+    assert (likely_the_same(person(name), [them]) == [them]) is offered
+
+
+def test_nobody_is_offered_as_themselves() -> None:
+    me = person("Jean Whittle")
+    assert likely_the_same(me, [me]) == []

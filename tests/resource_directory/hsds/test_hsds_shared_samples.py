@@ -1,0 +1,68 @@
+"""The published schemas and samples, when they lie beside the project; they are not ours to ship."""
+
+import json
+from pathlib import Path
+from uuid import UUID, uuid5
+
+import jsonschema
+import pytest
+
+from resource_directory.hsds.document import read_document
+from resource_directory.hsds.reading import Accepted, Rejected, read_services
+from resource_directory.hsds.writing import to_hsds
+from resource_directory.sample import load_sample
+
+SHARED = Path(__file__).resolve().parents[4] / "shared" / "data"
+ORUK = SHARED / "oruk"
+NAMESPACE = UUID("2a3483ea-8966-4f50-9dc3-7bafa1e5c623")
+
+pytestmark = pytest.mark.skipif(
+    not ORUK.is_dir(), reason="the shared folder with the HSDS-UK schemas and samples is not here"
+)
+
+
+def read(path: Path) -> list[Accepted | Rejected]:
+    return list(read_services(read_document(path.read_bytes())))
+
+
+def test_our_exports_keep_the_published_schema() -> None:
+    schema = json.loads((ORUK / "schemas/hsds-uk-3.0/compiled/service.json").read_text("utf-8"))
+    validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+    faults = {
+        sample.listing.source_id: [fault.message for fault in validator.iter_errors(exported)]
+        for sample in load_sample()[0]
+        if (exported := to_hsds(sample.listing, uuid5(NAMESPACE, sample.listing.source_id)))
+    }
+    assert len(faults) > 200
+    assert {name: found for name, found in faults.items() if found} == {}
+
+
+def test_the_bristol_service_is_read_with_its_telephones() -> None:
+    (bristol,) = read(ORUK / "samples/bristol-hsds-uk-3.0-service-detail.json")
+    assert isinstance(bristol, Accepted)
+    assert [phone.number for phone in bristol.listing.phones] == ["0800 0354213", "0117 332 7111"]
+    assert bristol.listing.minimum_age is None
+    assert [area.uri for area in bristol.listing.areas] == ["", ""]
+    assert "<" not in bristol.listing.description
+
+
+def test_the_hostile_page_is_read_but_for_its_two_impossible_records() -> None:
+    found = read(ORUK / "samples/hostile-v3-page1.json")
+    assert [record.label for record in found if isinstance(record, Rejected)] == [
+        "Talking Café (duplicate id)",
+        "record 4",
+    ]
+    assert len(found) == 9
+
+
+def test_the_profiles_own_example_is_read() -> None:
+    (example,) = read(ORUK / "samples/uk-profile-examples/service_full.json")
+    assert isinstance(example, Accepted)
+    assert example.listing.organization.company_number == "1234567"
+    assert example.listing.venues[0].latitude is None
+
+
+def test_the_development_directory_is_read_whole_and_without_a_warning() -> None:
+    found = read(SHARED / "matching" / "directory.json")
+    assert len(found) == 226
+    assert [record for record in found if not isinstance(record, Accepted) or record.warnings] == []

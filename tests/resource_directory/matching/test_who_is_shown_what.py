@@ -1,0 +1,143 @@
+"""What is never shown: closed, elsewhere, for another age, gender or way in."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from resource_directory.listing import (
+    Gender,
+    Listing,
+    NotFor,
+    NotForRule,
+    ReferralRoute,
+    ServiceArea,
+    Status,
+    Visibility,
+)
+from resource_directory.matching import CallerRole, Matches
+
+FELL = "she keeps falling over in the kitchen"
+
+
+def shown(matches: Matches) -> list[str]:
+    return [suggestion.key for suggestion in matches.suggestions]
+
+
+@pytest.mark.parametrize("status", [Status.INACTIVE, Status.DEFUNCT, Status.TEMPORARILY_CLOSED])
+def test_what_is_closed_is_not_shown(
+    status: Status, ask: Callable[..., Matches], listing: Callable[..., Listing]
+) -> None:
+    matches = ask(
+        FELL, listing("steady", "falls prevention"), listing("shut", "falls prevention", status=status)
+    )
+    assert shown(matches) == ["steady"]
+
+
+def test_what_serves_another_place_is_not_shown(
+    ask: Callable[..., Matches], listing: Callable[..., Listing]
+) -> None:
+    elsewhere = listing("moor-steady", "falls prevention", areas=(ServiceArea(name="Coldmoor"),))
+    assert shown(ask(FELL, elsewhere, place="Fernby")) == []
+    assert shown(ask(FELL, elsewhere, place="Coldmoor")) == ["moor-steady"]
+
+
+def test_where_the_place_is_not_known_every_place_is_shown(
+    ask: Callable[..., Matches], listing: Callable[..., Listing]
+) -> None:
+    elsewhere = listing("moor-steady", "falls prevention", areas=(ServiceArea(name="Coldmoor"),))
+    assert shown(ask(FELL, elsewhere, place="")) == ["moor-steady"]
+
+
+@pytest.mark.parametrize(
+    ("limits", "age", "expected"),
+    [
+        ({"minimum_age": 60}, 59, False),
+        ({"minimum_age": 60}, 60, True),
+        ({"maximum_age": 25}, 25, True),
+        ({"maximum_age": 25}, 26, False),
+        ({"minimum_age": 18, "maximum_age": 64}, 70, False),
+        ({}, 103, True),
+        ({"minimum_age": 60}, None, True),
+    ],
+)
+def test_what_is_for_another_age_is_not_shown(
+    limits: dict[str, int],
+    age: int | None,
+    expected: bool,  # noqa: FBT001 - a column of the table
+    ask: Callable[..., Matches],
+    listing: Callable[..., Listing],
+) -> None:
+    assert bool(shown(ask(FELL, listing("steady", "falls prevention", **limits), age=age))) is expected
+
+
+def test_an_age_said_in_the_story_counts_as_given(
+    ask: Callable[..., Matches], listing: Callable[..., Listing]
+) -> None:
+    young = listing("young-steady", "falls prevention", maximum_age=30)
+    matches = ask("my mum is 88 and she keeps falling over", young)
+    assert (matches.age, shown(matches)) == (88, [])
+
+
+@pytest.mark.parametrize(
+    ("gender", "expected"), [(Gender.MALE, []), (Gender.FEMALE, ["hers"]), (None, ["hers"])]
+)
+def test_what_is_for_another_gender_is_not_shown(
+    gender: Gender | None,
+    expected: list[str],
+    ask: Callable[..., Matches],
+    listing: Callable[..., Listing],
+) -> None:
+    hers = listing("hers", "falls prevention", genders=(Gender.FEMALE,))
+    assert shown(ask(FELL, hers, gender=gender)) == expected
+
+
+@pytest.mark.parametrize(
+    ("routes", "role", "expected"),
+    [
+        ((), CallerRole.PERSON, True),
+        ((ReferralRoute.SELF,), CallerRole.NEIGHBOUR, True),
+        ((ReferralRoute.PROFESSIONAL,), CallerRole.PERSON, False),
+        ((ReferralRoute.PROFESSIONAL, ReferralRoute.GP), CallerRole.PROFESSIONAL, True),
+        ((ReferralRoute.PROFESSIONAL,), None, True),
+        ((ReferralRoute.CARER,), CallerRole.RELATIVE, True),
+        ((ReferralRoute.CARER,), CallerRole.PERSON, False),
+        ((ReferralRoute.COUNCIL,), CallerRole.PERSON, True),
+        ((ReferralRoute.COUNCIL,), CallerRole.RESIDENT_TYPING, False),
+    ],
+)
+def test_what_this_caller_has_no_way_into_is_not_shown(
+    routes: tuple[ReferralRoute, ...],
+    role: CallerRole | None,
+    expected: bool,  # noqa: FBT001 - a column of the table
+    ask: Callable[..., Matches],
+    listing: Callable[..., Listing],
+) -> None:
+    one = listing("steady", "falls prevention", referral_routes=routes)
+    assert bool(shown(ask(FELL, one, caller_role=role))) is expected
+
+
+def test_what_is_for_staff_is_not_shown_to_a_resident(
+    ask: Callable[..., Matches], listing: Callable[..., Listing]
+) -> None:
+    inner = listing("inner", "falls prevention", visibility=Visibility.STAFF_ONLY)
+    assert shown(ask(FELL, inner, caller_role=CallerRole.RESIDENT_TYPING)) == []
+    assert shown(ask(FELL, inner, caller_role=CallerRole.PERSON)) == ["inner"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("my brother took his own life", ["after"]), ("my budgie died of old age", [])]
+)
+def test_what_is_made_for_a_few_is_shown_only_when_their_need_is_heard(
+    text: str, expected: list[str], ask: Callable[..., Matches], listing: Callable[..., Listing]
+) -> None:
+    assert shown(ask(text, listing("after", "baby loss"))) == []
+    assert [key for key in shown(ask(text, listing("after", "suicide")))] == expected
+
+
+def test_what_says_it_will_not_do_the_thing_asked_is_not_shown(
+    ask: Callable[..., Matches], listing: Callable[..., Listing]
+) -> None:
+    limits: dict[str, Any] = {"not_for": (NotFor(rule=NotForRule.PERSONAL_CARE, words="no personal care"),)}
+    able, unable = listing("able", "personal care"), listing("unable", "personal care", **limits)
+    assert shown(ask("he needs help with washing and dressing", able, unable)) == ["able"]

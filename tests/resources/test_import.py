@@ -1,0 +1,102 @@
+"""Taking a directory in."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+from sqlmodel import Session, select
+
+from app.db import Database
+from app.resources.actions import ImportReport, import_listings, replace_places
+from app.resources.models import Feed, StoredListing
+from app.resources.queries import list_places, list_public, map_version
+from resource_directory.hsds.document import read_document
+from resource_directory.hsds.reading import read_services
+from resource_directory.places import Place
+
+MONDAY = datetime(2026, 11, 9, 10, tzinfo=UTC)
+
+
+def take_in(session: Session, *records: object, at: datetime = MONDAY, complete: bool = True) -> ImportReport:
+    reads = read_services(read_document(json.dumps({"contents": records})))
+    return import_listings(
+        session, feed="north", source="north.json", reads=reads, complete=complete, by="test", at=at
+    )
+
+
+def service(number: int, **more: object) -> dict[str, object]:
+    return {"id": f"s{number}", "name": f"Lunch club {number}", "status": "active", **more}
+
+
+def stored(session: Session) -> dict[str, StoredListing]:
+    return {row.source_id: row for row in session.exec(select(StoredListing))}
+
+
+def test_good_records_come_in_and_bad_ones_are_named(database: Database) -> None:
+    with database.work() as session:
+        report = take_in(session, service(1), {"id": "", "name": "Nameless"}, service(2), "not a record")
+        assert report.last_line() == "2 new, 0 changed, 0 unchanged, 2 rejected, 0 missing"
+        assert report.rejected[0][0] == "Nameless"
+        assert set(stored(session)) == {"s1", "s2"}
+
+
+def test_a_second_import_changes_nothing(database: Database) -> None:
+    with database.work() as session:
+        take_in(session, service(1), service(2))
+        version = map_version(session)
+        again = take_in(session, service(1), service(2), at=MONDAY + timedelta(days=1))
+        assert again.last_line() == "0 new, 0 changed, 2 unchanged, 0 rejected, 0 missing"
+        assert map_version(session) == version
+        assert {row.changed_at for row in stored(session).values()} == {MONDAY}
+
+
+def test_a_changed_record_keeps_its_own_id(database: Database) -> None:
+    with database.work() as session:
+        take_in(session, service(1))
+        before = stored(session)["s1"].id
+        report = take_in(session, service(1, description="Now on Tuesdays."))
+        after = stored(session)["s1"]
+        assert (report.changed, after.id, after.record["description"]) == (1, before, "Now on Tuesdays.")
+
+
+def test_what_a_whole_feed_no_longer_holds_is_marked_and_never_deleted(database: Database) -> None:
+    with database.work() as session:
+        take_in(session, service(1), service(2))
+        assert take_in(session, service(1)).missing == 1
+        assert stored(session)["s2"].missing_since == MONDAY
+        back = take_in(session, service(1), service(2))
+        assert (back.changed, back.missing) == (1, 0)
+        assert stored(session)["s2"].missing_since is None
+
+
+def test_one_page_of_several_marks_nothing_missing(database: Database) -> None:
+    with database.work() as session:
+        take_in(session, service(1), service(2))
+        assert take_in(session, service(1), complete=False).missing == 0
+        assert stored(session)["s2"].missing_since is None
+
+
+def test_an_import_that_reads_nothing_marks_nothing_missing(database: Database) -> None:
+    with database.work() as session:
+        take_in(session, service(1), service(2))
+        assert take_in(session).missing == 0
+
+
+def test_nothing_of_a_feed_without_a_licence_is_published_again(database: Database) -> None:
+    with database.work() as session:
+        take_in(session, service(1))
+        assert list_public(session) == []
+        feed = session.get(Feed, "north")
+        assert feed is not None
+        feed.licence = "OGL-UK-3.0"
+        session.add(feed)
+        session.flush()
+        assert [row.source_id for row, _ in list_public(session)] == ["s1"]
+
+
+def test_places_are_added_amended_and_kept(database: Database) -> None:
+    with database.work() as session:
+        mill, wold = Place("Mill End", 54.1, 1.2, "ZZ1"), Place("Wold", 54.0, 1.0, "", "district")
+        assert replace_places(session, places=[mill, wold], by="test", at=MONDAY) == (2, 0)
+        moved = Place("Mill End", 54.2, 1.2, "ZZ1")
+        assert replace_places(session, places=[moved], by="test", at=MONDAY) == (0, 1)
+        assert list_places(session) == [moved, wold]

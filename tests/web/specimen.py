@@ -1,0 +1,93 @@
+"""Made-up pages that show every macro and every region of the call page, for tests to look at."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page as Tab
+from playwright.sync_api import Route, ViewportSize, sync_playwright
+
+from app.web.rendering import STATIC, Site, environment
+from app.web.visitor import MenuItem, Visitor
+
+SPECIMENS = Path(__file__).parent / "specimens"
+ADDRESS = "http://front-door.example"
+NONCE = "bm9uY2U"
+CHROMIUM = "/usr/bin/chromium"
+_POLICY = f"default-src 'none'; script-src 'nonce-{NONCE}'; style-src 'self' 'nonce-{NONCE}'; img-src 'self'"
+_KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True)
+class OneOfEverything:
+    title: str = "One of everything"
+    errors: tuple[tuple[str, str], ...] = (
+        ("born", "There is no 31 February"),
+        ("story", "Write at least a word"),
+    )
+
+
+@dataclass(frozen=True)
+class Call:
+    title: str = "A call"
+    story: str = "The evenings are long since the choir stopped."
+    flags: tuple[str, ...] = ()
+    names: tuple[str, ...] = ("Millbrook Elders", "Harbour Lunch Club", "Ropewalk Walkers")
+
+
+def site() -> Site:
+    menu = (MenuItem("Calls", "/", current=True), MenuItem("Follow-ups", "/follow-ups"))
+    return Site(
+        council_name="Riverside Borough Council",
+        brand_colour="#1d3557",
+        action_colour="#00604c",
+        nonce=NONCE,
+        csrf_token="a-token",
+        visitor=Visitor("Sam Hale", "officer", menu),
+        menu=menu,
+        notice="The introduction was recorded.",
+        demonstration=True,
+        attributions=("Contains public sector information.",),
+    )
+
+
+def render(page: OneOfEverything | Call) -> str:
+    file = "page.html" if isinstance(page, OneOfEverything) else "call.html"
+    shown = {"title": page.title, "errors": dict(page.errors)} if isinstance(page, OneOfEverything) else page
+    return environment().from_string((SPECIMENS / file).read_text()).render(page=shown, site=site())
+
+
+@contextmanager
+def shown(
+    page: OneOfEverything | Call, *, width: int, height: int = 768, bypass_policy: bool = False
+) -> Iterator[Tab]:
+    """The page in Chromium; sizes in CSS pixels. Our content policy holds unless axe has to get in."""
+    with sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=CHROMIUM, args=_FLAGS)
+        try:
+            size = ViewportSize(width=width, height=height)
+            tab = browser.new_context(viewport=size, bypass_csp=bypass_policy).new_page()
+            tab.route("**/*", lambda route: _answer(route, render(page)))
+            tab.goto(ADDRESS)
+            yield tab
+        finally:
+            browser.close()
+
+
+def _answer(route: Route, html: str) -> None:
+    path = route.request.url.removeprefix(ADDRESS).partition("?")[0]
+    if not path.startswith("/static/"):
+        route.fulfill(body=html, content_type="text/html", headers={"content-security-policy": _POLICY})
+        return
+    file = STATIC / path.removeprefix("/static/")
+    route.fulfill(body=file.read_bytes(), content_type=_KINDS[file.suffix])
