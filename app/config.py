@@ -31,6 +31,19 @@ def _legible(colour: str) -> str:
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$"), AfterValidator(_legible)]
 
 
+# Whom the advice on a red flag tells the officer to ring; a test holds it to the advice's own names.
+LINES = (
+    "safeguarding_line",
+    "children_line",
+    "mental_health_line",
+    "domestic_abuse_line",
+    "fire_service_line",
+    "gas_emergency_line",
+    "carers_line",
+    "duty_worker",
+)
+
+
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="FRONTDOOR_", frozen=True, extra="ignore")
 
@@ -57,12 +70,14 @@ class Settings(BaseSettings):
     children_line: str = "the children's safeguarding team"
     mental_health_line: str = "NHS 111, option 2"
     domestic_abuse_line: str = "the domestic abuse helpline"
+    fire_service_line: str = "the fire service's home safety line"
     gas_emergency_line: str = "the National Gas Emergency Service"
-    carers_line: str = "the duty social worker"
+    carers_line: str = "the carers' centre"
+    duty_worker: str = "the duty social worker"
 
     def lines(self) -> dict[str, str]:
         """Who to ring, by the name the advice texts use."""
-        return {name: str(getattr(self, name)) for name in type(self).model_fields if name.endswith("_line")}
+        return {name: str(getattr(self, name)) for name in LINES}
 
 
 @lru_cache(maxsize=1)

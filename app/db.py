@@ -5,8 +5,8 @@ A request is one transaction, committed at its edge before the reply leaves (ADR
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -28,34 +28,48 @@ READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 # writers of this process from ever waiting on it.
 _SQLITE_BUSY_MS = 10_000
 
+_THREADS = 4  # where no web service says how many it has
+
 
 class Database:
-    """`url` as SQLAlchemy writes it; a bare postgresql:// is given the driver that is installed."""
+    """`url` as SQLAlchemy writes it; a bare postgresql:// is given the driver that is installed.
 
-    def __init__(self, url: str) -> None:
+    `threads` is how many the web service has for its requests.
+    """
+
+    def __init__(self, url: str, *, threads: int = _THREADS) -> None:
         self.url = re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
         self.is_sqlite = make_url(self.url).get_backend_name() == "sqlite"
-        self.engine = _sqlite_engine(self.url) if self.is_sqlite else _postgresql_engine(self.url)
+        self.engine = _sqlite_engine(self.url) if self.is_sqlite else _postgresql_engine(self.url, threads)
         self._write_turn = asyncio.Lock()
+        # One request a thread: otherwise the threads could all wait for a row or a connection that is
+        # held by a request which waits for a thread.
+        self._places = asyncio.Semaphore(threads)
 
     @asynccontextmanager
     async def request_session(self, *, writing: bool) -> AsyncIterator[Session]:
         """A session that commits when the block ends well. SQLite's writers take turns."""
-        if writing and self.is_sqlite:
-            async with self._write_turn, self._committing(writing=True) as session:
+        async with self._turn(writing=writing):
+            session = self._session(writing=writing)
+            try:
                 yield session
-        else:
-            async with self._committing(writing=writing) as session:
-                yield session
+                await run_sync(session.commit)
+            finally:
+                await run_sync(session.close)
 
-    @asynccontextmanager
-    async def _committing(self, *, writing: bool) -> AsyncIterator[Session]:
-        session = self._session(writing=writing)
-        try:
-            yield session
-            await run_sync(session.commit)
-        finally:
-            await run_sync(session.close)
+    def _turn(self, *, writing: bool) -> AbstractAsyncContextManager[None]:
+        if not self.is_sqlite:
+            return self._places
+        return self._write_turn if writing else nullcontext()
+
+    async def write_apart(self, write: Callable[[Session], None]) -> None:
+        """A short transaction of its own, for a request that otherwise only reads."""
+        async with self._write_turn if self.is_sqlite else nullcontext():
+            await run_sync(self._written, write)
+
+    def _written(self, write: Callable[[Session], None]) -> None:
+        with self.work() as session:
+            write(session)
 
     @contextmanager
     def work(self, *, writing: bool = True) -> Iterator[Session]:
@@ -97,13 +111,17 @@ def _alembic_config(connection: Connection | None = None) -> Config:
 
 
 # hide_parameters everywhere: a failed statement must not carry what somebody said into a log.
-def _postgresql_engine(url: str) -> Engine:
-    return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+def _postgresql_engine(url: str, threads: int) -> Engine:
+    # A request may write apart, so two for each; two more for the health checks.
+    return create_engine(
+        url, pool_size=2 * threads + 2, max_overflow=0, pool_pre_ping=True, hide_parameters=True
+    )
 
 
 def _sqlite_engine(url: str) -> Engine:
     waits = {"timeout": _SQLITE_BUSY_MS / 1000, "check_same_thread": False}
-    engine = create_engine(url, connect_args=waits, hide_parameters=True)
+    # A connection is an open file: no limit, for a request that waits for one would hold a thread.
+    engine = create_engine(url, connect_args=waits, max_overflow=-1, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 -- the driver's own type

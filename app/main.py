@@ -60,7 +60,7 @@ def create_app(settings: Settings | None = None, *, demonstration: bool = False)
         telemetry=_NO_TELEMETRY,
     )
     app.state.settings = settings
-    app.state.database = Database(settings.database_url)
+    app.state.database = Database(settings.database_url, threads=settings.threads)
     app.state.metrics = Metrics()
     app.state.attributions = ATTRIBUTIONS
     app.state.outcomes = _outcomes(settings)

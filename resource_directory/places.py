@@ -21,7 +21,23 @@ NEAR_KM = 20.0
 # A name this like a listed one is offered as "did you mean", never taken as meant.
 LIKENESS = 72
 
-_LEADING = {"the", "in", "near", "around", "outside", "all", "whole", "of", "across", "greater"}
+_LEADING = {
+    *(
+        "the",
+        "in",
+        "near",
+        "around",
+        "outside",
+        "all",
+        "whole",
+        "of",
+        "across",
+        "throughout",
+        "within",
+        "mainly",
+    ),
+    *("covering", "serving", "residents", "people", "anyone", "living"),
+}
 _TRAILING = {
     *(
         "area",
@@ -37,6 +53,7 @@ _TRAILING = {
         "centre",
     ),
     *("central", "north", "south", "east", "west", "and", "surrounding", "nearby", "council", "borough"),
+    *("residents", "only", "ward", "parishes", "hamlets"),
 }
 
 

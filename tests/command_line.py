@@ -4,6 +4,7 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 
 import pytest
@@ -23,22 +24,23 @@ Frontdoor = Callable[..., Ended]
 
 
 @pytest.fixture
-def frontdoor_on(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Frontdoor:
+def frontdoor_on(monkeypatch: pytest.MonkeyPatch) -> Frontdoor:
     """`frontdoor_on("users", "list", typed="…")`, on whatever database the test's environment names."""
 
     def run(*arguments: str, typed: str = "") -> Ended:
         monkeypatch.setattr(sys, "argv", ["frontdoor", *arguments])
         monkeypatch.setattr(sys, "stdin", io.StringIO(typed + "\n"))
-        capsys.readouterr()
+        out, err = io.StringIO(), io.StringIO()
         mask = os.umask(0o022)
         try:
-            cli.main()
+            with redirect_stdout(out), redirect_stderr(err):
+                cli.main()
             code = 0
         except SystemExit as ended:
             code = int(ended.code or 0)
         finally:
             os.umask(mask)
-        return Ended(code, *capsys.readouterr())
+        return Ended(code, out.getvalue(), err.getvalue())
 
     return run
 

@@ -58,8 +58,7 @@ async def _note(request: Request, session: Session, write: Callable[[Session], N
     database: Database = request.app.state.database
     # A database held by a long import is no reason to refuse somebody a page.
     with suppress(OperationalError):
-        async with database.request_session(writing=True) as own:
-            await run_sync(write, own)
+        await database.write_apart(write)
 
 
 Arriving = Annotated[Staff | None, Depends(_arriving)]

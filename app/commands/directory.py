@@ -81,7 +81,7 @@ def export(
 ) -> None:
     """Write every public listing of the feeds whose licence allows it."""
     with opening.database().work(writing=False) as session:
-        services = [to_hsds(listing, str(row.id)) for row, listing in queries.list_public(session)]
+        services = [to_hsds(listing, row.id) for row, listing in queries.list_public(session)]
     page = {
         "total_items": len(services),
         "total_pages": 1,

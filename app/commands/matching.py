@@ -1,7 +1,6 @@
 """`frontdoor match`: many questions from a file."""
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -34,7 +33,7 @@ def match(
         for number, question in _questions(lines):
             if isinstance(question, str):
                 refused += 1
-                print(f"line {number}: {question}", file=sys.stderr)
+                typer.echo(f"line {number}: {question}", err=True)
                 continue
             answer = ask(question, matcher, settings.lines(), today=clock.today())
             out.write(json.dumps(answer, ensure_ascii=False) + "\n")

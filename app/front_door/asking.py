@@ -53,7 +53,7 @@ def ask(question: Question, matcher: Matcher, lines: Mapping[str, str], *, today
             for n in matches.needs
         ],
         "flags": [
-            {"kind": f.kind, "evidence": f.evidence, "advice": advice(f.kind, lines).summary}
+            {"kind": f.kind, "evidence": f.evidence, "advice": advice(f.kind).filled(lines).summary}
             for f in heard.flags
         ],
         "services": services,

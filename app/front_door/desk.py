@@ -41,7 +41,7 @@ class Shown:
     typed: Mapping[str, str] | None = None
     errors: Mapping[str, str] | None = None
     chosen: str = ""
-    missing: tuple[str, ...] = ()
+    missing: Mapping[str, str] | None = None
     gate_errors: Mapping[str, str] | None = None
     closing_opened: bool = False
 

@@ -198,9 +198,9 @@ class GateView:
 
 @dataclass(frozen=True)
 class Closing:
-    """`missing`: sentences that say what must happen first, after an attempt to close."""
+    """`errors`: what must happen first, after an attempt to close, by the id of the place to mend it."""
 
-    missing: tuple[str, ...]
+    errors: dict[str, str]
     gates: tuple[GateView, ...]
     gates_open: int
     outcomes: tuple[Choice, ...]

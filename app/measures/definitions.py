@@ -28,34 +28,26 @@ _ADJUSTED = (
 )
 
 
-def _signposted(whom: str) -> str:
-    return (
-        f"Contacts closed{whom} as signposted, with at least one introduction meant for the person that was"
-        f" not undone, of {_BASE}. Advice alone does not count."
-    )
+_SIGNPOSTED = (
+    f"as signposted, with at least one introduction meant for the person and not undone, of {_BASE},"
+    " whoever closed them. Advice alone does not count."
+)
+_CLOSERS = {
+    "officer": ("by officers", "by an officer "),
+    "social_worker": ("by social workers", "by a social worker "),
+    "therapist": ("by therapists", "by a therapist "),
+    "all": ("in all", ""),
+}
 
 
-def _share_of_roles(*, adjusted: bool) -> dict[str, Definition]:
-    """By officers, social workers and therapists, and in all; with safeguarding or without it."""
-    code, label, words = (
-        ("_without_safeguarding", ", without safeguarding", _ADJUSTED) if adjusted else ("",) * 3
-    )
-    whose = {
-        "officer": ("by officers", " by an officer"),
-        "social_worker": ("by social workers", " by a social worker"),
-        "therapist": ("by therapists", " by a therapist"),
-    }
-    roles = {
-        f"signposted_{role}{code}": Definition(
-            f"Signposted {by}{label}",
-            Unit.PER_CENT,
-            _signposted(closed_by) + " The role is the closer's at the time." + words,
+def _signposted(code: str = "", label: str = "", left_out: str = _LEFT_OUT) -> dict[str, Definition]:
+    """The shares of officers, social workers and therapists, and of all."""
+    return {
+        f"signposted_{closer}{code}": Definition(
+            f"Signposted {by}{label}", Unit.PER_CENT, f"Contacts closed {closed_by}{_SIGNPOSTED}{left_out}"
         )
-        for role, (by, closed_by) in whose.items()
+        for closer, (by, closed_by) in _CLOSERS.items()
     }
-    everyone = " Whoever closed them: the shares of the roles add up to this one."
-    total = Definition(f"Signposted in all{label}", Unit.PER_CENT, _signposted("") + everyone + words)
-    return roles | {f"signposted_all{code}": total}
 
 
 DEFINITIONS: dict[str, Definition] = {
@@ -97,8 +89,8 @@ DEFINITIONS: dict[str, Definition] = {
         f"Contacts that arrived as safeguarding, were closed so, or in which somebody acted on such a"
         f" concern, as it stood when they were closed, of {_BASE}." + _LEFT_OUT,
     ),
-    **_share_of_roles(adjusted=False),
-    **_share_of_roles(adjusted=True),
+    **_signposted(),
+    **_signposted("_without_safeguarding", ", without safeguarding", _ADJUSTED),
     "advice_only": Definition(
         "Information and advice only",
         Unit.PER_CENT,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import dropwhile
 
 from sqlmodel import Session
 
@@ -16,7 +17,10 @@ from conversation_flows.outcomes import Outcomes
 
 @dataclass(frozen=True)
 class Report:
-    """`months`: each with the same figures in the same order. `areas` and `teams`: those that occur."""
+    """`months`: from the first anything is known of, each with the same figures in the same order.
+
+    `areas` and `teams`: those that occur.
+    """
 
     period: Period
     selection: Selection
@@ -39,10 +43,14 @@ def make_report(
         period=period,
         selection=selection,
         groups=of(period),
-        months=tuple((month, every(of(month))) for month in months),
+        months=tuple(dropwhile(_unknown, ((month, every(of(month))) for month in months))),
         areas=tuple(sorted({contact.area for contact in records.contacts})),
         teams=tuple(sorted({contact.team for contact in records.contacts})),
     )
+
+
+def _unknown(month: tuple[Period, tuple[Figure, ...]]) -> bool:
+    return all(figure.value is None for figure in month[1])
 
 
 def _read(session: Session, periods: Iterable[Period], outcomes: Outcomes, gap_days: int) -> Records:

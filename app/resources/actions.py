@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
-from resource_directory.hsds.reading import Accepted, Read, Rejected
 from sqlmodel import Session
 
 from app.audit.actions import record
 from app.resources import queries
 from app.resources.models import Feed, MapVersion, StoredListing, StoredPlace
+from resource_directory.hsds.reading import Accepted, Read, Rejected
 from resource_directory.listing import content_hash
 from resource_directory.places import Place
 

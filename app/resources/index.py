@@ -4,12 +4,12 @@ import threading
 from typing import Annotated
 
 from fastapi import Depends, Request
-from resource_directory.matching import IndexedListing, Matcher
-from resource_directory.needs import NeedsList, load_needs
 from sqlmodel import Session
 
 from app.db import RequestSession
 from app.resources import queries
+from resource_directory.matching import IndexedListing, Matcher
+from resource_directory.needs import NeedsList, load_needs
 from resource_directory.places import Gazetteer
 
 

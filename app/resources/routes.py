@@ -21,7 +21,7 @@ _LINE = 160  # characters
 def directory(
     request: Request,
     session: RequestSession,
-    who: AnyStaff,
+    _who: AnyStaff,
     words: Annotated[str, Query(max_length=200)] = "",
 ) -> Response:
     rows = {
@@ -48,7 +48,7 @@ def directory(
 
 
 @router.get("/directory/{listing_id}")
-def listing(listing_id: UUID, request: Request, session: RequestSession, who: AnyStaff) -> Response:
+def listing(listing_id: UUID, request: Request, session: RequestSession, _who: AnyStaff) -> Response:
     stored = queries.get_stored(session, listing_id)
     found = queries.listing_in(stored)
     page = ListingPage(

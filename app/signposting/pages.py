@@ -28,6 +28,11 @@ _NOTHING = {
     Show.COMING: "No follow-up is still to come.",
     Show.DONE: "No follow-up has a result yet.",
 }
+_ORDER = {
+    Show.DUE: "Those who have waited longest come first.",
+    Show.COMING: "Those whose day comes soonest are first.",
+    Show.DONE: "The latest results come first.",
+}
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class FollowUp:
-    """`safely` comes before any number: how the person may be contacted. `because`: why it was suggested."""
+    """`safely` comes before any number: how the person may be contacted."""
 
     id: UUID
     who: str
@@ -69,13 +74,12 @@ class FollowUp:
 
 @dataclass(frozen=True)
 class FollowUpsPage(Page):
-    """`results`: (code, label) of each button. `limited` says so when there are more than are shown."""
+    """`results`: (code, label) of each button. `summary`: what is listed, and that it is cut where it is."""
 
     template: ClassVar[str] = "signposting/follow_ups.html"
 
     tabs: tuple[Tab, ...]
-    limited: str
-    nothing: str
+    summary: str
     follow_ups: tuple[FollowUp, ...]
     results: tuple[tuple[str, str], ...]
 
@@ -98,8 +102,7 @@ def follow_ups_page(show: Show, *, rows: Iterable[FollowUp], due: int, most: int
     return FollowUpsPage(
         title="Follow-ups",
         tabs=tuple(_tab(each, due, current=each is show) for each in Show),
-        limited=_limited(show, len(listed), due) if len(listed) >= most else "",
-        nothing="" if listed else _NOTHING[show],
+        summary=_summary(show, len(listed), due=due, cut=len(listed) >= most),
         follow_ups=listed,
         results=RESULTS,
     )
@@ -110,7 +113,11 @@ def _tab(show: Show, due: int, *, current: bool) -> Tab:
     return Tab(label, f"/follow-ups?show={show.value}", current)
 
 
-def _limited(show: Show, shown: int, due: int) -> str:
+def _summary(show: Show, shown: int, *, due: int, cut: bool) -> str:
+    if not shown:
+        return _NOTHING[show]
+    if not cut:
+        return _ORDER[show]
     return {
         Show.DUE: f"The {shown:,} that have waited longest are shown, of {due:,} that are due.",
         Show.COMING: f"Only the next {shown:,} are shown.",

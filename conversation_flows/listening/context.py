@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from conversation_flows.listening.patterns import Pattern, Places, Span
+from conversation_flows.listening.patterns import Pattern, Span, near
+from conversation_flows.listening.stories import Story
 from conversation_flows.listening.tokens import Token
 
 Meant = Literal["said", "denied", "past", "quoted", "policy", "put_right", "figure_of_speech"]
@@ -38,16 +39,16 @@ class Cues:
 
 @dataclass(frozen=True)
 class CueBook:
-    """The compiled cues of context.yaml."""
+    """The compiled cues of context.yaml; `put_right` by kind of flag, and `all`."""
 
     patterns: Mapping[str, Sequence[Pattern]]
     put_right: Mapping[str, Sequence[Pattern]]
 
-    def find(self, heard: Mapping[int, Places], mask: int, story: Sequence[Token]) -> Cues:
+    def find(self, story: Story) -> Cues:
         """Every cue of the story."""
 
         def spans(patterns: Sequence[Pattern]) -> tuple[Span, ...]:
-            return tuple(span for pattern in patterns for span in pattern.spans(heard, mask, story))
+            return tuple(sorted(span for pattern in patterns for span in story.spans(pattern)))
 
         found = {name: spans(patterns) for name, patterns in self.patterns.items()}
         return Cues(**found, put_right={kind: spans(cues) for kind, cues in self.put_right.items()})
@@ -55,22 +56,18 @@ class CueBook:
 
 def _beside(span: Span, cues: Sequence[Span], story: Sequence[Token], *, sentences: int = 0) -> bool:
     start, end = span
-    first, last = story[start].sentence, story[end - 1].sentence
-    return any(
-        begin < end + REACH and stop > start - REACH and first <= story[begin].sentence <= last + sentences
-        for begin, stop in cues
-    )
-
-
-def _overlaps(span: Span, cues: Sequence[Span]) -> bool:
-    return any(begin < span[1] and stop > span[0] for begin, stop in cues)
+    first, last = story[start].sentence, story[end - 1].sentence + sentences
+    return any(first <= story[begin].sentence <= last for begin, _ in near(cues, start - REACH, end + REACH))
 
 
 def _long_past(span: Span, cues: Cues, story: Sequence[Token]) -> bool:
-    before_since = [
-        cue for cue in cues.long_past if not any(token.word == "since" for token in story[max(0, cue[0] - 6) : cue[0]])
+    # "since he died three years ago" dates what came before, not what is said now.
+    dated = [
+        cue
+        for cue in near(cues.long_past, span[0] - REACH, span[1] + REACH)
+        if not any(token.word == "since" for token in story[max(0, cue[0] - 6) : cue[0]])
     ]
-    return _beside(span, before_since, story) and not _beside(span, cues.still_so, story)
+    return _beside(span, dated, story) and not _beside(span, cues.still_so, story)
 
 
 def denied(span: Span, story: Sequence[Token], *, own_words: bool) -> bool:
@@ -103,7 +100,7 @@ def _turns(story: Sequence[Token], place: int, start: int) -> bool:
 
 def meant(kind: str, span: Span, cues: Cues, story: Sequence[Token], *, own_words: bool) -> Meant:
     """How the words at `span` were meant, for a red flag of `kind`; "said" when nothing speaks against them."""
-    if _overlaps(span, cues.figure_of_speech):
+    if any(near(cues.figure_of_speech, *span)):
         return "figure_of_speech"
     if _beside(span, cues.quoted, story):
         return "quoted"

@@ -45,15 +45,21 @@ class Families:
 
     entries: dict[str, list[str]]
     numbers: dict[str, int] = field(default_factory=dict)
-    # first word -> (whole run, number of the family)
-    starts: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=lambda: defaultdict(list))
+    single: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    # first two words -> (whole run, number of the family)
+    several: dict[tuple[str, str], list[tuple[tuple[str, ...], int]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
     def number(self, element: str) -> int:
         """The number of a pattern's element: `@kin`, `word`, `word+` or alternatives joined by `|`."""
         if element not in self.numbers:
             self.numbers[element] = len(self.numbers)
             for run in {run for entry in self.flat(element.split("|")) for run in spoken(entry)}:
-                self.starts[run[0]].append((run, self.numbers[element]))
+                if len(run) == 1:
+                    self.single[run[0]].append(self.numbers[element])
+                else:
+                    self.several[run[:2]].append((run, self.numbers[element]))
         return self.numbers[element]
 
     def flat(self, entries: Iterable[str]) -> list[str]:
@@ -66,12 +72,13 @@ class Families:
     def spans(self, story: Sequence[Token]) -> dict[int, list[tuple[int, int]]]:
         """For each family heard, the token places (first, one past the last) where it stands, in order."""
         found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        words = [token.word for token in story]
+        words = tuple(token.word for token in story)
         for place, word in enumerate(words):
-            for run, number in self.starts.get(word, ()):
-                end = place + len(run)
-                if len(run) == 1 or tuple(words[place:end]) == run:
-                    found[number].append((place, end))
+            for number in self.single.get(word, ()):
+                found[number].append((place, place + 1))
+            for run, number in self.several.get(words[place : place + 2], ()):  # type: ignore[call-overload]
+                if words[place : place + len(run)] == run:
+                    found[number].append((place, place + len(run)))
         return dict(found)
 
 

@@ -21,6 +21,8 @@ from conversation_flows.listening.tokens import Token
 WINDOW = 14
 _ADJACENT = 1
 _GAP = 4
+# No pattern reaches further than this many words; keeps every look around a place short.
+_LONGEST_SPAN = 90
 _PIECE = re.compile(r"(~\d*)(?=\s|$)")
 
 Places = Sequence[tuple[int, int]]
@@ -81,6 +83,15 @@ def _near(some: Sequence[Span], others: Sequence[Span]) -> list[Span]:
                 met.append((min(start, begin), max(end, stop)))
                 break
     return met
+
+
+def near(spans: Sequence[Span], low: int, high: int) -> Iterator[Span]:
+    """The spans, of a list in order, that touch the words from `low` to `high`."""
+    for index in range(bisect_left(spans, (low - _LONGEST_SPAN, 0)), len(spans)):
+        if spans[index][0] >= high:
+            break
+        if spans[index][1] > low:
+            yield spans[index]
 
 
 def compile_pattern(line: str, families: Families) -> Pattern:

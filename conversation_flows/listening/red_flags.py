@@ -5,22 +5,20 @@ words nearby that make it ordinary (`unless`). `also` names further kinds the sa
 what does not speak against them (`past`: abuse of a child long ago is still heard).
 """
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
 from conversation_flows.hearing import FLAG_KINDS
-from conversation_flows.listening.clauses import Clause
 from conversation_flows.listening.context import CueBook, Cues, meant
 from conversation_flows.listening.families import Families
-from conversation_flows.listening.patterns import WINDOW, Pattern, Places, Span, compile_pattern, elements
-from conversation_flows.listening.tokens import Token, data
+from conversation_flows.listening.patterns import WINDOW, Pattern, Span, compile_pattern, elements, near
+from conversation_flows.listening.stories import Story
+from conversation_flows.listening.tokens import data
 
 # More than this of one kind is no more help on screen than the worst.
 MOST_OF_A_KIND = 3
-# Evidence longer than this is cut to the words that matched.
-_LONGEST_EVIDENCE = 200
+_NOT = frozenset(["not", "no", "never", "nobody", "without"])
 
 
 @dataclass(frozen=True)
@@ -37,62 +35,45 @@ class Flag:
 
 @dataclass(frozen=True)
 class Sign:
-    """One sub-sign of a kind, ready to match. `unless` speaks against it within WINDOW words."""
+    """One sub-sign, ready to match; `kinds` begins with its own. `unless` speaks against it within WINDOW words."""
 
     kinds: tuple[str, ...]
     name: str
     severity: int
-    says: tuple[tuple[Pattern, bool], ...]  # a pattern, and whether its own words hold a "not"
+    says: tuple[tuple[Pattern, bool], ...]  # a pattern, and whether its own words may hold a "not"
     unless: tuple[Pattern, ...]
     counts: frozenset[str]
 
 
-@dataclass(frozen=True)
-class Story:
-    """A text taken apart once for every rule: its words, clauses, the families heard and how things are meant."""
-
-    text: str
-    words: Sequence[Token]
-    clauses: Sequence[Clause]
-    heard: Mapping[int, Places]
-    mask: int
-    cues: Cues
-
-
 def load_signs(families: Families) -> tuple[Sign, ...]:
     """The signs of every kind in FLAG_KINDS, compiled against `families`."""
-    found = []
-    for kind in FLAG_KINDS:
-        for entry in cast("list[dict[str, object]]", data(f"signs/{kind}.yaml")):
-            found.append(_sign(kind, entry, families))
-    return tuple(found)
-
-
-def _lines(entry: Mapping[str, object], key: str) -> list[str]:
-    return cast("list[str]", entry.get(key, []))
-
-
-def _sign(kind: str, entry: Mapping[str, object], families: Families) -> Sign:
-    says = []
-    for line in _lines(entry, "says"):
-        own_words = " & " in line or holds_not(line, families)
-        says.append((compile_pattern(line, families), own_words))
-    unless = [compile_pattern(line, families) for line in _lines(entry, "unless")]
-    return Sign(
-        kinds=(kind, *_lines(entry, "also")),
-        name=str(entry["sign"]),
-        severity=cast("int", entry["severity"]),
-        says=tuple(says),
-        unless=tuple(unless),
-        counts=frozenset(_lines(entry, "counts")),
+    return tuple(
+        _sign(kind, entry, families)
+        for kind in FLAG_KINDS
+        for entry in cast("list[dict[str, object]]", data(f"signs/{kind}.yaml"))
     )
 
 
-def holds_not(line: str, families: Families) -> bool:
-    """Whether a pattern may itself say "not", so that one inside it is no denial."""
+def _sign(kind: str, entry: Mapping[str, object], families: Families) -> Sign:
+    def lines(key: str) -> list[str]:
+        return cast("list[str]", entry.get(key, []))
+
+    return Sign(
+        kinds=(kind, *lines("also")),
+        name=str(entry["sign"]),
+        severity=cast("int", entry["severity"]),
+        says=tuple((compile_pattern(line, families), _may_hold_not(line, families)) for line in lines("says")),
+        unless=tuple(compile_pattern(line, families) for line in lines("unless")),
+        counts=frozenset(lines("counts")),
+    )
+
+
+def _may_hold_not(line: str, families: Families) -> bool:
+    """Whether a "not" inside a match may be the pattern's own, or stand between two parts of it."""
+    if " & " in line:
+        return True
     alternatives = [part for _, element in elements(line) for part in element.split("|")]
-    words = " ".join(families.flat(alternatives)).split()
-    return not {"not", "no", "never", "nobody", "without"}.isdisjoint(words)
+    return not _NOT.isdisjoint(" ".join(families.flat(alternatives)).split())
 
 
 def load_cues(families: Families) -> CueBook:
@@ -109,50 +90,38 @@ def load_cues(families: Families) -> CueBook:
     )
 
 
-def _made_ordinary(span: Span, sign: Sign, story: Story) -> bool:
-    near = story.words[max(0, span[0] - WINDOW)].sentence, story.words[min(len(story.words), span[1] + WINDOW) - 1].sentence
-    for pattern in sign.unless:
-        for begin, stop in pattern.spans(story.heard, story.mask, story.words):
-            if begin < span[1] + WINDOW and stop > span[0] - WINDOW and near[0] <= story.words[begin].sentence <= near[1]:
-                return True
-    return False
+def _made_ordinary(span: Span, ordinary: Sequence[Span], story: Story) -> bool:
+    low, high = span[0] - WINDOW, span[1] + WINDOW
+    first = story.words[max(0, low)].sentence
+    last = story.words[min(len(story.words), high) - 1].sentence
+    return any(first <= story.words[begin].sentence <= last for begin, _ in near(ordinary, low, high))
 
 
-def _spans(sign: Sign, kind: str, story: Story) -> list[Span]:
+def _spans(sign: Sign, story: Story, cues: Cues) -> list[Span]:
+    heard = [(span, own_words) for pattern, own_words in sign.says for span in story.spans(pattern)]
+    ordinary = sorted(span for pattern in sign.unless for span in story.spans(pattern)) if heard else []
     found = []
-    for pattern, own_words in sign.says:
-        for span in pattern.spans(story.heard, story.mask, story.words):
-            how = meant(kind, span, story.cues, story.words, own_words=own_words)
-            if (how == "said" or how in sign.counts) and not _made_ordinary(span, sign, story):
-                found.append(span)
+    for span, own_words in heard:
+        how = meant(sign.kinds[0], span, cues, story.words, own_words=own_words)
+        if (how == "said" or how in sign.counts) and not _made_ordinary(span, ordinary, story):
+            found.append(span)
     return found
 
 
-def evidence(span: Span, story: Story) -> tuple[int, int]:
-    """Character places of the clauses a span touches, or of its own words when those are long."""
-    firsts = [clause.first for clause in story.clauses]
-    first = story.clauses[bisect_right(firsts, span[0]) - 1]
-    last = story.clauses[bisect_right(firsts, span[1] - 1) - 1]
-    if last.end - first.start <= _LONGEST_EVIDENCE:
-        return first.start, last.end
-    return story.words[span[0]].start, story.words[span[1] - 1].end
-
-
-def raised(signs: Sequence[Sign], story: Story) -> tuple[Flag, ...]:
+def raised(signs: Sequence[Sign], story: Story, cues: Cues) -> tuple[Flag, ...]:
     """Every red flag of the story, kind by kind in the order of FLAG_KINDS, the most severe first."""
     flags = []
     for sign in signs:
-        for span in _spans(sign, sign.kinds[0], story):
-            start, end = evidence(span, story)
-            flags.extend(
-                Flag(kind, sign.name, sign.severity, story.text[start:end], start, end) for kind in sign.kinds
-            )
+        for span in _spans(sign, story, cues):
+            start, end = story.quoted(span)
+            words = story.text[start:end]
+            flags.extend(Flag(kind, sign.name, sign.severity, words, start, end) for kind in sign.kinds)
     return tuple(flag for kind in FLAG_KINDS for flag in _worst([flag for flag in flags if flag.kind == kind]))
 
 
 def _worst(flags: Sequence[Flag]) -> list[Flag]:
     kept: list[Flag] = []
     for flag in sorted(flags, key=lambda flag: (-flag.severity, flag.start, flag.end)):
-        if all(flag.start >= other.end or flag.end <= other.start for other in kept):
+        if len(kept) < MOST_OF_A_KIND and all(flag.start >= other.end or flag.end <= other.start for other in kept):
             kept.append(flag)
-    return kept[:MOST_OF_A_KIND]
+    return kept

@@ -7,18 +7,20 @@ is to the three likest phrases of a need, and a linear classifier over all needs
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log
 
 import numpy as np
 import numpy.typing as npt
 
 from resource_directory.matching.postings import Floats, Postings
+from resource_directory.matching.spelling import Speller
 from resource_directory.needs import NeedsList
-from resource_directory.needs.words import COMMON, Clause, clauses, features, stem, words
+from resource_directory.needs.words import COMMON, Clause, clauses, features, stem, stems, words
 
 # Hashing to this many columns lets the classifier be solved exactly in a quarter of a second.
 _COLUMNS = 2048
+_SAMPLE = 300
 _RIDGE = 1.0
 _LIKEST = (1.0, 0.5, 0.25)  # the best phrase counts most, but three that agree count more than one
 # From this many clauses on, one need would be drowned by the others if only the whole were heard.
@@ -27,12 +29,14 @@ _STORY = 4
 _NARROW = 0.85
 # A story of any length is heard from its beginning and its end; what lies between is still quoted from.
 _CLAUSES_FIRST, _CLAUSES_LAST = 40, 20
+_LONGEST = 400  # letters of a clause: a single "word" may be fifty thousand long
 
 
 @dataclass(frozen=True)
 class Heard:
     """What one text says. `strengths`: one number a need, in the order of the list, 0 for not at all;
     `by_clause`: the same for each clause of `clauses`;
+    `stems` of its words that carry meaning, slips mended;
     `known`: the share of its words that are known, 0 where none of them carries meaning.
     """
 
@@ -40,6 +44,7 @@ class Heard:
     strengths: Floats
     clauses: tuple[Clause, ...]
     by_clause: Floats
+    stems: frozenset[str]
     known: float
 
     def evidence(self, need: int) -> str:
@@ -62,45 +67,52 @@ class Listener:
         self._owner = owner
         self._phrases = Postings(phrases)
         self._columns = {name: _column(name) for name in self._idf}
-        self._classifier, self._base = self._learn(phrases, owner)
+        self._classifier = self._learn(phrases, owner)
         self._scale = self._spread(phrases)
         self._prior = np.array([_NARROW if need.narrow else 1 for need in needs.needs], dtype=np.float32)
-        self.vocabulary = frozenset(
-            stem(word) for need in needs.needs for phrase in need.phrases for word in words(phrase)
-        )
+        said = {word for need in needs.needs for phrase in need.phrases for word in words(phrase)}
+        self._stems = frozenset(stem(word) for word in said)
+        self._speller = Speller(said | COMMON)
+
+    @cached_property
+    def sample(self) -> tuple[Floats, ...]:
+        """What is heard in phrases drawn evenly from the whole list: the usual run of questions."""
+        phrases = [phrase for need in self.needs.needs for phrase in need.phrases]
+        return tuple(self.strengths(phrase) for phrase in phrases[:: max(1, len(phrases) // _SAMPLE)])
 
     def hear(self, text: str) -> Heard:
         found = clauses(text)
-        kept = (
-            found
-            if len(found) <= _CLAUSES_FIRST + _CLAUSES_LAST
-            else found[:_CLAUSES_FIRST] + found[-_CLAUSES_LAST:]
-        )
-        by_clause = np.array([self.strengths(clause.of(text)) for clause in kept], dtype=np.float32)
-        by_clause = by_clause.reshape(len(kept), len(self.needs.needs))
-        strengths = np.zeros(len(self.needs.needs), dtype=np.float32)
-        if len(kept) == 1:
-            strengths = by_clause[0]
-        elif kept:
-            strengths = self.strengths(" . ".join(clause.of(text) for clause in kept))
-            if len(kept) >= _STORY:
-                strengths = 0.5 * strengths + 0.5 * by_clause.max(axis=0)
-        return Heard(text, strengths, tuple(kept), by_clause, self._share_known(text, kept))
+        middle = slice(_CLAUSES_FIRST, max(_CLAUSES_FIRST, len(found) - _CLAUSES_LAST))
+        del found[middle]
+        mended = [self._speller.mend(clause.of(text)[:_LONGEST]) for clause in found]
+        by_clause = np.zeros((len(found), len(self.needs.needs)), dtype=np.float32)
+        for row, said in enumerate(mended):
+            by_clause[row] = self.strengths(said)
+        whole = " . ".join(mended)
+        strengths = self.strengths(whole)
+        if len(found) >= _STORY:
+            strengths = 0.5 * strengths + 0.5 * by_clause.max(axis=0)
+        return Heard(text, strengths, tuple(found), by_clause, frozenset(stems(whole)), self._known(whole))
 
     def strengths(self, text: str) -> Floats:
         """One number a need, never below 0."""
-        weighed = self._weigh(features(text))
-        if not weighed:
-            return np.zeros(len(self.needs.needs), dtype=np.float32)
-        like, likely = self._readings(weighed)
+        like, likely = self._readings(self._weigh(features(text)))
         return np.maximum(0, like / self._scale[0] + likely / self._scale[1]) * self._prior
 
+    def likelihoods(self, text: str) -> Floats:
+        """The second reading alone: a fifth of the time for a page of text, and as good for one."""
+        return np.maximum(0, self._classify(self._weigh(features(text)))) * self._prior
+
     def _readings(self, weighed: Mapping[str, float]) -> tuple[Floats, Floats]:
-        columns = np.array([self._columns[name][0] for name in weighed])
+        return self._likeness(self._phrases.scores(weighed)), self._classify(weighed)
+
+    def _classify(self, weighed: Mapping[str, float]) -> Floats:
+        columns = np.array([self._columns[name][0] for name in weighed], dtype=np.intp)
         signed = np.array(
             [self._columns[name][1] * weight for name, weight in weighed.items()], dtype=np.float32
         )
-        return self._likeness(self._phrases.scores(weighed)), signed @ self._classifier[columns]
+        found: Floats = signed @ self._classifier[columns]
+        return found
 
     def _likeness(self, near: Floats) -> Floats:
         total = np.zeros(len(self.needs.needs), dtype=np.float32)
@@ -117,7 +129,7 @@ class Listener:
         length = sum(weight * weight for weight in weighed.values()) ** 0.5
         return {name: weight / length for name, weight in weighed.items()}
 
-    def _learn(self, phrases: list[dict[str, float]], owner: npt.NDArray[np.intp]) -> tuple[Floats, Floats]:
+    def _learn(self, phrases: list[dict[str, float]], owner: npt.NDArray[np.intp]) -> Floats:
         """Ridge regression on which need a phrase belongs to, over hashed features."""
         seen = np.zeros((len(phrases), _COLUMNS), dtype=np.float32)
         for row, weighed in enumerate(phrases):
@@ -126,20 +138,19 @@ class Listener:
                 seen[row, column] += sign * weight
         belongs = np.zeros((len(phrases), len(self.needs.needs)), dtype=np.float32)
         belongs[np.arange(len(phrases)), owner] = 1
-        base = belongs.mean(axis=0)
         gram = seen.T @ seen + _RIDGE * np.eye(_COLUMNS, dtype=np.float32)
-        return np.linalg.solve(gram, seen.T @ (belongs - base)).astype(np.float32), base
+        return np.linalg.solve(gram, seen.T @ (belongs - belongs.mean(axis=0))).astype(np.float32)
 
     def _spread(self, phrases: list[dict[str, float]]) -> tuple[float, float]:
         """How far each reading ranges over the needs for a phrase, so that the two can be added."""
-        sample = [self._readings(weighed) for weighed in phrases[:: max(1, len(phrases) // 200)]]
+        sample = [self._readings(weighed) for weighed in phrases[:: max(1, len(phrases) // _SAMPLE)]]
         spreads = np.array([[like.std(), likely.std()] for like, likely in sample]).mean(axis=0)
         return float(spreads[0]), float(spreads[1])
 
-    def _share_known(self, text: str, kept: list[Clause]) -> float:
-        spoken = [word for clause in kept for word in words(clause.of(text)) if not word.isdigit()]
+    def _known(self, text: str) -> float:
+        spoken = [word for word in words(text) if not word.isdigit()]
         meaningful = [word for word in spoken if word not in COMMON]
-        known = sum(stem(word) in self.vocabulary for word in meaningful)
+        known = sum(stem(word) in self._stems for word in meaningful)
         return (len(spoken) - len(meaningful) + known) / len(spoken) if known else 0.0
 
 

@@ -12,8 +12,8 @@ from resource_directory.matching.query import HeardNeed
 _TEMPERATURE = 2.5
 _CHIPS = 6
 _LEAST = 0.02
-# Narrow services are shown when one of their needs is among this many strongest.
-_AMONG = 12
+# Narrow services are shown when one of their needs is among this many strongest, and not the faintest.
+_AMONG, _FAINT = 8, 0.01
 # Under this the answer is a guess: offer a person to talk to as well.
 _SURE = 0.2
 # A clause whose best need is at least this likely speaks of that need plainly.
@@ -68,7 +68,7 @@ def report(heard: Heard, listener: Listener, *, ticked: frozenset[str], struck: 
         needs=needs,
         strengths=strengths,
         plain=tuple(plain)[:_PLAIN_NEEDS] if understood else (),
-        heard_codes=frozenset(codes[row] for row in order[:_AMONG]),
+        heard_codes=frozenset(codes[row] for row in order[:_AMONG] if likely[row] >= _FAINT),
         understood=understood,
     )
 

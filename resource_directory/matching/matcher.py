@@ -20,7 +20,6 @@ from resource_directory.matching.reasons import connector_reason, reasons
 from resource_directory.matching.refusals import refused_types
 from resource_directory.matching.tags import NeedTags, TagIndex, tag
 from resource_directory.needs import NeedsList, TermMap
-from resource_directory.needs.words import stems
 from resource_directory.places import Gazetteer
 from resource_directory.reach import Reach, ReachTable, service_reach
 
@@ -96,6 +95,7 @@ class Matcher:
 
     def _index(self, prepared: Mapping[str, _Prepared]) -> None:
         self._keys = tuple(prepared)
+        self._row_of = {key: row for row, key in enumerate(self._keys)}
         self._prepared = tuple(prepared.values())
         listings = [one.listing for one in self._prepared]
         self._eligibility = Eligibility(listings)
@@ -106,10 +106,18 @@ class Matcher:
         self._full = np.array(
             [one.capacity.state is CapacityState.FULL for one in listings], dtype=np.float32
         )
+        self._unwilling = {
+            need: np.array([need in one.will_not for one in self._prepared], dtype=bool)
+            for need in _WILL_NOT.values()
+        }
         self._refusable = {
             refusal: np.array([refusal in one.refusable for one in self._prepared], dtype=bool)
             for refusal in Refusal
         }
+
+    def listing(self, key: str) -> Listing:
+        """Raises KeyError for a key that is not in the index."""
+        return self._prepared[self._row_of[key]].listing
 
     def match(self, query: Query) -> Matches:
         heard = self._listener.hear(query.text)
@@ -141,19 +149,16 @@ class Matcher:
 
     def _fitting(self, hearing: Hearing, allowed: Mask) -> Mask:
         """Those allowed, without listings made for others or that say they will not do what is asked."""
-        fitting = allowed.copy()
-        fitting[self._tags.without_their_need(hearing.heard_codes)] = False
-        if hearing.needs:
-            asked = hearing.needs[0].code
-            fitting[[row for row, one in enumerate(self._prepared) if asked in one.will_not]] = False
+        fitting = allowed & ~self._tags.made_for_others(hearing.heard_codes)
+        if hearing.needs and hearing.needs[0].code in self._unwilling:
+            fitting &= ~self._unwilling[hearing.needs[0].code]
         return fitting
 
     def _scores(
         self, query: Query, heard: Heard, hearing: Hearing, allowed: Mask, distances: Kilometres
     ) -> Floats:
         by_need = standard(self._tags.scores(hearing.strengths), allowed)
-        spoken = (stem for clause in heard.clauses for stem in stems(clause.of(heard.text)))
-        by_words = standard(self._own_words.scores(spoken), allowed)
+        by_words = standard(self._own_words.scores(heard.stems), allowed)
         scores: Floats = by_need + _OWN_WORDS * by_words - _PROMINENCE * self._tags.prominence
         scores -= _FULL * self._full + _PER_KM * np.minimum(distances, TRAVEL_KM).astype(np.float32)
         refused = np.zeros(len(scores), dtype=bool)

@@ -1,7 +1,7 @@
 """How well a listing's own words answer a question's: BM25 over name, terms, description, eligibility."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import log
 
 from resource_directory.listing import Listing
@@ -36,11 +36,8 @@ class OwnWords:
             ]
         )
 
-    def __contains__(self, stem: str) -> bool:
-        return stem in self._postings
-
-    def scores(self, asked: Iterable[str]) -> Floats:
-        found = self._postings.rows_with(set(asked))
+    def scores(self, asked: frozenset[str]) -> Floats:
+        found = self._postings.rows_with(sorted(asked))
         rows = self._postings.rows
         return self._postings.scores(
             {word: log(1 + (rows - n + 0.5) / (n + 0.5)) for word, n in found.items() if n}

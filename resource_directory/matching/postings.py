@@ -23,9 +23,6 @@ class Postings:
             for feature, (numbers, weights) in gathered.items()
         }
 
-    def __contains__(self, feature: str) -> bool:
-        return feature in self._columns
-
     def column(self, feature: str) -> _Column | None:
         return self._columns.get(feature)
 

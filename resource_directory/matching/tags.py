@@ -18,7 +18,6 @@ _PROPOSED_AT_MOST = 8
 _SECOND = 0.3
 _FOR_IT = 0.5
 _STRONGEST = 40  # needs weaker than the fortieth change nothing
-_FOR_HUBS = 300
 
 
 class NeedTags(NamedTuple):
@@ -44,7 +43,7 @@ def proposed(listing: Listing, listener: Listener) -> dict[str, float]:
     """Needs the text of a listing seems to speak of, the strongest at `_PROPOSED`."""
     terms = " ".join(term.name for term in listing.terms)
     said = f"{listing.name}. {listing.name}. {terms}. {listing.description}"
-    strengths = listener.hear(said[:1500]).strengths
+    strengths = listener.likelihoods(said[:1500])
     best = np.argsort(-strengths)[:_PROPOSED_AT_MOST]
     if not strengths[best[0]]:
         return {}
@@ -64,10 +63,13 @@ class TagIndex:
         codes = [need.code for need in listener.needs.needs]
         self._codes = codes
         self._postings = Postings([tags.weights for tags in tagged])
-        self._demanding = [(row, tags.only_for) for row, tags in enumerate(tagged) if tags.only_for]
-        phrases = [phrase for need in listener.needs.needs for phrase in need.phrases]
-        sample = phrases[:: max(1, len(phrases) // _FOR_HUBS)]
-        usual = [_standard(self.scores(listener.strengths(phrase))) for phrase in sample]
+        demanding: dict[frozenset[str], list[int]] = {}
+        for row, tags in enumerate(tagged):
+            demanding.setdefault(tags.only_for, []).append(row)
+        self._demanding = {
+            only_for: np.array(rows, dtype=np.intp) for only_for, rows in demanding.items() if only_for
+        }
+        usual = [_standard(self.scores(strengths)) for strengths in listener.sample]
         self.prominence: Floats = np.mean(usual, axis=0, dtype=np.float32)
 
     def scores(self, strengths: Floats) -> Floats:
@@ -91,9 +93,13 @@ class TagIndex:
             answers[rows[weights >= _FOR_IT]] = True
         return answers
 
-    def without_their_need(self, heard: frozenset[str]) -> list[int]:
-        """Rows of listings made for a few, where nothing heard says this is one of the few."""
-        return [row for row, only_for in self._demanding if not only_for & heard]
+    def made_for_others(self, heard: frozenset[str]) -> Mask:
+        """The listings made for a few, where nothing heard says this is one of the few."""
+        others = np.zeros(self._postings.rows, dtype=bool)
+        for only_for, rows in self._demanding.items():
+            if not only_for & heard:
+                others[rows] = True
+        return others
 
 
 def _standard(scores: Floats) -> Floats:

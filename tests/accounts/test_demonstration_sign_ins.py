@@ -3,21 +3,25 @@ from collections.abc import Callable
 import pytest
 from fastapi import FastAPI
 
-from app import demonstration
-from app.accounts.demonstration import PASSWORD
+from app.accounts.demonstration import PASSWORD, add_sign_ins
 from app.accounts.models import Role, StaffMember
-from app.config import Settings
 from app.db import Database
 from app.errors import Refused
+from app.kit import clock
 from tests.browserish import Browserish
 from tests.rows import all_rows
 
 AnotherBrowser = Callable[[], Browserish]
 
 
+def load(database: Database) -> None:
+    with database.work() as session:
+        add_sign_ins(session, by="system:tests", at=clock.now())
+
+
 @pytest.fixture
-def loaded(database: Database, settings: Settings) -> None:
-    demonstration.load(database, settings)
+def loaded(database: Database) -> None:
+    load(database)
 
 
 def test_there_is_one_for_every_role(loaded: None, database: Database) -> None:
@@ -26,8 +30,8 @@ def test_there_is_one_for_every_role(loaded: None, database: Database) -> None:
     assert all(row.demonstration for row in rows)
 
 
-def test_loading_twice_adds_nobody(loaded: None, database: Database, settings: Settings) -> None:
-    demonstration.load(database, settings)
+def test_loading_twice_adds_nobody(loaded: None, database: Database) -> None:
+    load(database)
     assert len(all_rows(database, StaffMember)) == len(Role)
 
 
@@ -56,9 +60,9 @@ def test_a_sign_in_from_a_demonstration_is_worth_nothing_outside_it(
 
 
 def test_a_database_with_real_staff_is_never_made_a_demonstration(
-    database: Database, settings: Settings, staff: Callable[[str], StaffMember]
+    database: Database, staff: Callable[[str], StaffMember]
 ) -> None:
     staff("officer")
     with pytest.raises(Refused, match="service in use"):
-        demonstration.load(database, settings)
+        load(database)
     assert len(all_rows(database, StaffMember)) == 1

@@ -13,6 +13,9 @@ SignIn = Callable[[Page, str], None]
 def test_the_sign_in_page_is_accessible_with_and_without_an_error(browser_page: Page) -> None:
     browser_page.goto("/sign-in")
     assert_accessible(browser_page)
+    browser_page.get_by_role("button", name="Sign in").click()
+    expect(browser_page.get_by_role("alert")).to_contain_text("Enter your username.")
+    assert_accessible(browser_page)
 
 
 def test_the_account_page_is_accessible(browser_page: Page, sign_in_page: SignIn) -> None:

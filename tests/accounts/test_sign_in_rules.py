@@ -22,7 +22,7 @@ def test_the_wait_doubles_from_the_fifth_wrong_password_up_to_an_hour(failures: 
     ("until", "expected"),
     [(None, False), (NOON, False), (NOON - HOUR, False), (NOON + timedelta(seconds=1), True)],
 )
-def test_a_lock_holds_until_its_time_and_not_longer(until: datetime | None, expected: bool) -> None:  # noqa: FBT001
+def test_a_lock_holds_until_its_time_and_not_longer(until: datetime | None, expected: bool) -> None:
     assert rules.locked(until, now=NOON) is expected
 
 
@@ -49,7 +49,7 @@ def open_session(*, seen_minutes_ago: float, left_minutes: float, ended: bool = 
 )
 def test_a_sign_in_ends_when_idle_at_its_last_hour_or_by_hand(
     session: SignInSession,
-    expected: bool,  # noqa: FBT001
+    expected: bool,
 ) -> None:
     assert rules.still_open(session, now=NOON, idle=HOUR) is expected
 
@@ -90,7 +90,7 @@ def test_a_long_password_needs_no_odd_characters(password: str) -> None:
         ("a" * 101, False),
     ],
 )
-def test_a_username_is_plain_letters_or_an_email_address(username: str, allowed: bool) -> None:  # noqa: FBT001
+def test_a_username_is_plain_letters_or_an_email_address(username: str, allowed: bool) -> None:
     assert (rules.username_problem(username) is None) is allowed
 
 

@@ -16,22 +16,23 @@ from app.errors import Refused
 from tests.command_line import Frontdoor
 
 
-def test_sqlite_is_brought_up_to_date_by_any_command(
-    frontdoor: Frontdoor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def new_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     file = tmp_path / "new" / "frontdoor.sqlite3"
     monkeypatch.setenv("FRONTDOOR_DATABASE_URL", f"sqlite:///{file}")
-    assert frontdoor("users", "list").code == 0
-    assert Database(f"sqlite:///{file}").is_current()
+    return file
 
 
-def test_a_new_sqlite_file_is_nobody_elses_to_read(
-    frontdoor: Frontdoor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = tmp_path / "frontdoor.sqlite3"
-    monkeypatch.setenv("FRONTDOOR_DATABASE_URL", f"sqlite:///{file}")
-    frontdoor("users", "list")
-    assert file.stat().st_mode & 0o077 == 0
+def test_sqlite_is_brought_up_to_date_by_any_command(frontdoor_on: Frontdoor, new_file: Path) -> None:
+    assert frontdoor_on("users", "list").code == 0
+    made = Database(f"sqlite:///{new_file}")
+    assert made.is_current()
+    made.engine.dispose()
+
+
+def test_a_new_sqlite_file_is_nobody_elses_to_read(frontdoor_on: Frontdoor, new_file: Path) -> None:
+    frontdoor_on("users", "list")
+    assert new_file.stat().st_mode & 0o077 == 0
 
 
 def test_an_empty_database_is_made_ready_by_db_upgrade(

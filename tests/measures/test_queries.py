@@ -58,7 +58,7 @@ def test_an_open_contact_belongs_to_the_team_that_has_it(database: Database) -> 
 
 
 @pytest.mark.parametrize("undone", [True, False])
-def test_an_introduction_undone_or_not_for_them_is_none(database: Database, undone: bool) -> None:  # noqa: FBT001
+def test_an_introduction_undone_or_not_for_them_is_none(database: Database, undone: bool) -> None:
     with database.work() as session:
         contact = stored.call(session, at=at("2026-11-09"), outcome="signposted")
         moment = at("2026-11-09")

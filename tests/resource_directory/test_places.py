@@ -55,7 +55,9 @@ def test_a_file_without_places_is_refused(text: str) -> None:
         ("near Linfold", "Linfold"),
         ("Linfold town centre", "Linfold"),
         ("Mill End, Linfold", "Linfold"),
+        ("covering Linfold and surrounding villages", "Linfold"),
         ("Merrowshire", COUNTY),
+        ("residents of Merrowshire only", COUNTY),
         ("the whole of Merrowshire", COUNTY),
     ],
 )

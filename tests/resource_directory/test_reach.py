@@ -54,7 +54,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("listing", "where", "expected"), CASES.values(), ids=CASES.keys())
-def test_it_serves_when(listing: Listing, where: Whereabouts, expected: bool) -> None:  # noqa: FBT001 -- a column of the table
+def test_it_serves_when(listing: Listing, where: Whereabouts, expected: bool) -> None:
     assert serves(listing, where, 15, GAZETTEER).yes is expected
 
 

@@ -18,7 +18,13 @@ _FEED = "sample"
 SOMEBODY = str(UUID(int=9))
 
 
-def person(session: Session, *, at: datetime, full_name: str = "Ida Marsh", **facts: str) -> Person:
+def person(
+    session: Session,
+    *,
+    at: datetime,
+    full_name: str = "Ida Marsh",
+    **facts: Any,  # noqa: ANN401 -- any column
+) -> Person:
     added = Person(full_name=full_name, created_at=at, created_by=SOMEBODY, changed_at=at, **facts)
     session.add(added)
     session.flush()

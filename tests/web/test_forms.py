@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from fastapi import FastAPI
+from starlette.datastructures import FormData
 
 from app.errors import FormRefused
 from tests.browserish import Browserish
@@ -46,8 +47,6 @@ def test_a_file_where_none_is_asked_for_is_refused(officer: Browserish) -> None:
 def test_every_fault_is_told_at_once() -> None:
     class TwoNames(WordsForm):
         second: int
-
-    from starlette.datastructures import FormData
 
     with pytest.raises(FormRefused) as refused:
         TwoNames.read(FormData({"name": "", "second": "x"}))

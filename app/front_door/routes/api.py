@@ -13,6 +13,6 @@ router = APIRouter(prefix="/api/v1", tags=["matching"])
 
 
 @router.post("/match")
-def match(question: Question, request: Request, matcher: CurrentMatcher, who: KeyHolder) -> dict[str, Any]:
+def match(question: Question, request: Request, matcher: CurrentMatcher, _who: KeyHolder) -> dict[str, Any]:
     """Hear what somebody's words hold, and who near them could help. Nothing of it is kept."""
     return ask(question, matcher, request.app.state.settings.lines(), today=clock.today())

@@ -8,7 +8,6 @@ from fastapi.responses import RedirectResponse
 from app.accounts.guards import CallTaker, SignedIn
 from app.accounts.queries import names_of
 from app.accounts.rules import menu_for
-from app.audit.actions import record
 from app.contacts import actions, queries
 from app.contacts.models import CallType, Contact, HeldByAnother
 from app.contacts.rules import MAY_TAKE_OVER, Access, access

@@ -1,5 +1,6 @@
 """Closing a call, and taking that back."""
 
+from functools import partial
 from uuid import UUID
 
 from fastapi import APIRouter, Response
@@ -38,36 +39,40 @@ def close(
         actions.answer_gate(session, contact=contact, gate=gate, given=given, by=who.by, at=clock.now())
     actions.write_down(session, contact=contact, advice=form.advice, what_next=form.what_next)
     session.flush()
-    missing = list(errors.values()) if form.act == "close" else []
-    if form.act == "close" and not missing:
-        missing = _missing(desk, gather(session, contact), form.outcome)
     if form.act == "keep" and not errors:
         return RedirectResponse(f"/calls/{contact.id}?done=saved#closing", status_code=303)
+    missing: dict[str, str] = {}
+    if form.act == "close" and not errors:
+        missing = _missing(desk, gather(session, contact), form.outcome)
     if missing or errors:
-        shown = Shown(
-            chosen=form.outcome,
-            missing=tuple(dict.fromkeys(missing)),
-            gate_errors=errors,
-            closing_opened=True,
-        )
+        shown = Shown(chosen=form.outcome, missing=missing, gate_errors=errors, closing_opened=True)
         return desk.page(contact, shown=shown, status=422)
     return _close(desk, contact, form.outcome)
 
 
-def _missing(desk: Desk, call: Call, outcome: str) -> list[str]:
-    if outcome not in desk.outcomes.by_code:
-        return ["Choose how this call ends."]
-    undecided = rules.undecided(call.flags)
-    missing = [
-        f"Somebody must decide on the flag “{flag.evidence}” before the call closes." for flag in undecided
-    ]
-    return missing + may_close(
-        desk.outcomes.get(outcome),
+_WHERE_MENDED = {"at_least_one_introduction": "help-body", "written_advice": "advice"}
+
+
+def _missing(desk: Desk, call: Call, outcome: str) -> dict[str, str]:
+    """What must happen first, each sentence under the id of the place on the page where it is mended."""
+    known = desk.outcomes.by_code.get(outcome)
+    if known is None:
+        return {"outcome": "Choose how this call ends."}
+    missing = {
+        f"flag-{flag.id}": f"Somebody must decide on the flag “{flag.evidence}” before the call closes."
+        for flag in rules.undecided(call.flags)
+    }
+    gates = open_gates(call.flow, rules.gates_given(call.gates))
+    lacking = partial(
+        may_close,
+        known,
         introductions=sum(1 for i in call.introductions if i.how != How.NOT_FOR_THEM),
         written_advice=bool(call.contact.advice.strip()),
-        gates_open=len(open_gates(call.flow, rules.gates_given(call.gates))),
         emergency=rules.is_an_emergency(call.flags),
     )
+    needed = lacking(gates_open=0)
+    missing |= {_WHERE_MENDED[known.needs]: sentence for sentence in needed}
+    return missing | {f"gate-{gates[0].id}": said for said in lacking(gates_open=len(gates))[len(needed) :]}
 
 
 def _close(desk: Desk, contact: Contact, outcome: str) -> Response:

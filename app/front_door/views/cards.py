@@ -5,9 +5,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from app.front_door.pages import Card
-from resource_directory.sessions import next_session
 from resource_directory.geography import miles
 from resource_directory.listing import Access, Attending, CapacityState, Cost, Listing
+from resource_directory.sessions import next_session
 
 _LINE = 140  # characters: one line and a half beside the story
 

@@ -19,7 +19,7 @@ def closing_view(
     outcomes: Outcomes,
     *,
     chosen: str = "",
-    missing: tuple[str, ...] = (),
+    missing: Mapping[str, str] | None = None,
     gate_errors: Mapping[str, str] | None = None,
 ) -> Closing:
     """`chosen`: the outcome the officer picked, when an attempt to close is shown again."""
@@ -30,7 +30,7 @@ def closing_view(
     )
     picked = chosen or proposed
     return Closing(
-        missing=missing,
+        errors={f"gate-{gate_id}": said for gate_id, said in errors.items()} | dict(missing or {}),
         gates=tuple(_gate(g, answers.get(g.id), errors.get(g.id, "")) for g in call.flow.closing_gates),
         gates_open=len(open_gates(call.flow, rules.gates_given(call.gates))),
         outcomes=tuple(Choice(o.code, o.label, chosen=o.code == picked) for o in outcomes if not o.kinds),

@@ -88,7 +88,7 @@ def words_views(call: Call, names: dict[str, str]) -> Iterable[WordsView]:
 
 
 def flag_view(flag: RaisedFlag, settings: Settings, names: dict[str, str]) -> FlagView:
-    told = advice(flag.kind, settings.lines())
+    told = advice(flag.kind).filled(settings.lines())
     return FlagView(
         id=flag.id,
         kind=flag.kind,

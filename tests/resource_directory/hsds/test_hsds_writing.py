@@ -44,7 +44,7 @@ def read_back(listing: Listing) -> Listing:
 
 
 words = st.lists(
-    st.text("abcdefghijklmnopqrstuvwxyzABCDEFGHéł’&", min_size=1, max_size=9), min_size=1, max_size=6
+    st.text("abcdefghijklmnopqrstuvwxyzABCDEFGHéł’", min_size=1, max_size=9), min_size=1, max_size=6
 ).map(lambda parts: "Wx " + " ".join(parts))
 maybe_words = st.just("") | words
 prices = st.none() | st.decimals(0, 999, places=2)

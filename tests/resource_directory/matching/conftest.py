@@ -28,7 +28,7 @@ Ask = Callable[..., Matches]
 def listing() -> MakeListing:
     """A listing for all of Ashshire, except where the test says otherwise."""
 
-    def make(source_id: str, *terms: str, **given: Any) -> Listing:
+    def make(source_id: str, *terms: str, **given: Any) -> Listing:  # noqa: ANN401 - any field of a listing
         return Listing(
             **{
                 "source_id": source_id,
@@ -57,10 +57,8 @@ def matcher_of() -> Callable[..., Matcher]:
 def ask(matcher_of: Callable[..., Matcher]) -> Ask:
     """Ask a directory of these listings, from Fernby unless told otherwise."""
 
-    def answer(text: str, *listings: Listing, place: str = "Fernby", **given: Any) -> Matches:
+    def answer(text: str, *listings: Listing, place: str = "Fernby", **given: Any) -> Matches:  # noqa: ANN401 - any field of a query
         query = Query(text=text, whereabouts=PLACES.whereabouts(place=place or None), today=TODAY, **given)
         return matcher_of(*listings).match(query)
 
     return answer
-
-

@@ -174,7 +174,7 @@ def test_words_not_understood_give_no_random_five_but_someone_to_talk_to(
 def test_a_vague_story_is_offered_someone_to_talk_to_as_well(
     ask: Callable[..., Matches], town: list[Listing]
 ) -> None:
-    matches = ask("things are a bit of a muddle one way and another lately", *town)
+    matches = ask("it is hard to say really, a bit of this and a bit of that", *town)
     assert matches.connector is not None
     assert matches.connector.reasons[0].why
 
@@ -214,7 +214,9 @@ def test_an_update_puts_in_takes_out_and_leaves_the_old_index_alone(
     assert set(shown(before.match(query))) == {"mow", "dig"}
 
 
-def test_versions_name_the_needs_list(ask: Callable[..., Matches], matcher_of: Callable[..., Matcher]) -> None:
+def test_versions_name_the_needs_list(
+    ask: Callable[..., Matches], matcher_of: Callable[..., Matcher]
+) -> None:
     assert ask("help").versions.needs == matcher_of().needs.version
 
 

@@ -64,7 +64,7 @@ def test_where_the_place_is_not_known_every_place_is_shown(
 def test_what_is_for_another_age_is_not_shown(
     limits: dict[str, int],
     age: int | None,
-    expected: bool,  # noqa: FBT001 - a column of the table
+    expected: bool,
     ask: Callable[..., Matches],
     listing: Callable[..., Listing],
 ) -> None:
@@ -109,7 +109,7 @@ def test_what_is_for_another_gender_is_not_shown(
 def test_what_this_caller_has_no_way_into_is_not_shown(
     routes: tuple[ReferralRoute, ...],
     role: CallerRole | None,
-    expected: bool,  # noqa: FBT001 - a column of the table
+    expected: bool,
     ask: Callable[..., Matches],
     listing: Callable[..., Listing],
 ) -> None:
@@ -126,13 +126,12 @@ def test_what_is_for_staff_is_not_shown_to_a_resident(
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("my brother took his own life", ["after"]), ("my budgie died of old age", [])]
+    ("text", "expected"), [("my brother took his own life", ["after"]), ("I can't reach my toenails", [])]
 )
 def test_what_is_made_for_a_few_is_shown_only_when_their_need_is_heard(
     text: str, expected: list[str], ask: Callable[..., Matches], listing: Callable[..., Listing]
 ) -> None:
-    assert shown(ask(text, listing("after", "baby loss"))) == []
-    assert [key for key in shown(ask(text, listing("after", "suicide")))] == expected
+    assert shown(ask(text, listing("after", "suicide"))) == expected
 
 
 def test_what_says_it_will_not_do_the_thing_asked_is_not_shown(

@@ -83,7 +83,7 @@ def test_a_fault_in_a_theme_file_is_named_with_its_file_and_place(text: str, pro
 
 
 def test_a_need_may_stand_in_one_theme_only() -> None:
-    with pytest.raises(NeedsRefused, match="b.yaml: lonely is already in a.yaml"):
+    with pytest.raises(NeedsRefused, match=r"b\.yaml: lonely is already in a\.yaml"):
         needs_from({"a.yaml": GOOD, "b.yaml": GOOD})
 
 

@@ -1,0 +1,185 @@
+// The parts of the call page that follow from the words: swapped in place without moving what somebody is
+// pointing at, typing in or reading. Without this the same forms come back to the page whole.
+/* global htmx */
+
+const call = document.getElementById("call");
+const byId = (id) => document.getElementById(id);
+document.documentElement.classList.add("fd-scripted");
+
+// The second click of a double click is no second wish: what it would meet has just been swapped in.
+document.addEventListener(
+  "click",
+  (event) => {
+    if (event.detail > 1 && event.target.closest("button")) event.preventDefault();
+  },
+  { capture: true },
+);
+
+// ---- Suggestions wait while somebody points at them or has the focus in them.
+
+let waiting = null; // the newer block, as HTML
+let releasing = false;
+
+const withMouse = matchMedia("(hover: hover)");
+const inUse = () =>
+  byId("help").contains(document.activeElement) || (withMouse.matches && byId("help").matches(":hover"));
+
+function hold(tasks, source) {
+  const place = tasks.findIndex(({ target }) => target?.id === "help");
+  if (place < 0 || releasing) return;
+  waiting = null;
+  if (!inUse()) return;
+  const [held] = tasks.splice(place, 1);
+  const block = held.fragment.firstElementChild;
+  waiting = block.outerHTML;
+  markAsDone(source.closest?.(".fd-suggestion"));
+  const fresh = [...block.querySelectorAll(".fd-suggestion")].filter((card) => !byId(card.id)).length;
+  byId("help-waiting").hidden = fresh === 0;
+  byId("help-waiting").textContent = `${fresh} new`;
+}
+
+// The card just dealt with keeps its room until the block is let go, so that no other card slides under the
+// pointer to take the next click.
+function markAsDone(card) {
+  if (!card) return;
+  if (card.contains(document.activeElement)) card.focus({ preventScroll: true });
+  card.classList.add("fd-suggestion--done");
+  card.querySelector(".fd-suggestion__done").hidden = false;
+}
+
+function letGo() {
+  if (!waiting) return;
+  const text = waiting;
+  waiting = null;
+  releasing = true;
+  swap(text, "#help:outerMorph").finally(() => {
+    releasing = false;
+  });
+}
+
+for (const moved of ["pointerover", "focusin"]) {
+  document.addEventListener(moved, () => {
+    if (waiting && !inUse()) letGo();
+  });
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("#help-waiting")) {
+    letGo();
+    byId("help-body").focus();
+  }
+});
+
+function swap(text, selectOOB) {
+  return htmx.swap({ text, sourceElement: call, target: call, swap: "none", selectOOB });
+}
+
+// ---- Focus stays where it was, or goes to the block it was in.
+
+let focused = null;
+
+function remember() {
+  const element = document.activeElement;
+  focused = call.contains(element) ? { id: element.id, block: element.closest(".fd-heard, .fd-block")?.id } : null;
+}
+
+function restore() {
+  if (!focused || document.activeElement !== document.body) return;
+  const place = byId(focused.id) ?? byId(`${focused.block}-body`) ?? byId(focused.block);
+  place?.focus({ preventScroll: true });
+}
+
+// ---- A new flag is said once.
+
+const said = new Set([...document.querySelectorAll(".fd-flag")].map(({ id }) => id));
+
+function announce() {
+  const fresh = [...document.querySelectorAll(".fd-flag")].filter(({ id }) => !said.has(id));
+  for (const { id } of fresh) said.add(id);
+  const titles = fresh.map((flag) => flag.querySelector(".fd-flag__name").textContent);
+  const slips = [...document.querySelectorAll(".fd-slip")].map(({ textContent }) => textContent);
+  const words = [...titles.map((title) => `Watch: ${title}`), ...slips].join(". ");
+  if (words) byId("announce").textContent = words;
+}
+
+document.addEventListener("htmx:before:swap", ({ detail }) => {
+  remember();
+  hold(detail.tasks, detail.ctx.sourceElement);
+});
+
+document.addEventListener("htmx:after:swap", ({ detail }) => {
+  restore();
+  announce();
+  const closing = byId("closing");
+  const fromClosing = ["close-call", "closing-form"].includes(detail.ctx.sourceElement?.id);
+  if (closing.offsetParent && !fromClosing) htmx.trigger(byId("close-call"), "fd:closing-stale");
+});
+
+// ---- What could not be done is said where the state of the words is said.
+
+const refusals = new DOMParser();
+
+document.addEventListener("htmx:response:error", ({ detail }) => {
+  const answer = refusals.parseFromString(detail.ctx.text, "text/html");
+  if (answer.getElementById("call")) return; // our own page, with the slip beside its field
+  const status = detail.ctx.response.status;
+  const sentence = answer.querySelector(".govuk-body-l")?.textContent ?? "That could not be recorded.";
+  document.dispatchEvent(new CustomEvent("fd:trouble", { detail: { status, sentence } }));
+});
+
+document.addEventListener("htmx:error", ({ detail }) => {
+  if (!detail.ctx) return;
+  const sentence = "That was not recorded: no connection. Do it again in a moment.";
+  document.dispatchEvent(new CustomEvent("fd:trouble", { detail: { status: 0, sentence } }));
+});
+
+// ---- Facts about the person are kept as each field is left; a date of birth when all of it is.
+
+let changed = false;
+
+document.addEventListener("change", ({ target }) => {
+  if (target.form?.id !== "about-form") return;
+  if (target.matches("select")) target.form.requestSubmit();
+  else changed = true;
+});
+
+document.addEventListener("focusout", ({ target, relatedTarget }) => {
+  if (!changed || target.form?.id !== "about-form") return;
+  if (target.closest("fieldset")?.contains(relatedTarget)) return;
+  changed = false;
+  target.form.requestSubmit();
+});
+
+// What is being typed into the facts is never written over by an answer that was on its way.
+htmx.registerExtension("facts-as-typed", {
+  htmx_before_morph_attr: (element, { attrName }) => !(attrName === "value" && element.matches("#about-form input:not([type=hidden])")),
+});
+
+// ---- A need picked from the list is added at once; one typed by its name is found by it.
+
+document.addEventListener("input", ({ target }) => {
+  if (target.id !== "need_code") return;
+  const wanted = target.value.trim().toLowerCase();
+  const need = [...byId("more-needs").options].find(
+    ({ value, text }) => value === wanted || text.toLowerCase() === wanted,
+  );
+  if (!need) return;
+  target.value = need.value;
+  target.form.requestSubmit();
+  target.value = "";
+});
+
+// ---- What drops down is put away again by Escape or by going elsewhere.
+
+document.addEventListener("keydown", (event) => {
+  const open = event.key === "Escape" && event.target.closest("details[open].fd-drop, details[open].fd-more");
+  if (!open) return;
+  open.open = false;
+  open.querySelector("summary").focus();
+});
+
+document.addEventListener("click", ({ target }) => {
+  for (const open of document.querySelectorAll("details[open].fd-drop")) {
+    if (!open.contains(target)) open.open = false;
+  }
+});

@@ -1,0 +1,127 @@
+"""What a call's words hold: topics, red flags, refusals and whose need it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from conversation_flows.hearing import TOPICS, Hearing
+from conversation_flows.listening.clauses import Clause
+from conversation_flows.listening.context import CueBook, Cues
+from conversation_flows.listening.families import shipped
+from conversation_flows.listening.patterns import Pattern, compile_pattern, near
+from conversation_flows.listening.red_flags import Flag, Sign, load_cues, load_signs, raised
+from conversation_flows.listening.stories import Story, take_apart
+from conversation_flows.listening.tokens import data
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A type of help said no to, and the exact words."""
+
+    type: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class About:
+    """A guess at who is speaking: professional, neighbour, carer, relative or person; "" words when only assumed."""
+
+    who: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Everything heard in the whole story so far; every evidence is a piece of the text as given."""
+
+    clauses: tuple[Clause, ...]
+    topics: Mapping[str, tuple[str, ...]]
+    flags: tuple[Flag, ...]
+    refusals: tuple[Refusal, ...]
+    about: About
+
+    def as_hearing(self) -> Hearing:
+        """The codes alone, as the flows use them."""
+        return Hearing(frozenset(self.topics), frozenset(flag.kind for flag in self.flags))
+
+
+@dataclass(frozen=True)
+class _Rules:
+    signs: tuple[Sign, ...]
+    cues: CueBook
+    topics: Mapping[str, tuple[Pattern, ...]]
+    refusals: Mapping[str, Pattern]
+    speakers: Mapping[str, tuple[Pattern, ...]]
+
+
+_FAMILIES = cache(shipped)
+# A topic named more often than this is shown by its first few pieces of evidence.
+_MOST_EVIDENCE = 3
+
+
+@cache
+def _rules() -> _Rules:
+    families = _FAMILIES()
+
+    def compiled(name: str) -> dict[str, tuple[Pattern, ...]]:
+        lines = cast("dict[str, list[str]]", data(name))
+        return {code: tuple(compile_pattern(line, families) for line in some) for code, some in lines.items()}
+
+    refusals = data("refusals.yaml")
+    no = "|".join(refusals["no"])
+    refused = {
+        kind: compile_pattern(f"{no} ~5 {'|'.join(words)}", families) for kind, words in refusals["types"].items()
+    }
+    signs, cues, topics = load_signs(families), load_cues(families), compiled("topics.yaml")
+    if unknown := topics.keys() - set(TOPICS):
+        raise ValueError(f"topics.yaml names topics that are not in TOPICS: {', '.join(sorted(unknown))}")
+    return _Rules(signs, cues, topics, refused, compiled("about.yaml"))
+
+
+def hear(text: str) -> Heard:
+    """Listen to the whole story so far; text without words hears nothing."""
+    rules = _rules()
+    story = take_apart(text, _FAMILIES())
+    cues = rules.cues.find(story)
+    return Heard(
+        clauses=tuple(story.clauses),
+        topics=_topics(rules, story, cues),
+        flags=raised(rules.signs, story, cues),
+        refusals=_refusals(rules, story),
+        about=_about(rules, story),
+    )
+
+
+def _topics(rules: _Rules, story: Story, cues: Cues) -> dict[str, tuple[str, ...]]:
+    found = {}
+    for code, patterns in rules.topics.items():
+        spans = [
+            span
+            for pattern in patterns
+            for span in story.spans(pattern)
+            if not any(near(cues.figure_of_speech, *span))
+        ]
+        places = sorted({story.quoted(span) for span in spans})[:_MOST_EVIDENCE]
+        if places:
+            found[code] = tuple(story.text[start:end] for start, end in places)
+    return found
+
+
+def _refusals(rules: _Rules, story: Story) -> tuple[Refusal, ...]:
+    found = []
+    for kind, pattern in rules.refusals.items():
+        for span in story.spans(pattern)[:1]:
+            start, end = story.quoted(span)
+            found.append(Refusal(kind, story.text[start:end]))
+    return tuple(found)
+
+
+def _about(rules: _Rules, story: Story) -> About:
+    best, most = About("person", ""), 0
+    for who, patterns in rules.speakers.items():
+        spans = [spans[0] for pattern in patterns if (spans := story.spans(pattern))]
+        if len(spans) > most:
+            start, end = story.quoted(spans[0])
+            best, most = About(who, story.text[start:end]), len(spans)
+    return best

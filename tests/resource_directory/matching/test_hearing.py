@@ -1,0 +1,57 @@
+import pytest
+
+from resource_directory.matching.hearing import Listener, listener
+from resource_directory.matching.hearing_report import Hearing, probabilities, report
+from resource_directory.needs import load_needs
+
+
+@pytest.fixture(scope="module")
+def ears() -> Listener:
+    return listener(load_needs())
+
+
+def heard(ears: Listener, text: str) -> Hearing:
+    return report(ears.hear(text), ears, ticked=frozenset(), struck=frozenset())
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("My hoover's too heavy for me now", "cleaning"),
+        ("he put twenty quid a day on the horses, now it's the mortgage money", "gambling"),
+        ("am I too old to learn how to send an email", "digital"),
+        ("our bus stops running in April", "transport"),
+        ("his new hearing aids just sit in the drawer", "hearing"),
+        ("can somebody take our old dog out for a walk", "pets"),
+        ("my stepson comes in drunk and it frightens the children", "affected-other"),
+        ("I was in the navy twelve years", "veteran"),
+    ],
+)
+def test_a_need_is_among_the_first_heard(text: str, code: str, ears: Listener) -> None:
+    assert code in [need.code for need in heard(ears, text).needs[:3]]
+
+
+def test_a_slip_of_the_fingers_is_forgiven(ears: Listener) -> None:
+    assert heard(ears, "my husbnad has dementai and forgts").needs[0].code == "dementia"
+
+
+def test_each_need_of_a_story_is_heard_plainly_with_its_own_clause(ears: Listener) -> None:
+    hearing = heard(ears, "The lawn is a jungle. He gambles on the horses. I can't hear the doorbell.")
+    assert {"gardening", "gambling", "hearing"} <= set(hearing.plain)
+    said = {need.code: need.evidence for need in hearing.needs}
+    assert said["gambling"] == "He gambles on the horses"
+
+
+def test_confidences_are_probabilities(ears: Listener) -> None:
+    likely = probabilities(ears.strengths("the lawn is a jungle"))
+    assert likely.sum() == pytest.approx(1)
+    assert likely.min() >= 0
+
+
+def test_nothing_said_is_nothing_heard(ears: Listener) -> None:
+    assert not probabilities(ears.strengths("")).any()
+
+
+def test_learning_twice_gives_the_same_ears(ears: Listener) -> None:
+    text = "she puts the milk in the oven and the lawn is a jungle"
+    assert Listener(load_needs()).hear(text).strengths.tolist() == ears.hear(text).strengths.tolist()
