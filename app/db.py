@@ -17,6 +17,7 @@ from anyio.to_thread import run_sync
 from fastapi import Depends, Request
 from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
 from alembic import command
@@ -121,7 +122,9 @@ def _postgresql_engine(url: str, threads: int) -> Engine:
 def _sqlite_engine(url: str) -> Engine:
     waits = {"timeout": _SQLITE_BUSY_MS / 1000, "check_same_thread": False}
     # A connection is an open file: no limit, for a request that waits for one would hold a thread.
-    engine = create_engine(url, connect_args=waits, max_overflow=-1, hide_parameters=True)
+    engine = create_engine(
+        url, connect_args=waits, poolclass=QueuePool, max_overflow=-1, hide_parameters=True
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 -- the driver's own type

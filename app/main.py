@@ -13,6 +13,7 @@ from app import health
 from app.accounts import routes as accounts
 from app.config import Settings, settings_from_environment
 from app.db import Database
+from app.flows.rules import outcomes_in
 from app.front_door import routes as front_door
 from app.front_door.routes import api
 from app.measures import routes as measures
@@ -24,7 +25,6 @@ from app.web.headers import Surroundings
 from app.web.logs import RequestLog, configure
 from app.web.metrics import Metrics
 from app.web.rendering import STATIC, environment
-from conversation_flows.outcomes import Outcomes, load_outcomes, load_starter_outcomes
 
 ATTRIBUTIONS = (
     "Contains Ordnance Survey data © Crown copyright and database right 2025.",
@@ -63,7 +63,7 @@ def create_app(settings: Settings | None = None, *, demonstration: bool = False)
     app.state.database = Database(settings.database_url, threads=settings.threads)
     app.state.metrics = Metrics()
     app.state.attributions = ATTRIBUTIONS
-    app.state.outcomes = _outcomes(settings)
+    app.state.outcomes = outcomes_in(settings.outcomes_file)
     app.state.index = ListingIndex()
     app.state.demonstration = demonstration
     for router in ROUTERS:
@@ -76,12 +76,6 @@ def create_app(settings: Settings | None = None, *, demonstration: bool = False)
     app.add_middleware(Surroundings, https=settings.https)
     app.add_middleware(RequestLog)
     return app
-
-
-def _outcomes(settings: Settings) -> Outcomes:
-    """The council's own registry or the one that ships; a faulty one stops the start, naming the line."""
-    file = settings.outcomes_file
-    return load_outcomes(file.read_text("utf-8"), name=file.name) if file else load_starter_outcomes()
 
 
 @asynccontextmanager

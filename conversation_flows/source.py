@@ -78,7 +78,7 @@ def _guard(text: str, name: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=LOADER):
         line = event.start_mark.line + 1 if event.start_mark else 1
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+        if getattr(event, "anchor", None) is not None:
             raise _refused(name, line, "alias", "Anchors (&) and aliases (*) are not part of the format.")
         if getattr(event, "tag", None) is not None:
             raise _refused(name, line, "tag", "Tags (!) are not part of the format.")

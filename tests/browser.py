@@ -97,7 +97,7 @@ def new_page(chromium: Browser, live_server: str) -> Iterator[NewPage]:
 
         def opened(**options: object) -> Page:
             size = {"width": 1366, "height": 768}
-            context = chromium.new_context(base_url=live_server, **{"viewport": size, **options})  # type: ignore[arg-type]
+            context = chromium.new_context(base_url=live_server, **{"viewport": size, **options})  # type: ignore[arg-type]  # whatever new_context takes
             stack.callback(context.close)
             page = context.new_page()
             page.on("console", heard)
@@ -131,5 +131,6 @@ def sign_in_page(staff: Callable[[str], StaffMember]) -> Callable[[Page, str], N
 
 def assert_accessible(page: Page) -> None:
     """No rule of WCAG 2.2 level AA that axe can check is broken."""
+    page.wait_for_load_state("load")  # without its style sheet a page has other sizes and colours
     found = Axe().run(page, options=_RULES)
     assert found.violations_count == 0, found.generate_report()

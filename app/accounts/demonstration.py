@@ -9,7 +9,7 @@ from app.accounts.models import Role
 from app.errors import Refused
 
 # No secret: it is shown on the sign-in page, and only a service on this machine alone takes it.
-PASSWORD = "company on a wet Tuesday"  # noqa: S105
+PASSWORD = "company on a wet Tuesday"  # noqa: S105 -- known to all
 
 STAFF = (
     ("sam", "Sam Okafor", Role.OFFICER, "Contact centre"),

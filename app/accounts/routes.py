@@ -40,7 +40,7 @@ _NOT_LET_IN = (
 
 
 @router.get("/sign-in", dependencies=[public("nobody is signed in before this")])
-def sign_in_form(request: Request, session: RequestSession, next: str = rules.HOME) -> Response:  # noqa: A002
+def sign_in_form(request: Request, session: RequestSession, next: str = rules.HOME) -> Response:  # noqa: A002 -- its name in the address
     return render(request, _sign_in_page(request, session, next_path=next))
 
 

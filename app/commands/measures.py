@@ -6,15 +6,14 @@ from typing import Annotated
 import typer
 
 from app.commands import opening
-from app.config import Settings
 from app.errors import Refused
+from app.flows.rules import outcomes_in
 from app.kit import clock
 from app.measures import export, wording
 from app.measures.pages import EVERY, read_selection
 from app.measures.periods import Period, month_of, read_period
 from app.measures.report import Report, make_report
 from app.measures.rules import Figure
-from conversation_flows.outcomes import Outcomes, load_outcomes, load_starter_outcomes
 
 
 def measures(
@@ -34,19 +33,13 @@ def measures(
             session,
             period=_period(month, year),
             selection=read_selection(area, team),
-            outcomes=_outcomes(settings),
+            outcomes=outcomes_in(settings.outcomes_file),
             gap_days=settings.episode_gap_days,
             today=clock.today(),
         )
     _print(report)
     if csv is not None:
         _write(csv, report)
-
-
-def _outcomes(settings: Settings) -> Outcomes:
-    """The registry the service itself uses."""
-    file = settings.outcomes_file
-    return load_outcomes(file.read_text("utf-8"), name=file.name) if file else load_starter_outcomes()
 
 
 def _period(month: str, year: str) -> Period:

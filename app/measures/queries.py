@@ -35,7 +35,7 @@ def list_contacts(
         _TEAM,
         exists().where(col(Introduction.contact_id) == col(Contact.id), *_meant_for_them()),
     ).where(col(Contact.received_at) < until, or_(col(Contact.received_at) >= since, may_reach))
-    return [ContactRow(*row) for row in session.connection().execute(asked)]
+    return [ContactRow(*row) for row in session.connection().execute(asked).all()]
 
 
 def list_follow_ups(session: Session, *, since: date, until: date) -> Sequence[FollowUpRow]:
@@ -45,7 +45,7 @@ def list_follow_ups(session: Session, *, since: date, until: date) -> Sequence[F
         .join(Contact, col(Contact.id) == col(Introduction.contact_id))
         .where(col(Introduction.follow_up_due_on).between(since, until), *_meant_for_them())
     )
-    rows = session.connection().execute(asked)
+    rows = session.connection().execute(asked).all()
     return [FollowUpRow(due_on, result, area, team) for due_on, result, area, team in rows if due_on]
 
 

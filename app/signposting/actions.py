@@ -12,7 +12,7 @@ from app.audit.models import Verb
 from app.contacts.models import Contact
 from app.kit import clock
 from app.signposting import queries
-from app.signposting.models import AlreadyAnswered, How, Introduction, Result
+from app.signposting.models import AlreadyAnswered, How, Introduction, NothingToFollowUp, Result
 from app.signposting.rules import check_introduction, follow_up_due_on
 from resource_directory.listing import Listing
 
@@ -78,6 +78,8 @@ def follow_up(
 
     Raises AlreadyAnswered when somebody else gave another result meanwhile.
     """
+    if introduction.follow_up_due_on is None:
+        raise NothingToFollowUp("This was not for them, so there is nothing to ask about.")
     if (introduction.result, introduction.result_note) == (result.value, note):
         return
     if introduction.result != correcting:

@@ -41,6 +41,10 @@ class ConsentNeeded(Refused):
     what_to_do = "Ask “May we pass your name on?” and tick that they agreed, or choose another way."
 
 
+class NothingToFollowUp(Refused):
+    what_to_do = "Go back to the list."
+
+
 class AlreadyAnswered(OutOfStep):
     title = "This follow-up already has a result"
     what_to_do = "Look at the result that stands; change it there if it is wrong."

@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from sqlmodel import Session
 
 from app.accounts.guards import FollowUpKeeper
-from app.accounts.queries import list_staff
+from app.accounts.queries import names_of
 from app.contacts.queries import get_contact
 from app.db import RequestSession
 from app.kit import clock
@@ -35,7 +35,7 @@ def follow_ups(
         found = queries.list_followed_up(session)
     else:
         found = queries.list_to_follow_up(session, today=today, due=show is Show.DUE)
-    names = _names(session)
+    names = names_of(session, [row[0].made_by for row in found] + [row[0].result_by or "" for row in found])
     rows = [follow_up_of(*row, names=names) for row in found]
     due = queries.count_due(session, today)
     return render(request, follow_ups_page(show, rows=rows, due=due, most=queries.MOST_SHOWN))
@@ -75,10 +75,11 @@ def _answered_meanwhile(
 ) -> HTMLResponse:
     contact = get_contact(session, introduction.contact_id)
     person = find_person(session, contact.person_id)
-    row = follow_up_of(introduction, contact, person, names=_names(session))
+    row = follow_up_of(
+        introduction,
+        contact,
+        person,
+        names=names_of(session, [introduction.made_by, introduction.result_by or ""]),
+    )
     page = answered_meanwhile_page(row, result=form.result, note=form.note)
     return render(request, page, status=status)
-
-
-def _names(session: Session) -> dict[str, str]:
-    return {str(staff.id): staff.display_name for staff in list_staff(session)}

@@ -1,4 +1,4 @@
-"""Listening: what a person's words hold, by rules over families of words; no model, no network, no database."""
+"""What a person's words hold, heard by rules over families of words: no model, no network, no database."""
 
 from conversation_flows.listening.advice import PLACEHOLDERS, Advice, advice
 from conversation_flows.listening.clauses import Clause

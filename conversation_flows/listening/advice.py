@@ -39,7 +39,9 @@ class Advice:
         def fill(lines: tuple[str, ...]) -> tuple[str, ...]:
             return tuple(line.format_map(shown) for line in lines)
 
-        return Advice(self.title, fill((self.summary,))[0], fill(self.ask), fill(self.ring), fill(self.record))
+        return Advice(
+            self.title, fill((self.summary,))[0], fill(self.ask), fill(self.ring), fill(self.record)
+        )
 
 
 @cache

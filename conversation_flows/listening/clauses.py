@@ -1,20 +1,17 @@
 """A story cut into clauses: what a person says between one breath and the next.
 
-Full stops and commas cut it; so do joining words and, where nothing is punctuated, a new subject after a while.
+Full stops and commas cut it; so do joining words and, where nothing is punctuated, a new subject in time.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from conversation_flows.listening.tokens import Token
+from conversation_flows.listening.tokens import Token, word_set
 
-_JOINING = frozenset(["but", "because", "so", "although", "though", "while", "whilst", "anyway", "since", "then", "except"])
-_AND = frozenset(["and", "or", "cause", "plus"])
-_SUBJECTS = frozenset(["i", "he", "she", "they", "we", "it", "my", "there", "that", "the", "this", "you", "nobody"])
-_CARRYING = frozenset(
-    ["that", "if", "when", "what", "who", "how", "where", "think", "says", "said", "know", "than", "like", "in", "on"]
-    + ["at", "to", "of", "for", "with", "from", "by", "is", "was", "and", "as", "all", "into", "told", "tell", "let"]
-)
+_JOINING = word_set("joining")
+_AND = word_set("adding")
+_SUBJECTS = word_set("opening")
+_CARRYING = word_set("carrying")
 # Without punctuation a new subject starts a clause only after this many words.
 _LONG_ENOUGH = 7
 
@@ -44,7 +41,9 @@ def _starts(story: Sequence[Token], place: int, since: int) -> bool:
 
 def clauses(text: str, story: Sequence[Token]) -> tuple[Clause, ...]:
     """The clauses of `text`, in order; `story` is `tokens(text)`."""
-    cuts = [0] if story else []
+    if not story:
+        return ()
+    cuts = [0]
     for place in range(1, len(story)):
         if _starts(story, place, cuts[-1]):
             cuts.append(place)

@@ -6,22 +6,18 @@ from typing import Literal
 
 from conversation_flows.listening.patterns import Pattern, Span, near
 from conversation_flows.listening.stories import Story
-from conversation_flows.listening.tokens import Token
+from conversation_flows.listening.tokens import Token, word_set
 
 Meant = Literal["said", "denied", "past", "quoted", "policy", "put_right", "figure_of_speech"]
 
 # How many words on either side a cue still speaks about.
 REACH = 16
-_NEGATORS = frozenset(["not", "no", "never", "nobody", "none", "nor", "neither", "without"])
-_NOBODY = frozenset(["nobody", "none"])
-# After "not", these are no denial of what follows: "not just", "cannot believe he hit me".
-_NO_DENIAL = frozenset(
-    ["just", "only", "believe", "help", "stop", "bear", "know", "like", "mind", "sure", "cope", "care", "being"]
-    + ["surprised", "remember", "understand", "stand", "see", "allowed", "trust", "want", "make", "bother"]
-)
-_TURNING = frozenset(["but", "because", "though", "except", "when", "if", "until", "after", "since", "so", "and", "or"])
-_SUBJECTS = frozenset(["i", "he", "she", "they", "we", "it", "my", "his", "her", "their", "the", "our", "who", "you"])
-_THINKING = frozenset(["think", "believe", "say", "saying", "said", "mean", "that", "reckon", "suggesting", "imagine"])
+_NEGATORS = word_set("negators")
+_NOBODY = word_set("nobody")
+_NO_DENIAL = word_set("no_denial")
+_TURNING = word_set("turning")
+_SUBJECTS = word_set("subjects")
+_THINKING = word_set("thinking")
 _LOOK_BACK = 4
 
 
@@ -113,4 +109,3 @@ def meant(kind: str, span: Span, cues: Cues, story: Sequence[Token], *, own_word
     if _long_past(span, cues, story):
         return "past"
     return "denied" if denied(span, story, own_words=own_words) else "said"
-

@@ -1,7 +1,7 @@
 """Families of words: every way of saying one thing, under one name, as the rules use them.
 
 `words/*.yaml` holds them. An entry is a word or a few words in a row; `slap+` is the word with its endings
-(slaps, slapped, slapping), `@kin` is another family. A pattern's own alternatives become families of their own.
+(slaps, slapped, slapping), `@kin` is another family. Alternatives in a pattern are families too.
 """
 
 from collections import defaultdict
@@ -25,7 +25,9 @@ def endings(word: str) -> frozenset[str]:
     if word.endswith("y") and word[-2] not in _VOWELS:
         return frozenset({word, word[:-1] + "ies", word[:-1] + "ied", word + "ing"})
     plural = word + ("es" if word.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
-    doubles = 2 < len(word) < 6 and word[-1] not in "aeiouwxy" and word[-2] in _VOWELS and word[-3] not in _VOWELS
+    doubles = (
+        2 < len(word) < 6 and word[-1] not in "aeiouwxy" and word[-2] in _VOWELS and word[-3] not in _VOWELS
+    )
     stem = word + word[-1] if doubles else word
     return frozenset({word, plural, stem + "ed", stem + "ing"})
 
@@ -47,7 +49,7 @@ class Families:
     numbers: dict[str, int] = field(default_factory=dict)
     single: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     # first two words -> (whole run, number of the family)
-    several: dict[tuple[str, str], list[tuple[tuple[str, ...], int]]] = field(
+    several: dict[tuple[str, ...], list[tuple[tuple[str, ...], int]]] = field(
         default_factory=lambda: defaultdict(list)
     )
 
@@ -76,7 +78,7 @@ class Families:
         for place, word in enumerate(words):
             for number in self.single.get(word, ()):
                 found[number].append((place, place + 1))
-            for run, number in self.several.get(words[place : place + 2], ()):  # type: ignore[call-overload]
+            for run, number in self.several.get(words[place : place + 2], ()):
                 if words[place : place + len(run)] == run:
                     found[number].append((place, place + len(run)))
         return dict(found)

@@ -25,7 +25,7 @@ class Refusal:
 
 @dataclass(frozen=True)
 class About:
-    """A guess at who is speaking: professional, neighbour, carer, relative or person; "" words when only assumed."""
+    """Who seems to be speaking: professional, neighbour, carer, relative or person; "" when only assumed."""
 
     who: str
     evidence: str
@@ -71,7 +71,8 @@ def _rules() -> _Rules:
     refusals = data("refusals.yaml")
     no = "|".join(refusals["no"])
     refused = {
-        kind: compile_pattern(f"{no} ~5 {'|'.join(words)}", families) for kind, words in refusals["types"].items()
+        kind: compile_pattern(f"{no} ~5 {'|'.join(words)}", families)
+        for kind, words in refusals["types"].items()
     }
     signs, cues, topics = load_signs(families), load_cues(families), compiled("topics.yaml")
     if unknown := topics.keys() - set(TOPICS):

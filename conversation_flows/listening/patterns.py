@@ -7,7 +7,7 @@ A pattern is a line such as `@partner ~4 @checks ~3 phone|messages`:
 - between two elements at most one other word, or as many as `~` (4) or `~7` says, in the same sentence;
 - ` & ` joins parts that may come in either order within WINDOW words, neighbouring sentences included.
 
-Nothing backtracks: each element narrows a list of reachable places, so a long story costs what its length costs.
+Nothing backtracks: each element narrows a list of reachable places, so the cost grows with the length alone.
 """
 
 import re

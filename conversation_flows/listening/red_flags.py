@@ -35,7 +35,7 @@ class Flag:
 
 @dataclass(frozen=True)
 class Sign:
-    """One sub-sign, ready to match; `kinds` begins with its own. `unless` speaks against it within WINDOW words."""
+    """One sub-sign, ready to match; its own kind comes first. `unless` works within WINDOW words."""
 
     kinds: tuple[str, ...]
     name: str
@@ -62,7 +62,9 @@ def _sign(kind: str, entry: Mapping[str, object], families: Families) -> Sign:
         kinds=(kind, *lines("also")),
         name=str(entry["sign"]),
         severity=cast("int", entry["severity"]),
-        says=tuple((compile_pattern(line, families), _may_hold_not(line, families)) for line in lines("says")),
+        says=tuple(
+            (compile_pattern(line, families), _may_hold_not(line, families)) for line in lines("says")
+        ),
         unless=tuple(compile_pattern(line, families) for line in lines("unless")),
         counts=frozenset(lines("counts")),
     )
@@ -110,18 +112,22 @@ def _spans(sign: Sign, story: Story, cues: Cues) -> list[Span]:
 
 def raised(signs: Sequence[Sign], story: Story, cues: Cues) -> tuple[Flag, ...]:
     """Every red flag of the story, kind by kind in the order of FLAG_KINDS, the most severe first."""
-    flags = []
+    flags: list[Flag] = []
     for sign in signs:
         for span in _spans(sign, story, cues):
             start, end = story.quoted(span)
             words = story.text[start:end]
             flags.extend(Flag(kind, sign.name, sign.severity, words, start, end) for kind in sign.kinds)
-    return tuple(flag for kind in FLAG_KINDS for flag in _worst([flag for flag in flags if flag.kind == kind]))
+    return tuple(
+        flag for kind in FLAG_KINDS for flag in _worst([flag for flag in flags if flag.kind == kind])
+    )
 
 
 def _worst(flags: Sequence[Flag]) -> list[Flag]:
     kept: list[Flag] = []
     for flag in sorted(flags, key=lambda flag: (-flag.severity, flag.start, flag.end)):
-        if len(kept) < MOST_OF_A_KIND and all(flag.start >= other.end or flag.end <= other.start for other in kept):
+        if len(kept) < MOST_OF_A_KIND and all(
+            flag.start >= other.end or flag.end <= other.start for other in kept
+        ):
             kept.append(flag)
     return kept

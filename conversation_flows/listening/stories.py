@@ -15,7 +15,7 @@ _LONGEST_EVIDENCE = 200
 
 @dataclass(frozen=True)
 class Story:
-    """`mask` has the bit of every family in `heard`, so that a pattern that cannot match costs one comparison."""
+    """`mask` has the bit of every family in `heard`: a pattern that cannot match costs one comparison."""
 
     text: str
     words: Sequence[Token]

@@ -37,9 +37,14 @@ class Token:
 
 
 @cache
-def data(name: str) -> Any:
+def data(name: str) -> Any:  # noqa: ANN401 - every file has its own shape, cast where it is read
     """A YAML file of this package, read once."""
     return yaml.safe_load((files(__package__) / name).read_text(encoding="utf-8"))
+
+
+def word_set(name: str) -> frozenset[str]:
+    """A set of small words from words/grammar.yaml."""
+    return frozenset(cast("dict[str, list[str]]", data("words/grammar.yaml"))[name])
 
 
 @cache

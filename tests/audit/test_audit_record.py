@@ -46,7 +46,7 @@ def test_an_event_undone_with_its_change_leaves_nothing(database: Database) -> N
 
 def test_a_verb_outside_the_vocabulary_is_refused(database: Database) -> None:
     with pytest.raises(ValueError, match="not in app/audit/models"), database.work() as session:
-        record(session, verb="key:eaten", subject=("key", "7"), by="x", at=AT)  # type: ignore[arg-type]
+        record(session, verb="key:eaten", subject=("key", "7"), by="x", at=AT)  # type: ignore[arg-type]  # the fault itself
 
 
 def test_words_long_enough_to_be_somebodys_are_refused_as_detail(database: Database) -> None:

@@ -80,7 +80,7 @@ def test_the_demonstration_is_for_this_machine(host: str) -> None:
     check_demonstration_allowed(Settings(host=host))
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.7", "front-door.example.org"])  # noqa: S104
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.7", "front-door.example.org"])  # noqa: S104 -- refused, which is the point
 def test_the_demonstration_is_refused_where_others_could_reach_it(host: str) -> None:
     with pytest.raises(Refused, match="this machine alone"):
         check_demonstration_allowed(Settings(host=host))
@@ -111,7 +111,7 @@ def test_the_demonstration_serves_a_sign_in_page_and_says_how_to_sign_in(tmp_pat
             address = re.search(r"http://127\.0\.0\.1:\d+", server.stdout.readline())
             assert address is not None
             assert PASSWORD in server.stdout.readline()
-            with urllib.request.urlopen(address[0] + "/sign-in", timeout=30) as page:  # noqa: S310
+            with urllib.request.urlopen(address[0] + "/sign-in", timeout=30) as page:  # noqa: S310 -- our own server
                 assert PASSWORD in page.read().decode()
                 assert page.headers["server"] is None
                 assert "Secure" not in page.headers["set-cookie"]

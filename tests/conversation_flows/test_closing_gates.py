@@ -38,7 +38,7 @@ def test_an_answer_to_another_revision_closes_nothing(flow: Flow) -> None:
 
 
 def test_a_question_nobody_asked_tells_conditions_nothing() -> None:
-    answers = {"safe": GateAnswer("asked", "no"), "other": GateAnswer("not_asked", reason="cut off")}
+    answers = {"safe": GateAnswer("asked", "no"), "other": GateAnswer("not_asked", "yes", "cut off")}
     assert gate_values(answers) == {"safe": "no"}
 
 

@@ -152,6 +152,13 @@ def test_a_finding_points_at_its_line(good: str, check: Check) -> None:
     )
 
 
+def test_a_circle_through_other_conditions_is_found(good: str, check: Check) -> None:
+    ring = "  {}:\n    title: A ring\n    all:\n      - {{condition: {}}}\n"
+    rings = ring.format("one", "two") + ring.format("two", "three") + ring.format("three", "one")
+    findings = check(good.replace(NEW_CONDITION, rings + NEW_CONDITION))
+    assert [finding.rule for finding in findings] == ["condition-cycle"] * 3
+
+
 def test_a_conversation_whose_condition_cannot_hold_never_opens(good: str, check: Check) -> None:
     shut = good.replace("    any:\n      - {flag", "    all:\n      - {gate: safe, is: yes}\n      - {flag")
     assert ("error", "never-opens") in rules(

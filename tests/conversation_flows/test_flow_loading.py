@@ -120,6 +120,7 @@ def test_a_season_that_ends_before_it_begins_is_refused(good: str) -> None:
     ("text", "rule"),
     [
         ("a: &x 1\nb: *x\n", "alias"),
+        ("a: *x\n", "alias"),
         ("a: !!python/object/apply:os.system [ls]\n", "tag"),
         ("a: !secret 1\n", "tag"),
         ("a: 1\na: 2\n", "duplicate-key"),

@@ -37,7 +37,7 @@ def at(wall: str) -> datetime:
 
 
 def opened(received: str = "2026-11-09", person: UUID | None = ANN, **others: object) -> ContactRow:
-    return replace(_USUAL, received_at=at(received), person_id=person, **others)  # type: ignore[arg-type] -- any column
+    return replace(_USUAL, received_at=at(received), person_id=person, **others)  # type: ignore[arg-type]  # any column
 
 
 def closed(

@@ -143,16 +143,14 @@ def test_an_error_of_the_whole_form_is_not_a_link() -> None:
 
 
 def test_nothing_done_makes_no_notice() -> None:
-    assert made("messages.html", "notice(none, none, 'a-token')").strip() == ""
+    assert made("messages.html", "notice(none)").strip() == ""
 
 
-def test_what_was_done_can_be_undone_by_a_form_with_its_token() -> None:
-    undo = {"label": "Undo", "action": "/introductions/undo", "fields": (("introduction", "17"),)}
-    tree = html5lib.parseFragment(made("messages.html", "notice('Recorded.', undo, 'a-token')", undo=undo))
-    sent = {field.get("name"): field.get("value") for field in tree.iter(f"{HTML}input")}
+def test_what_was_done_is_told_to_those_who_cannot_see_it_too() -> None:
+    tree = html5lib.parseFragment(made("messages.html", "notice('Recorded.')"))
+    told = next(element for element in tree.iter() if element.get("role") == "status")
 
-    assert next(tree.iter(f"{HTML}form")).get("action") == "/introductions/undo"
-    assert sent == {"csrf_token": "a-token", "introduction": "17"}
+    assert "".join(told.itertext()).strip() == "✓ Recorded."
 
 
 def test_details_hold_what_they_are_called_with() -> None:

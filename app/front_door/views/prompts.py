@@ -69,5 +69,5 @@ class Prompts:
         """The person's own words that brought it forward or seem to answer it."""
         if view.prompt.id in self._because:
             return self._because[view.prompt.id]
-        heard = [self._topics.get(b.text, "") if b.kind == "topic" else b.text for b in view.because]
-        return " … ".join(dict.fromkeys(words for words in heard if words))
+        heard = [self._topics.get(b.text, ()) if b.kind == "topic" else (b.text,) for b in view.because]
+        return " … ".join(dict.fromkeys(words for some in heard for words in some))

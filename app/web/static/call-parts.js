@@ -93,11 +93,11 @@ function restore() {
 
 const said = new Set([...document.querySelectorAll(".fd-flag")].map(({ id }) => id));
 
-function announce() {
+function announce(source) {
   const fresh = [...document.querySelectorAll(".fd-flag")].filter(({ id }) => !said.has(id));
   for (const { id } of fresh) said.add(id);
   const titles = fresh.map((flag) => flag.querySelector(".fd-flag__name").textContent);
-  const slips = [...document.querySelectorAll(".fd-slip")].map(({ textContent }) => textContent);
+  const slips = [...(source?.id === "about-form" ? document.querySelectorAll(".fd-slip") : [])].map(({ textContent }) => textContent);
   const words = [...titles.map((title) => `Watch: ${title}`), ...slips].join(". ");
   if (words) byId("announce").textContent = words;
 }
@@ -108,10 +108,11 @@ document.addEventListener("htmx:before:swap", ({ detail }) => {
 });
 
 document.addEventListener("htmx:after:swap", ({ detail }) => {
+  const source = detail.ctx.sourceElement;
   restore();
-  announce();
+  announce(source);
   const closing = byId("closing");
-  const fromClosing = ["close-call", "closing-form"].includes(detail.ctx.sourceElement?.id);
+  const fromClosing = ["close-call", "closing-form"].includes(source?.id);
   if (closing.offsetParent && !fromClosing) htmx.trigger(byId("close-call"), "fd:closing-stale");
 });
 

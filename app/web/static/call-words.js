@@ -124,6 +124,7 @@ let timer = 0;
 let running = null;
 let waitingSince = 0;
 let retryAfter = FIRST_RETRY_MS;
+let retrying = false;
 let inTrouble = false;
 
 function due(after) {
@@ -133,6 +134,7 @@ function due(after) {
 
 function flush() {
   clearTimeout(timer);
+  retrying = false;
   running ??= sendAll().finally(() => {
     running = null;
   });
@@ -143,6 +145,7 @@ async function sendAll() {
   for (const box of unsent()) {
     const outcome = await send(box);
     if (outcome === "again") {
+      retrying = true;
       due(retryAfter);
       retryAfter = Math.min(retryAfter * 2, SLOWEST_RETRY_MS);
       return;
@@ -262,7 +265,7 @@ document.addEventListener("input", ({ target }) => {
   keepCopy(target);
   waitingSince ||= performance.now();
   const late = performance.now() - waitingSince > LONGEST_UNSENT_MS;
-  if (!inTrouble || !timer) due(late ? 0 : PAUSE_MS);
+  if (!retrying) due(late ? 0 : PAUSE_MS);
 });
 
 document.addEventListener("focusout", ({ target }) => {
@@ -279,15 +282,18 @@ window.addEventListener("beforeunload", (event) => {
   if (boxes().some(differs)) event.preventDefault();
 });
 
-// A form that leaves the page waits for the words.
+// A form that leaves the page, or that may take a box away, waits for the words.
+const leavesWords = (form) => !form.hasAttribute("hx-boost") || form.id === "about-form";
+
 window.addEventListener(
   "submit",
   async (event) => {
     const { target: form, submitter } = event;
-    if (form.hasAttribute("hx-boost") || !unsent().length) return;
+    if (!leavesWords(form) || !unsent().length) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     await flush();
+    if (unsent().length && !retrying) await flush(); // what was typed while the first was under way
     if (!unsent().length) form.requestSubmit(submitter);
   },
   { capture: true },

@@ -1,26 +1,10 @@
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 
 from alembic import command
 from app.db import MIGRATIONS, Database
 from app.tables import METADATA
-
-
-def script_directory() -> ScriptDirectory:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    return ScriptDirectory.from_config(config)
-
-
-def test_there_is_one_head() -> None:
-    assert len(script_directory().get_heads()) == 1
-
-
-def test_migrations_are_numbered_in_the_order_they_run() -> None:
-    revisions = [script.revision for script in script_directory().walk_revisions("base", "head")]
-    assert revisions[::-1] == [f"{number:04}" for number in range(1, len(revisions) + 1)]
 
 
 def test_an_empty_database_is_brought_to_this_codes_tables(empty_database: Database) -> None:

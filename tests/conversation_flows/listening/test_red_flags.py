@@ -1,0 +1,86 @@
+from pathlib import Path
+
+import pytest
+
+from conversation_flows.hearing import FLAG_KINDS
+from conversation_flows.listening import hear
+from conversation_flows.listening.red_flags import MOST_OF_A_KIND
+
+REPORT = Path(__file__).parent / "data/report"
+
+
+def stories(name: str) -> list[str]:
+    return (REPORT / name).read_text(encoding="utf-8").splitlines()
+
+
+def kinds(text: str) -> set[str]:
+    return {flag.kind for flag in hear(text).flags}
+
+
+# Floors a little under what the rules reached on stories written before them; the docstring of
+# benchmarks/red_flags.py says how to see the figures.
+@pytest.mark.parametrize("kind", FLAG_KINDS)
+def test_nearly_every_red_flag_of_the_report_set_is_heard(kind: str) -> None:
+    told = stories(f"raises/{kind}.txt")
+    assert sum(kind in kinds(story) for story in told) / len(told) >= 0.9
+
+
+@pytest.mark.parametrize("kind", FLAG_KINDS)
+def test_near_misses_of_the_report_set_seldom_alarm(kind: str) -> None:
+    told = stories(f"quiet/{kind}.txt")
+    assert sum(kind in kinds(story) for story in told) / len(told) <= 0.08
+
+
+def test_ordinary_stories_of_the_report_set_hardly_ever_alarm() -> None:
+    told = stories("ordinary.txt")
+    assert sum(bool(kinds(story)) for story in told) / len(told) <= 0.03
+
+
+def test_a_flag_is_found_in_the_middle_of_a_long_ordinary_story() -> None:
+    chat = "We had a lovely week and the grandchildren came and we went to the market. " * 20
+    assert kinds(chat + "I can smell gas. " + chat) == {"fire_or_gas"}
+
+
+def test_every_kind_in_one_story_is_found_in_the_order_of_the_kinds() -> None:
+    heard = hear("I can smell gas. My husband punched me. I want to die.")
+    found = [flag.kind for flag in heard.flags]
+    assert {"mental_health_crisis", "domestic_abuse", "fire_or_gas"} <= set(found)
+    assert found == sorted(found, key=FLAG_KINDS.index)
+
+
+def test_evidence_is_exactly_the_words_of_the_text() -> None:
+    text = "Well — <b>she’s</b> FINE, but I can’t wake her up!! Anyway: bins?"
+    flags = hear(text).flags
+    assert [flag.evidence for flag in flags] == ["but I can’t wake her up"]
+    assert all(text[flag.start : flag.end] == flag.evidence for flag in flags)
+
+
+def test_each_kind_shows_a_few_pieces_of_evidence_that_do_not_overlap() -> None:
+    flags = hear("He hit me. He punched me. He kicked me. He strangled me. He slapped me.").flags
+    of_kind = [flag for flag in flags if flag.kind == "domestic_abuse"]
+    assert len(of_kind) == MOST_OF_A_KIND
+    assert all(
+        one.end <= other.start or other.end <= one.start
+        for one in of_kind
+        for other in of_kind
+        if one != other
+    )
+
+
+def test_the_most_severe_evidence_of_a_kind_comes_first() -> None:
+    severities = [
+        flag.severity for flag in hear("I feel faint after my tablets twice. She is unconscious.").flags
+    ]
+    assert severities == sorted(severities, reverse=True)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?!…", "🙂", "Margaret", "Żaneta Kowalczyk", "\x00\x01"])
+def test_text_that_says_nothing_raises_nothing(text: str) -> None:
+    assert kinds(text) == set()
+
+
+@pytest.mark.parametrize(
+    "spelling", ["HE HITS ME", "he hits me", "<i>he</i> hits me", "he  hits\tme", "he hitted me"]
+)
+def test_writing_does_not_matter(spelling: str) -> None:
+    assert "domestic_abuse" in kinds("my husband, " + spelling)
