@@ -66,6 +66,7 @@ def _listening(settings: Settings) -> socket.socket:
     opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         opened.bind((settings.host, settings.port))
+        opened.listen()  # whoever reads the address and comes at once is kept waiting, not refused
     except OSError as problem:
         opened.close()
         raise Refused(

@@ -95,7 +95,7 @@ def _turns(story: Sequence[Token], place: int, start: int) -> bool:
 
 
 def meant(kind: str, span: Span, cues: Cues, story: Sequence[Token], *, own_words: bool) -> Meant:
-    """How the words at `span` were meant, for a red flag of `kind`; "said" when nothing speaks against them."""
+    """How the words at `span` were meant, for a flag of `kind`; "said" when nothing speaks against them."""
     if any(near(cues.figure_of_speech, *span)):
         return "figure_of_speech"
     if _beside(span, cues.quoted, story):

@@ -11,13 +11,15 @@ from resource_directory.matching.query import HeardNeed
 # Strengths this far apart are e times as likely, as measured on phrases held out of learning.
 _TEMPERATURE = 2.5
 _CHIPS = 6
-_LEAST = 0.02
+_LEAST = 0.03
 # Narrow services are shown when one of their needs is among this many strongest, and not the faintest.
 _AMONG, _FAINT = 8, 0.01
 # Under this the answer is a guess: offer a person to talk to as well.
 _SURE = 0.2
-# A clause whose best need is at least this likely speaks of that need plainly.
-_PLAIN = 0.4
+# Said in one clause of a longer story, a need is half as likely to be what the call is about.
+_ASIDE = 0.5
+# A clause whose best need is at least this likely, and among the chips, speaks of that need plainly.
+_PLAIN = 0.15
 _PLAIN_NEEDS = 4
 # Less than half of the words known: another language, names or noise.
 _UNDERSTOOD = 0.5
@@ -51,23 +53,22 @@ def report(heard: Heard, listener: Listener, *, ticked: frozenset[str], struck: 
     understood = bool(chosen) or _understood(heard)
     strengths = heard.strengths.copy() if understood else np.zeros_like(heard.strengths)
     strengths[denied] = 0
-    likely = probabilities(strengths)
+    by_clause = _likeliest_of_clauses(heard, denied) if understood else np.zeros_like(strengths)
+    likely = np.maximum(probabilities(strengths), _ASIDE * by_clause)
     # A person has said so: surer than anything heard.
     strengths[chosen] = strengths.max(initial=0) + 2 * _TEMPERATURE
     likely[chosen] = 1.0
-    order = [int(row) for row in np.argsort(-strengths, kind="stable") if strengths[row] > 0]
-    needs = tuple(
-        HeardNeed(
-            codes[row], listener.needs.needs[row].label, heard.evidence(row), round(float(likely[row]), 3)
-        )
-        for row in order[:_CHIPS]
-        if likely[row] >= _LEAST
-    )
-    plain = dict.fromkeys(codes[row] for row in (*chosen, *_plain_rows(heard, denied)))
+    order = [int(row) for row in np.argsort(-likely, kind="stable") if likely[row] > 0]
+    chips = [row for row in order[:_CHIPS] if likely[row] >= _LEAST]
     return Hearing(
-        needs=needs,
+        needs=tuple(
+            HeardNeed(
+                codes[row], listener.needs.needs[row].label, heard.evidence(row), round(float(likely[row]), 3)
+            )
+            for row in chips
+        ),
         strengths=strengths,
-        plain=tuple(plain)[:_PLAIN_NEEDS] if understood else (),
+        plain=tuple(codes[row] for row in chips if row in chosen or by_clause[row] >= _PLAIN)[:_PLAIN_NEEDS],
         heard_codes=frozenset(codes[row] for row in order[:_AMONG] if likely[row] >= _FAINT),
         understood=understood,
     )
@@ -86,13 +87,13 @@ def _understood(heard: Heard) -> bool:
     return heard.known >= _UNDERSTOOD and bool(heard.strengths.any())
 
 
-def _plain_rows(heard: Heard, denied: list[int]) -> list[int]:
-    plain: dict[int, float] = {}
+def _likeliest_of_clauses(heard: Heard, denied: list[int]) -> Floats:
+    """For each need that some clause speaks of before all others, how likely it is meant there."""
+    likeliest = np.zeros_like(heard.strengths)
     for clause in heard.by_clause:
         strengths = clause.copy()
         strengths[denied] = 0
         likely = probabilities(strengths)
-        best = int(likely.argmax())
-        if likely[best] >= _PLAIN:
-            plain[best] = max(plain.get(best, 0), float(likely[best]))
-    return sorted(plain, key=lambda row: -plain[row])
+        best = likely.argmax()
+        likeliest[best] = max(likeliest[best], likely[best])
+    return likeliest

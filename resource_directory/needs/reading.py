@@ -57,7 +57,7 @@ def needs_from(texts: Mapping[str, str]) -> NeedsList:
     return NeedsList(tuple(needs.values()))
 
 
-class _Strict(_Loader):  # type: ignore[misc, valid-type]
+class _Strict(_Loader):  # type: ignore[misc, valid-type] # which of the two is settled at import
     """YAML where a key given twice is an error, not a silent overwriting."""
 
 
@@ -65,10 +65,9 @@ def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[object, ob
     found: dict[object, object] = {}
     for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=True)
-        if key in found:
-            raise yaml.constructor.ConstructorError(
-                None, None, f"“{key}” is given twice", key_node.start_mark
-            )
+        fault = "is not a name" if not isinstance(key, str) else "is given twice" if key in found else ""
+        if fault:
+            raise yaml.constructor.ConstructorError(None, None, f"“{key}” {fault}", key_node.start_mark)
         found[key] = loader.construct_object(value_node, deep=True)
     return found
 

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from playwright.sync_api import Browser, Route, ViewportSize
 from playwright.sync_api import Page as Tab
-from playwright.sync_api import Route, ViewportSize, sync_playwright
 
 from app.web.rendering import STATIC, Site, environment
 from app.web.visitor import MenuItem, Visitor
@@ -14,18 +14,8 @@ from app.web.visitor import MenuItem, Visitor
 SPECIMENS = Path(__file__).parent / "specimens"
 ADDRESS = "http://front-door.example"
 NONCE = "bm9uY2U"
-CHROMIUM = "/usr/bin/chromium"
 _POLICY = f"default-src 'none'; script-src 'nonce-{NONCE}'; style-src 'self' 'nonce-{NONCE}'; img-src 'self'"
 _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @dataclass(frozen=True)
@@ -69,19 +59,20 @@ def render(page: OneOfEverything | Call) -> str:
 
 @contextmanager
 def shown(
-    page: OneOfEverything | Call, *, width: int, height: int = 768, bypass_policy: bool = False
+    chromium: Browser,
+    page: OneOfEverything | Call,
+    *,
+    width: int,
+    height: int = 768,
+    bypass_policy: bool = False,
 ) -> Iterator[Tab]:
     """The page in Chromium; sizes in CSS pixels. Our content policy holds unless axe has to get in."""
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=CHROMIUM, args=_FLAGS)
-        try:
-            size = ViewportSize(width=width, height=height)
-            tab = browser.new_context(viewport=size, bypass_csp=bypass_policy).new_page()
-            tab.route("**/*", lambda route: _answer(route, render(page)))
-            tab.goto(ADDRESS)
-            yield tab
-        finally:
-            browser.close()
+    size = ViewportSize(width=width, height=height)
+    with chromium.new_context(viewport=size, bypass_csp=bypass_policy) as context:
+        tab = context.new_page()
+        tab.route("**/*", lambda route: _answer(route, render(page)))
+        tab.goto(ADDRESS)
+        yield tab
 
 
 def _answer(route: Route, html: str) -> None:

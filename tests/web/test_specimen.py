@@ -1,20 +1,13 @@
 """The look of the house in Chromium: reflow, contrast, places that keep still. Under our content policy."""
 
-import os
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
-from tests.web.specimen import CHROMIUM, Call, OneOfEverything, shown
+from tests.web.specimen import Call, OneOfEverything, shown
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        not Path(CHROMIUM).exists() and "CI" not in os.environ, reason="Chromium is not installed here"
-    ),
-]
+pytestmark = pytest.mark.browser
 
 MANY = Call(
     flags=("Safeguarding: an adult at risk", "A carer near the end of their strength"),
@@ -37,8 +30,8 @@ def tops(tab: Tab) -> list[float]:
 
 @pytest.mark.parametrize("page", [OneOfEverything(), Call(), MANY])
 @pytest.mark.parametrize("width", [390, 1366])
-def test_axe_finds_nothing(page: OneOfEverything | Call, width: int) -> None:
-    with shown(page, width=width, bypass_policy=True) as tab:
+def test_axe_finds_nothing(chromium: Browser, page: OneOfEverything | Call, width: int) -> None:
+    with shown(chromium, page, width=width, bypass_policy=True) as tab:
         found = Axe().run(tab).response["violations"]
 
     assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
@@ -46,63 +39,63 @@ def test_axe_finds_nothing(page: OneOfEverything | Call, width: int) -> None:
 
 @pytest.mark.parametrize("page", [OneOfEverything(), MANY])
 @pytest.mark.parametrize("width", [320, 390, 1366])
-def test_nothing_sticks_out_sideways(page: OneOfEverything | Call, width: int) -> None:
-    with shown(page, width=width) as tab:
+def test_nothing_sticks_out_sideways(chromium: Browser, page: OneOfEverything | Call, width: int) -> None:
+    with shown(chromium, page, width=width) as tab:
         assert overflow(tab) == 0
 
 
-def test_text_twice_the_size_still_fits() -> None:
-    with shown(MANY, width=1366) as tab:
+def test_text_twice_the_size_still_fits(chromium: Browser) -> None:
+    with shown(chromium, MANY, width=1366) as tab:
         tab.evaluate("document.documentElement.style.fontSize = '200%'")
 
         assert overflow(tab) == 0
         assert tab.evaluate("document.querySelector('#story').clientHeight") > 150
 
 
-def test_the_content_policy_blocks_nothing_of_ours() -> None:
+def test_the_content_policy_blocks_nothing_of_ours(chromium: Browser) -> None:
     said: list[str] = []
-    with shown(OneOfEverything(), width=1366) as tab:
+    with shown(chromium, OneOfEverything(), width=1366) as tab:
         tab.on("console", lambda message: said.append(message.text))
         tab.reload()
 
     assert said == []
 
 
-def test_a_call_fits_a_small_desktop_without_scrolling_the_page() -> None:
-    with shown(MANY, width=1366, height=768) as tab:
+def test_a_call_fits_a_small_desktop_without_scrolling_the_page(chromium: Browser) -> None:
+    with shown(chromium, MANY, width=1366, height=768) as tab:
         assert tab.evaluate("document.documentElement.scrollHeight") == 768
         assert len(tops(tab)) == len(REGIONS)
 
 
-def test_a_region_keeps_its_place_however_much_is_in_it() -> None:
-    with shown(Call(), width=1366) as empty:
+def test_a_region_keeps_its_place_however_much_is_in_it(chromium: Browser) -> None:
+    with shown(chromium, Call(), width=1366) as empty:
         before = tops(empty)
-    with shown(MANY, width=1366) as full:
+    with shown(chromium, MANY, width=1366) as full:
         assert tops(full) == before
 
 
-def test_on_a_phone_the_regions_stand_in_the_order_they_are_needed() -> None:
-    with shown(MANY, width=390, height=844) as tab:
+def test_on_a_phone_the_regions_stand_in_the_order_they_are_needed(chromium: Browser) -> None:
+    with shown(chromium, MANY, width=390, height=844) as tab:
         places = tops(tab)
 
     assert len(places) == len(REGIONS)
     assert places == sorted(places)
 
 
-def test_on_a_phone_there_is_no_panel_to_watch_when_there_is_nothing_in_it() -> None:
-    with shown(Call(), width=390, height=844) as tab:
+def test_on_a_phone_there_is_no_panel_to_watch_when_there_is_nothing_in_it(chromium: Browser) -> None:
+    with shown(chromium, Call(), width=390, height=844) as tab:
         assert not tab.locator(".fd-call__watch").is_visible()
 
 
-def test_the_errors_have_the_focus_and_lead_to_their_fields() -> None:
-    with shown(OneOfEverything(), width=1366) as tab:
+def test_the_errors_have_the_focus_and_lead_to_their_fields(chromium: Browser) -> None:
+    with shown(chromium, OneOfEverything(), width=1366) as tab:
         assert tab.evaluate("document.activeElement.className") == "govuk-error-summary"
         tab.get_by_role("link", name="There is no 31 February").click()
         assert tab.evaluate("document.activeElement.id") == "born"
 
 
-def test_a_double_click_sends_a_form_once() -> None:
-    with shown(OneOfEverything(), width=1366) as tab:
+def test_a_double_click_sends_a_form_once(chromium: Browser) -> None:
+    with shown(chromium, OneOfEverything(), width=1366) as tab:
         tab.evaluate("window.sent = 0; addEventListener('submit', e => { e.preventDefault(); sent++ })")
         tab.get_by_role("button", name="Save", exact=True).dblclick()
 

@@ -1,7 +1,7 @@
 """From what is known of a call to what its page shows. Pure: rows and answers in, page objects out."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from app.config import Settings
@@ -28,6 +28,7 @@ from app.signposting.rules import HOW_LABELS
 from app.web import dates
 from conversation_flows.listening import advice
 from resource_directory.matching import Matcher, Suggestion
+from resource_directory.matching.reasons import quoted
 
 VOICES = {
     Voice.PERSON: ("What they say", "In their own words."),
@@ -51,7 +52,7 @@ def live_view(
     return Live(
         contact_id=call.contact.id,
         open=call.contact.closed_at is None,
-        flags=tuple(flag_view(flag, settings, names) for flag in call.flags),
+        flags=tuple(flag_view(flag, settings, names) for flag in sorted(call.flags, key=_undecided_first)),
         chips=tuple(_chips(call, understood, matcher)),
         more_needs=tuple(_more_needs(call, understood, matcher)),
         refusals=tuple(dict.fromkeys(refusal.evidence for refusal in understood.heard.refusals)),
@@ -85,6 +86,11 @@ def words_views(call: Call, names: dict[str, str]) -> Iterable[WordsView]:
             leads=place == 0,
             kept=tuple(KeptCopy(b.text, b.saved_at, names.get(b.saved_by, "")) for b in kept),
         )
+
+
+def _undecided_first(flag: RaisedFlag) -> tuple[bool, datetime, str]:
+    """Otherwise each keeps its place: where it was raised."""
+    return flag.decided_at is not None, flag.raised_at, flag.kind
 
 
 def flag_view(flag: RaisedFlag, settings: Settings, names: dict[str, str]) -> FlagView:
@@ -162,11 +168,19 @@ def _cards(suggestions: Iterable[Suggestion], matcher: Matcher, settings: Settin
         yield card(
             UUID(suggestion.key),
             matcher.listing(suggestion.key),
-            why=suggestion.reasons[0].why if suggestion.reasons else "",
+            why=_why(suggestion),
             distance_km=suggestion.distance_km,
             now_local=clock.local(clock.now()),
             stale_after=settings.stale_after_days,
         )
+
+
+def _why(suggestion: Suggestion) -> str:
+    """The words it answers; how far, when and how fresh stand beside it on the card."""
+    if not suggestion.reasons:
+        return ""
+    reason = suggestion.reasons[0]
+    return f"because they said “{quoted(reason.evidence)}”" if reason.evidence else reason.why
 
 
 def _nothing_found(understood: Understood) -> str:
