@@ -71,6 +71,12 @@ def conversation_state(
     )
 
 
+def hearing_as_decided(hearing: Hearing, flags: Iterable[RaisedFlag]) -> Hearing:
+    """What was heard, with the flags as they stand in the call: a false alarm brings no prompts forward."""
+    kinds = {flag.kind for flag in flags if flag.decision != Decision.NOT_A_CONCERN}
+    return Hearing(hearing.topics, frozenset(kinds))
+
+
 def given(answer: Answer) -> Given:
     if answer.state == PromptState.SKIPPED:
         return Given(None, "skipped")

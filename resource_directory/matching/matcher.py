@@ -128,7 +128,8 @@ class Matcher:
         suggestions: tuple[Suggestion, ...] = ()
         if hearing.understood:
             scores = self._scores(query, heard, hearing, allowed, distances)
-            rows = choose(scores, self._fitting(hearing, allowed), self._answering(hearing), query.limit)
+            fitting = self._fitting(hearing, allowed) & ~self._only_for_struck(query.struck, hearing)
+            rows = choose(scores, fitting, self._answering(hearing), query.limit)
             suggestions = tuple(
                 self._suggest(row, scores[row], hearing, heard, distances, query) for row in rows
             )
@@ -153,6 +154,16 @@ class Matcher:
         if hearing.needs and hearing.needs[0].code in self._unwilling:
             fitting &= ~self._unwilling[hearing.needs[0].code]
         return fitting
+
+    def _only_for_struck(self, struck: frozenset[str], hearing: Hearing) -> Mask:
+        """The listings for a need that a person denied and for none that was heard: words alone do not
+        bring those back.
+        """
+        denied, wanted = (
+            self._tags.answering_any(struck),
+            self._tags.answering_any(n.code for n in hearing.needs),
+        )
+        return denied & ~wanted
 
     def _scores(
         self, query: Query, heard: Heard, hearing: Hearing, allowed: Mask, distances: Kilometres

@@ -1,6 +1,6 @@
 """Which needs each listing answers, and how surely."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -91,6 +91,12 @@ class TagIndex:
         if column := self._postings.column(code):
             rows, weights = column
             answers[rows[weights >= _FOR_IT]] = True
+        return answers
+
+    def answering_any(self, codes: Iterable[str]) -> Mask:
+        answers = np.zeros(self._postings.rows, dtype=bool)
+        for code in codes:
+            answers |= self.answering(code)
         return answers
 
     def made_for_others(self, heard: frozenset[str]) -> Mask:

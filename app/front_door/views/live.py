@@ -156,7 +156,8 @@ def groups(call: Call, understood: Understood, matcher: Matcher, settings: Setti
         for need, found in by_need.items()
     ]
     connector = understood.matches.connector
-    if connector and connector.key not in taken:
+    shown = taken | {suggestion.key for suggestion in understood.matches.suggestions}
+    if connector and connector.key not in shown:
         made.append(
             CardGroup("Somebody local who knows everyone", tuple(_cards([connector], matcher, settings)))
         )

@@ -19,7 +19,7 @@ class Prompts:
         self._because = {answer.prompt_id: answer.because for answer in call.answers if answer.because}
         state = rules.conversation_state(
             said=understood.said,
-            hearing=understood.heard.as_hearing(),
+            hearing=rules.hearing_as_decided(understood.heard.as_hearing(), call.flags),
             answers=call.answers,
             gates=call.gates,
             opened_by_hand=call.contact.opened_by_hand,

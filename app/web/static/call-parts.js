@@ -170,7 +170,17 @@ document.addEventListener("input", ({ target }) => {
   target.value = "";
 });
 
-// ---- What drops down is put away again by Escape or by going elsewhere.
+// ---- What opens to be typed in has the caret in it; what drops down is put away again by Escape or by going elsewhere.
+
+document.addEventListener(
+  "toggle",
+  ({ target }) => {
+    if (target.open && target.querySelector("summary") === document.activeElement) {
+      target.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+    }
+  },
+  { capture: true }, // it does not bubble
+);
 
 document.addEventListener("keydown", (event) => {
   const open = event.key === "Escape" && event.target.closest("details[open].fd-drop, details[open].fd-more");
