@@ -32,8 +32,12 @@ _CHROMIUM_ARGUMENTS = [
 ]
 _RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
-# Chromium complains of every page that is refused; a page with an error on it is no fault.
-_REFUSED = re.compile(r"status of (401|403|409|422) ")
+# Chromium complains of each page that is refused and of the network a test has cut; neither is a fault.
+_EXPECTED = re.compile(r"status of (401|403|409|422) |ERR_INTERNET_DISCONNECTED")
+
+_PATIENCE = 10_000  # milliseconds: a busy machine's slowest reply, many times over
+
+_UNDER_AXE: set[Page | None] = set()
 
 NewPage = Callable[..., Page]
 
@@ -85,12 +89,14 @@ def _serving(app: FastAPI, listening: socket.socket) -> Iterator[None]:
 def new_page(chromium: Browser, live_server: str) -> Iterator[NewPage]:
     """`new_page(java_script_enabled=False)`: a page in a fresh profile; takes what new_context takes.
 
-    What a page complains of on its console, a refusal by the content policy among it, fails the test.
+    What a page complains of on its console, a refusal by the content policy among it, fails the test; but
+    not that a test has cut the network, nor what the checker's own styles are refused.
     """
     complaints: list[str] = []
 
     def heard(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and not _REFUSED.search(message.text):
+        expected = message.page in _UNDER_AXE or _EXPECTED.search(message.text)
+        if message.type in {"error", "warning"} and not expected:
             complaints.append(message.text)
 
     with ExitStack() as stack:
@@ -100,6 +106,7 @@ def new_page(chromium: Browser, live_server: str) -> Iterator[NewPage]:
             context = chromium.new_context(base_url=live_server, **{"viewport": size, **options})  # type: ignore[arg-type]  # whatever new_context takes
             stack.callback(context.close)
             page = context.new_page()
+            page.set_default_timeout(_PATIENCE)
             page.on("console", heard)
             page.on("pageerror", lambda error: complaints.append(str(error)))
             return page

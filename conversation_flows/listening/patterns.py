@@ -50,7 +50,8 @@ def _follow(reached: Mapping[int, int], places: Places, gap: int, story: Sequenc
             begin, stop = places[index]
             if begin > end + gap:
                 break
-            if story[begin].sentence == story[end - 1].sentence:
+            # Over two commas or more, two words hardly ever belong together.
+            if story[begin].sentence == story[end - 1].sentence and story[begin].piece <= story[end - 1].piece + 1:
                 onward[stop] = max(start, onward.get(stop, start))
     return onward
 

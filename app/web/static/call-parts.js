@@ -4,6 +4,7 @@
 
 const call = document.getElementById("call");
 const byId = (id) => document.getElementById(id);
+const bodyOf = (page) => page.replace(/<head>[^]*<\/head>/, "");
 document.documentElement.classList.add("fd-scripted");
 
 // The second click of a double click is no second wish: what it would meet has just been swapped in.
@@ -111,17 +112,25 @@ document.addEventListener("htmx:after:swap", ({ detail }) => {
   const source = detail.ctx.sourceElement;
   restore();
   announce(source);
-  const closing = byId("closing");
-  const fromClosing = ["close-call", "closing-form"].includes(source?.id);
-  if (closing.offsetParent && !fromClosing) htmx.trigger(byId("close-call"), "fd:closing-stale");
+  if (!["close-call", "closing-form", "ask-others"].includes(source?.id)) refreshWhatIsOpen();
+});
+
+// What is large and seldom open does not come with every answer: it is asked for while it is open.
+function refreshWhatIsOpen() {
+  if (byId("closing").offsetParent) htmx.trigger(byId("close-call"), "fd:closing-stale");
+  if (byId("ask-others")?.open) htmx.trigger(byId("ask-others"), "fd:open");
+  else byId("ask-others-list")?.replaceChildren();
+}
+
+// Only what is within the body of a whole page is of use here.
+document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
+  ctx.text = bodyOf(ctx.text);
 });
 
 // ---- What could not be done is said where the state of the words is said.
 
-const refusals = new DOMParser();
-
 document.addEventListener("htmx:response:error", ({ detail }) => {
-  const answer = refusals.parseFromString(detail.ctx.text, "text/html");
+  const answer = new DOMParser().parseFromString(detail.ctx.text, "text/html");
   if (answer.getElementById("call")) return; // our own page, with the slip beside its field
   const status = detail.ctx.response.status;
   const sentence = answer.querySelector(".govuk-body-l")?.textContent ?? "That could not be recorded.";
@@ -175,6 +184,7 @@ document.addEventListener("input", ({ target }) => {
 document.addEventListener(
   "toggle",
   ({ target }) => {
+    if (target.open && target.id === "ask-others") htmx.trigger(target, "fd:open");
     if (target.open && target.querySelector("summary") === document.activeElement) {
       target.querySelector("input:not([type=hidden]), select, textarea")?.focus();
     }

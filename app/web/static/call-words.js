@@ -7,6 +7,9 @@ const LONGEST_UNSENT_MS = 5000; // somebody who types without a pause is saved t
 const FIRST_RETRY_MS = 1000;
 const SLOWEST_RETRY_MS = 15000;
 const PATIENCE_MS = 20000;
+const LETTING_GO_MS = 1500;
+
+const RESTORED = "Restored words that had not been sent.";
 
 const call = document.getElementById("call");
 const state = document.getElementById("state");
@@ -18,10 +21,13 @@ const parts = call.getAttribute("hx-select-oob:inherited");
 function holdName(name) {
   return new Promise((resolve) => {
     if (!navigator.locks) return resolve(true);
-    navigator.locks.request(`fd-${name}`, { ifAvailable: true }, (lock) => {
-      resolve(lock !== null);
-      return lock && new Promise(() => {}); // held for as long as this page lives
-    });
+    // The page before a reload may take a moment to let go; a tab this one was copied from never does.
+    const signal = AbortSignal.timeout(LETTING_GO_MS);
+    const hold = () => {
+      resolve(true);
+      return new Promise(() => {}); // held for as long as this page lives
+    };
+    navigator.locks.request(`fd-${name}`, { signal }, hold).catch(() => resolve(false));
   });
 }
 
@@ -60,9 +66,20 @@ const boxOf = (voice) => boxes().find((box) => voiceOf(box) === voice);
 function known(box) {
   const voice = voiceOf(box);
   if (!held.has(voice)) {
-    held.set(voice, { text: box.defaultValue, revision: Number(box.form.elements.base_revision.value) });
+    const page = { text: box.defaultValue, revision: Number(box.form.elements.base_revision.value) };
+    held.set(voice, newerThan(page, box) ?? page);
   }
   return held.get(voice);
+}
+
+// A page asked for while its last words were still on their way shows what stood before them.
+const lastKept = (voice) => `fd-kept:${call.dataset.contact}:${voice}`;
+
+function newerThan(page, box) {
+  const kept = JSON.parse(sessionStorage.getItem(lastKept(voiceOf(box))));
+  if (!kept || kept.revision <= page.revision) return null;
+  if (box.value === page.text) box.value = kept.text;
+  return kept;
 }
 
 const differs = (box) => box.value !== known(box).text;
@@ -92,8 +109,9 @@ function copies() {
     });
 }
 
+let restored = false;
+
 async function bringBack() {
-  let restored = false;
   for (const copy of copies()) {
     if (copy.name !== here && (await stillOpen(copy.name))) continue;
     const box = boxOf(copy.voice);
@@ -106,7 +124,7 @@ async function bringBack() {
       restored = true;
     } else await sendBeside(copy);
   }
-  if (restored) say("Restored words that had not been sent.", { aloud: true });
+  if (restored) say(RESTORED, { aloud: true });
 }
 
 // A closed window's words, overtaken since: the server keeps them beside those that stand.
@@ -182,6 +200,7 @@ async function acknowledged(box, text, reply) {
   mine.text = text;
   // Kept beside: what stands is the other window's, so ours goes on from where it left, and stays beside.
   if (!beside) mine.revision = Number(reply.headers.get("FD-Revision"));
+  if (!beside) sessionStorage.setItem(lastKept(voiceOf(box)), JSON.stringify(mine));
   refused.delete(voiceOf(box));
   keepCopy(box);
   retryAfter = FIRST_RETRY_MS;
@@ -193,8 +212,8 @@ async function acknowledged(box, text, reply) {
     });
     inTrouble = true;
   } else if (!unsent().length) {
-    say(`Saved ${timeNow()}`, { aloud: inTrouble });
-    inTrouble = false;
+    say(`${restored ? `${RESTORED} ` : ""}Saved ${timeNow()}`, { aloud: inTrouble });
+    inTrouble = restored = false;
   }
   return "kept";
 }
@@ -223,7 +242,7 @@ async function renew() {
   return true;
 }
 
-const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
+const parsed = (text) => new DOMParser().parseFromString(text.replace(/<head>[^]*<\/head>/, ""), "text/html");
 const sentenceOf = (text) => parsed(text).querySelector(".govuk-body-l")?.textContent ?? "These words were not taken.";
 
 function show(text) {
@@ -299,5 +318,6 @@ window.addEventListener(
   { capture: true },
 );
 
+boxes().forEach(known);
 await bringBack();
 if (unsent().length) flush();

@@ -36,3 +36,10 @@ document.addEventListener(
   },
   { capture: true },
 );
+
+// The words a call page keeps to outlast its own reload are nobody's once the call has been left.
+if (!document.getElementById("call")) {
+  for (const key of Object.keys(sessionStorage)) {
+    if (key.startsWith("fd-kept:")) sessionStorage.removeItem(key);
+  }
+}
