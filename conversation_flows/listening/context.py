@@ -17,6 +17,7 @@ _NOBODY = word_set("nobody")
 _NO_DENIAL = word_set("no_denial")
 _TURNING = word_set("turning")
 _SUBJECTS = word_set("subjects")
+_PRONOUNS = word_set("pronouns")
 _THINKING = word_set("thinking")
 _LOOK_BACK = 4
 
@@ -91,6 +92,8 @@ def _turns(story: Sequence[Token], place: int, start: int) -> bool:
         return True
     if story[start].word in _SUBJECTS:
         return all(word in _THINKING for word in between)
+    if _PRONOUNS.intersection(between):
+        return False
     return not (between and between[0] in _NO_DENIAL - {"want", "see"})
 
 

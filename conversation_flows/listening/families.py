@@ -25,9 +25,8 @@ def endings(word: str) -> frozenset[str]:
     if word.endswith("y") and word[-2] not in _VOWELS:
         return frozenset({word, word[:-1] + "ies", word[:-1] + "ied", word + "ing"})
     plural = word + ("es" if word.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
-    doubles = (
-        2 < len(word) < 6 and word[-1] not in "aeiouwxy" and word[-2] in _VOWELS and word[-3] not in _VOWELS
-    )
+    single = sum(letter in _VOWELS for letter in word) == 1  # slap doubles its last letter, vomit does not
+    doubles = single and len(word) > 2 and word[-1] not in "wxy" and word[-2] in _VOWELS
     stem = word + word[-1] if doubles else word
     return frozenset({word, plural, stem + "ed", stem + "ing"})
 

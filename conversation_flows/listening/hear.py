@@ -10,7 +10,7 @@ from conversation_flows.listening.clauses import Clause
 from conversation_flows.listening.context import CueBook, Cues
 from conversation_flows.listening.families import shipped
 from conversation_flows.listening.patterns import Pattern, compile_pattern, near
-from conversation_flows.listening.red_flags import Flag, Sign, load_cues, load_signs, raised
+from conversation_flows.listening.red_flags import Flag, FlagRules, load_cues, load_flag_rules, raised
 from conversation_flows.listening.stories import Story, take_apart
 from conversation_flows.listening.tokens import data
 
@@ -48,7 +48,7 @@ class Heard:
 
 @dataclass(frozen=True)
 class _Rules:
-    signs: tuple[Sign, ...]
+    flags: FlagRules
     cues: CueBook
     topics: Mapping[str, tuple[Pattern, ...]]
     refusals: Mapping[str, Pattern]
@@ -74,10 +74,10 @@ def _rules() -> _Rules:
         kind: compile_pattern(f"{no} ~5 {'|'.join(words)}", families)
         for kind, words in refusals["types"].items()
     }
-    signs, cues, topics = load_signs(families), load_cues(families), compiled("topics.yaml")
+    flags, cues, topics = load_flag_rules(families), load_cues(families), compiled("topics.yaml")
     if unknown := topics.keys() - set(TOPICS):
         raise ValueError(f"topics.yaml names topics that are not in TOPICS: {', '.join(sorted(unknown))}")
-    return _Rules(signs, cues, topics, refused, compiled("about.yaml"))
+    return _Rules(flags, cues, topics, refused, compiled("about.yaml"))
 
 
 def hear(text: str) -> Heard:
@@ -88,7 +88,7 @@ def hear(text: str) -> Heard:
     return Heard(
         clauses=tuple(story.clauses),
         topics=_topics(rules, story, cues),
-        flags=raised(rules.signs, story, cues),
+        flags=raised(rules.flags, story, cues),
         refusals=_refusals(rules, story),
         about=_about(rules, story),
     )

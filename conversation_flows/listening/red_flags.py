@@ -12,6 +12,7 @@ from typing import cast
 from conversation_flows.hearing import FLAG_KINDS
 from conversation_flows.listening.context import CueBook, Cues, meant
 from conversation_flows.listening.families import Families
+from conversation_flows.listening.hints import Hints, hinted, load_hints
 from conversation_flows.listening.patterns import WINDOW, Pattern, Span, compile_pattern, elements, near
 from conversation_flows.listening.stories import Story
 from conversation_flows.listening.tokens import data
@@ -43,6 +44,19 @@ class Sign:
     says: tuple[tuple[Pattern, bool], ...]  # a pattern, and whether its own words may hold a "not"
     unless: tuple[Pattern, ...]
     counts: frozenset[str]
+
+
+@dataclass(frozen=True)
+class FlagRules:
+    """The compiled rules of every kind: signs that raise it alone, and hints that raise it together."""
+
+    signs: tuple[Sign, ...]
+    hints: tuple[Hints, ...]
+
+
+def load_flag_rules(families: Families) -> FlagRules:
+    """Everything in signs/ and hints.yaml, compiled against `families`."""
+    return FlagRules(load_signs(families), load_hints(families))
 
 
 def load_signs(families: Families) -> tuple[Sign, ...]:
@@ -110,14 +124,25 @@ def _spans(sign: Sign, story: Story, cues: Cues) -> list[Span]:
     return found
 
 
-def raised(signs: Sequence[Sign], story: Story, cues: Cues) -> tuple[Flag, ...]:
+def _hinted(hints: Hints, rules: FlagRules, story: Story, cues: Cues) -> list[Span]:
+    """Hints are weak: whatever makes any sign of their kind ordinary makes them ordinary too."""
+    spans = hinted(hints, story, cues)
+    unless = [pattern for sign in rules.signs if sign.kinds[0] == hints.kind and spans for pattern in sign.unless]
+    ordinary = sorted(span for pattern in unless for span in story.spans(pattern))
+    return [span for span in spans if not _made_ordinary(span, ordinary, story)]
+
+
+def raised(rules: FlagRules, story: Story, cues: Cues) -> tuple[Flag, ...]:
     """Every red flag of the story, kind by kind in the order of FLAG_KINDS, the most severe first."""
+    found = [
+        (sign.kinds, sign.name, sign.severity, span) for sign in rules.signs for span in _spans(sign, story, cues)
+    ]
+    for hints in rules.hints:
+        found += [((hints.kind,), "hints", 1, span) for span in _hinted(hints, rules, story, cues)]
     flags: list[Flag] = []
-    for sign in signs:
-        for span in _spans(sign, story, cues):
-            start, end = story.quoted(span)
-            words = story.text[start:end]
-            flags.extend(Flag(kind, sign.name, sign.severity, words, start, end) for kind in sign.kinds)
+    for kinds, name, severity, span in found:
+        start, end = story.quoted(span)
+        flags.extend(Flag(kind, name, severity, story.text[start:end], start, end) for kind in kinds)
     return tuple(
         flag for kind in FLAG_KINDS for flag in _worst([flag for flag in flags if flag.kind == kind])
     )

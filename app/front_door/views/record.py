@@ -102,7 +102,7 @@ def _introductions(call: Call, names: dict[str, str]) -> list[RecordLine]:
     lines = []
     for introduction in call.introductions:
         shown = introduction_view(introduction)
-        words = f"{shown.how}. {shown.why}".strip()
+        words = f"{shown.how}, {shown.why}" if shown.why else shown.how
         lines.append(RecordLine(shown.name, words, _by(names, introduction.made_by, introduction.made_at)))
     return lines
 

@@ -96,7 +96,10 @@ const said = new Set([...document.querySelectorAll(".fd-flag")].map(({ id }) => 
 
 function announce(source) {
   const fresh = [...document.querySelectorAll(".fd-flag")].filter(({ id }) => !said.has(id));
-  for (const { id } of fresh) said.add(id);
+  for (const flag of fresh) {
+    said.add(flag.id);
+    flag.classList.add("fd-flag--new");
+  }
   const titles = fresh.map((flag) => flag.querySelector(".fd-flag__name").textContent);
   const slips = [...(source?.id === "about-form" ? document.querySelectorAll(".fd-slip") : [])].map(({ textContent }) => textContent);
   const words = [...titles.map((title) => `Watch: ${title}`), ...slips].join(". ");
@@ -125,6 +128,18 @@ function refreshWhatIsOpen() {
 // Only what is within the body of a whole page is of use here.
 document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
   ctx.text = bodyOf(ctx.text);
+});
+
+// ---- The closing is kept as it is filled in; a question left without its reason waits for the reason.
+
+const SHORTEST_REASON = 3;
+
+document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
+  if (ctx.sourceElement.id !== "closing-form") return;
+  const { body } = ctx.request;
+  for (const { name } of document.querySelectorAll(".fd-gate__not-asked:checked")) {
+    if (body.get(name.replace("gate-", "reason-")).trim().length < SHORTEST_REASON) body.delete(name);
+  }
 });
 
 // ---- What could not be done is said where the state of the words is said.

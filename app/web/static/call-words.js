@@ -220,7 +220,7 @@ async function acknowledged(box, text, reply) {
 
 async function refusedOrLate(reply, voice, text) {
   if (reply === null || reply.status >= 500) {
-    worry(`Not saved since ${sinceWhen()}: still trying. Type on, your words are kept here.`);
+    worry(`Not saved since ${savedAt}: still trying. Type on, your words are kept here.`);
     return "again";
   }
   if (reply.status === 401) {
@@ -253,7 +253,6 @@ function show(text) {
 
 const timeNow = () => new Date().toLocaleTimeString("en-GB", { hour: "numeric", minute: "2-digit", hour12: true }).replace(" ", "");
 let savedAt = timeNow();
-const sinceWhen = () => savedAt;
 
 function say(sentence, { trouble = false, aloud = false, link = "" } = {}) {
   if (!trouble) savedAt = timeNow();
@@ -271,10 +270,19 @@ function worry(sentence, link = "") {
   inTrouble = true;
 }
 
+let actionFailed = false;
+
 document.addEventListener("fd:trouble", async ({ detail: { status, sentence } }) => {
+  actionFailed = true;
   if (status === 401) return worry("Sign in again in a new tab; your words are kept.", "/sign-in?next=/account");
   if (status === 403 && (await renew())) return worry("You signed in again: please do that once more.");
   return worry(sentence);
+});
+
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  if (!actionFailed || !(ctx.response?.status < 400)) return;
+  actionFailed = inTrouble = false;
+  say("Recorded.");
 });
 
 // ---- When.
