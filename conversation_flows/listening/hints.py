@@ -16,7 +16,7 @@ WINDOW = 22
 
 @dataclass(frozen=True)
 class Hints:
-    """The groups of one kind: number of the family -> points; `enough` points from two groups raise the kind."""
+    """Groups of one kind, number of the family -> points; `enough` points from two groups raise it."""
 
     kind: str
     enough: int
@@ -48,14 +48,14 @@ def hinted(hints: Hints, story: Story, cues: Cues) -> list[Span]:
     for index, (start, _, _) in enumerate(places):
         if found and start < found[-1][1]:
             continue
-        end = _enough_by(hints, places[index:index + 4 * WINDOW], story)
+        end = _enough_by(hints, places[index : index + 4 * WINDOW], story)
         if end:
             found.append((start, end))
     return found
 
 
 def _enough_by(hints: Hints, places: Sequence[tuple[int, int, int]], story: Story) -> int:
-    """Where the points from the first place on are enough, as a place past the last word; 0 when they never are."""
+    """Where the points from the first place on are enough (a place past the last word), or 0."""
     first = places[0][0]
     seen: set[int] = set()
     points = last = 0

@@ -51,7 +51,10 @@ def _follow(reached: Mapping[int, int], places: Places, gap: int, story: Sequenc
             if begin > end + gap:
                 break
             # Over two commas or more, two words hardly ever belong together.
-            if story[begin].sentence == story[end - 1].sentence and story[begin].piece <= story[end - 1].piece + 1:
+            if (
+                story[begin].sentence == story[end - 1].sentence
+                and story[begin].piece <= story[end - 1].piece + 1
+            ):
                 onward[stop] = max(start, onward.get(stop, start))
     return onward
 

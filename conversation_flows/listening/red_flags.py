@@ -2,7 +2,8 @@
 
 `signs/<kind>.yaml` holds the rules: a sign, how severe it is (3 is worst), the patterns that say it, and the
 words nearby that make it ordinary (`unless`). `also` names further kinds the same words raise; `counts` names
-what does not speak against them (`past`: abuse of a child long ago is still heard).
+what does not speak against them (`past`: abuse of a child long ago is still heard). `hints.yaml` holds words
+that raise a kind only together, `company.yaml` who else in the story makes a flag another duty as well.
 """
 
 from collections.abc import Mapping, Sequence
@@ -47,16 +48,30 @@ class Sign:
 
 
 @dataclass(frozen=True)
+class Company:
+    """A flag `of` one kind raises another as well when the words of `near` stand within WINDOW words."""
+
+    of: str
+    near: Pattern
+    also: str
+
+
+@dataclass(frozen=True)
 class FlagRules:
-    """The compiled rules of every kind: signs that raise it alone, and hints that raise it together."""
+    """The compiled rules of every kind: signs that raise it alone, hints that raise it together, company."""
 
     signs: tuple[Sign, ...]
     hints: tuple[Hints, ...]
+    company: tuple[Company, ...]
 
 
 def load_flag_rules(families: Families) -> FlagRules:
-    """Everything in signs/ and hints.yaml, compiled against `families`."""
-    return FlagRules(load_signs(families), load_hints(families))
+    """Everything in signs/, hints.yaml and company.yaml, compiled against `families`."""
+    company = tuple(
+        Company(entry["of"], compile_pattern(entry["near"], families), entry["also"])
+        for entry in cast("list[dict[str, str]]", data("company.yaml"))
+    )
+    return FlagRules(load_signs(families), load_hints(families), company)
 
 
 def load_signs(families: Families) -> tuple[Sign, ...]:
@@ -127,7 +142,9 @@ def _spans(sign: Sign, story: Story, cues: Cues) -> list[Span]:
 def _hinted(hints: Hints, rules: FlagRules, story: Story, cues: Cues) -> list[Span]:
     """Hints are weak: whatever makes any sign of their kind ordinary makes them ordinary too."""
     spans = hinted(hints, story, cues)
-    unless = [pattern for sign in rules.signs if sign.kinds[0] == hints.kind and spans for pattern in sign.unless]
+    unless = [
+        pattern for sign in rules.signs if sign.kinds[0] == hints.kind and spans for pattern in sign.unless
+    ]
     ordinary = sorted(span for pattern in unless for span in story.spans(pattern))
     return [span for span in spans if not _made_ordinary(span, ordinary, story)]
 
@@ -135,17 +152,30 @@ def _hinted(hints: Hints, rules: FlagRules, story: Story, cues: Cues) -> list[Sp
 def raised(rules: FlagRules, story: Story, cues: Cues) -> tuple[Flag, ...]:
     """Every red flag of the story, kind by kind in the order of FLAG_KINDS, the most severe first."""
     found = [
-        (sign.kinds, sign.name, sign.severity, span) for sign in rules.signs for span in _spans(sign, story, cues)
+        (sign.kinds, sign.name, sign.severity, span)
+        for sign in rules.signs
+        for span in _spans(sign, story, cues)
     ]
     for hints in rules.hints:
         found += [((hints.kind,), "hints", 1, span) for span in _hinted(hints, rules, story, cues)]
+    company = _company(rules, story) if found else []
     flags: list[Flag] = []
     for kinds, name, severity, span in found:
         start, end = story.quoted(span)
-        flags.extend(Flag(kind, name, severity, story.text[start:end], start, end) for kind in kinds)
+        every = dict.fromkeys([*kinds, *_in_company(kinds[0], span, company)])
+        flags.extend(Flag(kind, name, severity, story.text[start:end], start, end) for kind in every)
     return tuple(
         flag for kind in FLAG_KINDS for flag in _worst([flag for flag in flags if flag.kind == kind])
     )
+
+
+def _company(rules: FlagRules, story: Story) -> list[tuple[Company, list[Span]]]:
+    return [(company, sorted(story.spans(company.near))) for company in rules.company]
+
+
+def _in_company(kind: str, span: Span, company: Sequence[tuple[Company, list[Span]]]) -> list[str]:
+    low, high = span[0] - WINDOW, span[1] + WINDOW
+    return [one.also for one, spans in company if one.of == kind and any(near(spans, low, high))]
 
 
 def _worst(flags: Sequence[Flag]) -> list[Flag]:

@@ -1,4 +1,4 @@
-"""Made-up pages that show every macro and every region of the call page, for tests to look at."""
+"""Pages for tests to look at: one that shows every macro, and any of the service made by hand."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Route, ViewportSize
 from playwright.sync_api import Page as Tab
 
-from app.web.rendering import STATIC, Site, environment
+from app.web.rendering import STATIC, Page, Site, environment
 from app.web.visitor import MenuItem, Visitor
 
 SPECIMENS = Path(__file__).parent / "specimens"
@@ -27,14 +27,6 @@ class OneOfEverything:
     )
 
 
-@dataclass(frozen=True)
-class Call:
-    title: str = "A call"
-    story: str = "The evenings are long since the choir stopped."
-    flags: tuple[str, ...] = ()
-    names: tuple[str, ...] = ("Millbrook Elders", "Harbour Lunch Club", "Ropewalk Walkers")
-
-
 def site() -> Site:
     menu = (MenuItem("Calls", "/", current=True), MenuItem("Follow-ups", "/follow-ups"))
     return Site(
@@ -51,16 +43,18 @@ def site() -> Site:
     )
 
 
-def render(page: OneOfEverything | Call) -> str:
-    file = "page.html" if isinstance(page, OneOfEverything) else "call.html"
-    shown = {"title": page.title, "errors": dict(page.errors)} if isinstance(page, OneOfEverything) else page
-    return environment().from_string((SPECIMENS / file).read_text()).render(page=shown, site=site())
+def render(page: OneOfEverything | Page) -> str:
+    if isinstance(page, Page):
+        return environment().get_template(page.template).render(page=page, site=site())
+    shown = {"title": page.title, "errors": dict(page.errors)}
+    template = environment().from_string((SPECIMENS / "page.html").read_text())
+    return template.render(page=shown, site=site())
 
 
 @contextmanager
 def shown(
     chromium: Browser,
-    page: OneOfEverything | Call,
+    page: OneOfEverything | Page,
     *,
     width: int,
     height: int = 768,

@@ -1,19 +1,29 @@
 """The look of the house in Chromium: reflow, contrast, places that keep still. Under our content policy."""
 
+from dataclasses import replace
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
-from tests.web.specimen import Call, OneOfEverything, shown
+from app.front_door.pages import CardGroup
+from app.web.rendering import Page
+from tests.front_door.call_pages import call_page, card, full_live, words
+from tests.web.specimen import OneOfEverything, shown
 
 pytestmark = pytest.mark.browser
 
-MANY = Call(
-    flags=("Safeguarding: an adult at risk", "A carer near the end of their strength"),
-    names=tuple(f"The Extraordinarilylongnamedbefriendingassociation of Ward {n}" for n in range(30)),
-    story="long " * 2000,
+LONG_NAME = "The Extraordinarilylongnamedbefriendingassociation"
+EMPTY = call_page()
+MANY = call_page(
+    replace(
+        full_live(),
+        groups=(CardGroup("Company", tuple(card(n, f"{LONG_NAME} of Ward {n}") for n in range(40, 70))),),
+        words=(words("person", "What they say", "long " * 2000, leads=True), words("officer", "Your notes")),
+    )
 )
+CLOSING = call_page(full_live(), closing_opened=True)
 REGIONS = ("watch", "words", "help", "ask", "about", "agreed")
 
 
@@ -28,9 +38,9 @@ def tops(tab: Tab) -> list[float]:
     return [place["y"] for place in places if place]
 
 
-@pytest.mark.parametrize("page", [OneOfEverything(), Call(), MANY])
+@pytest.mark.parametrize("page", [OneOfEverything(), EMPTY, MANY, CLOSING])
 @pytest.mark.parametrize("width", [390, 1366])
-def test_axe_finds_nothing(chromium: Browser, page: OneOfEverything | Call, width: int) -> None:
+def test_axe_finds_nothing(chromium: Browser, page: OneOfEverything | Page, width: int) -> None:
     with shown(chromium, page, width=width, bypass_policy=True) as tab:
         found = Axe().run(tab).response["violations"]
 
@@ -39,7 +49,7 @@ def test_axe_finds_nothing(chromium: Browser, page: OneOfEverything | Call, widt
 
 @pytest.mark.parametrize("page", [OneOfEverything(), MANY])
 @pytest.mark.parametrize("width", [320, 390, 1366])
-def test_nothing_sticks_out_sideways(chromium: Browser, page: OneOfEverything | Call, width: int) -> None:
+def test_nothing_sticks_out_sideways(chromium: Browser, page: OneOfEverything | Page, width: int) -> None:
     with shown(chromium, page, width=width) as tab:
         assert overflow(tab) == 0
 
@@ -49,7 +59,7 @@ def test_text_twice_the_size_still_fits(chromium: Browser) -> None:
         tab.evaluate("document.documentElement.style.fontSize = '200%'")
 
         assert overflow(tab) == 0
-        assert tab.evaluate("document.querySelector('#story').clientHeight") > 150
+        assert tab.evaluate("document.querySelector('#words-person').clientHeight") > 150
 
 
 def test_the_content_policy_blocks_nothing_of_ours(chromium: Browser) -> None:
@@ -68,7 +78,7 @@ def test_a_call_fits_a_small_desktop_without_scrolling_the_page(chromium: Browse
 
 
 def test_a_region_keeps_its_place_however_much_is_in_it(chromium: Browser) -> None:
-    with shown(chromium, Call(), width=1366) as empty:
+    with shown(chromium, EMPTY, width=1366) as empty:
         before = tops(empty)
     with shown(chromium, MANY, width=1366) as full:
         assert tops(full) == before
@@ -83,7 +93,7 @@ def test_on_a_phone_the_regions_stand_in_the_order_they_are_needed(chromium: Bro
 
 
 def test_on_a_phone_there_is_no_panel_to_watch_when_there_is_nothing_in_it(chromium: Browser) -> None:
-    with shown(chromium, Call(), width=390, height=844) as tab:
+    with shown(chromium, EMPTY, width=390, height=844) as tab:
         assert not tab.locator(".fd-call__watch").is_visible()
 
 

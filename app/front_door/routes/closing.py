@@ -71,8 +71,12 @@ def _missing(desk: Desk, call: Call, outcome: str) -> dict[str, str]:
         emergency=rules.is_an_emergency(call.flags),
     )
     needed = lacking(gates_open=0)
-    missing |= {_WHERE_MENDED[known.needs]: sentence for sentence in needed}
-    return missing | {f"gate-{gates[0].id}": said for said in lacking(gates_open=len(gates))[len(needed) :]}
+    if needed:
+        missing[_WHERE_MENDED[known.needs]] = needed[0]
+    unanswered = lacking(gates_open=len(gates))[len(needed) :]
+    if unanswered:
+        missing[f"gate-{gates[0].id}"] = unanswered[0]
+    return missing
 
 
 def _close(desk: Desk, contact: Contact, outcome: str) -> Response:

@@ -100,9 +100,9 @@ function announce(source) {
     said.add(flag.id);
     flag.classList.add("fd-flag--new");
   }
-  const titles = fresh.map((flag) => flag.querySelector(".fd-flag__name").textContent);
-  const slips = [...(source?.id === "about-form" ? document.querySelectorAll(".fd-slip") : [])].map(({ textContent }) => textContent);
-  const words = [...titles.map((title) => `Watch: ${title}`), ...slips].join(". ");
+  const titles = fresh.map((flag) => `Watch: ${flag.querySelector(".fd-flag__name").textContent}`);
+  const slips = source?.id === "about-form" ? [...document.querySelectorAll(".fd-slip")] : [];
+  const words = [...titles, ...slips.map(({ textContent }) => textContent)].join(". ");
   if (words) byId("announce").textContent = words;
 }
 
@@ -130,18 +130,6 @@ document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
   ctx.text = bodyOf(ctx.text);
 });
 
-// ---- The closing is kept as it is filled in; a question left without its reason waits for the reason.
-
-const SHORTEST_REASON = 3;
-
-document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
-  if (ctx.sourceElement.id !== "closing-form") return;
-  const { body } = ctx.request;
-  for (const { name } of document.querySelectorAll(".fd-gate__not-asked:checked")) {
-    if (body.get(name.replace("gate-", "reason-")).trim().length < SHORTEST_REASON) body.delete(name);
-  }
-});
-
 // ---- What could not be done is said where the state of the words is said.
 
 document.addEventListener("htmx:response:error", ({ detail }) => {
@@ -156,66 +144,4 @@ document.addEventListener("htmx:error", ({ detail }) => {
   if (!detail.ctx) return;
   const sentence = "That was not recorded: no connection. Do it again in a moment.";
   document.dispatchEvent(new CustomEvent("fd:trouble", { detail: { status: 0, sentence } }));
-});
-
-// ---- Facts about the person are kept as each field is left; a date of birth when all of it is.
-
-let changed = false;
-
-document.addEventListener("change", ({ target }) => {
-  if (target.form?.id !== "about-form") return;
-  if (target.matches("select")) target.form.requestSubmit();
-  else changed = true;
-});
-
-document.addEventListener("focusout", ({ target, relatedTarget }) => {
-  if (!changed || target.form?.id !== "about-form") return;
-  if (target.closest("fieldset")?.contains(relatedTarget)) return;
-  changed = false;
-  target.form.requestSubmit();
-});
-
-// What is being typed into the facts is never written over by an answer that was on its way.
-htmx.registerExtension("facts-as-typed", {
-  htmx_before_morph_attr: (element, { attrName }) => !(attrName === "value" && element.matches("#about-form input:not([type=hidden])")),
-});
-
-// ---- A need picked from the list is added at once; one typed by its name is found by it.
-
-document.addEventListener("input", ({ target }) => {
-  if (target.id !== "need_code") return;
-  const wanted = target.value.trim().toLowerCase();
-  const need = [...byId("more-needs").options].find(
-    ({ value, text }) => value === wanted || text.toLowerCase() === wanted,
-  );
-  if (!need) return;
-  target.value = need.value;
-  target.form.requestSubmit();
-  target.value = "";
-});
-
-// ---- What opens to be typed in has the caret in it; what drops down is put away again by Escape or by going elsewhere.
-
-document.addEventListener(
-  "toggle",
-  ({ target }) => {
-    if (target.open && target.id === "ask-others") htmx.trigger(target, "fd:open");
-    if (target.open && target.querySelector("summary") === document.activeElement) {
-      target.querySelector("input:not([type=hidden]), select, textarea")?.focus();
-    }
-  },
-  { capture: true }, // it does not bubble
-);
-
-document.addEventListener("keydown", (event) => {
-  const open = event.key === "Escape" && event.target.closest("details[open].fd-drop, details[open].fd-more");
-  if (!open) return;
-  open.open = false;
-  open.querySelector("summary").focus();
-});
-
-document.addEventListener("click", ({ target }) => {
-  for (const open of document.querySelectorAll("details[open].fd-drop")) {
-    if (!open.contains(target)) open.open = false;
-  }
 });

@@ -6,34 +6,45 @@ from conversation_flows.hearing import FLAG_KINDS
 from conversation_flows.listening import hear
 from conversation_flows.listening.red_flags import MOST_OF_A_KIND
 
-REPORT = Path(__file__).parent / "data/report"
+DATA = Path(__file__).parent / "data"
 
 
 def stories(name: str) -> list[str]:
-    return (REPORT / name).read_text(encoding="utf-8").splitlines()
+    return (DATA / name).read_text(encoding="utf-8").splitlines()
 
 
 def kinds(text: str) -> set[str]:
     return {flag.kind for flag in hear(text).flags}
 
 
-# Floors a little under what the rules reached on stories written before them; the docstring of
-# benchmarks/red_flags.py says how to see the figures.
+def share(claims: list[bool]) -> float:
+    return sum(claims) / len(claims)
+
+
+# The floors stand a little under what was reached: .95 to 1 recall, at most .07 near-miss alarms, no ordinary
+# alarm on `report`; .49 recall, .03 near-miss alarms on `unseen`. benchmarks/red_flags.py says what each set is.
 @pytest.mark.parametrize("kind", FLAG_KINDS)
 def test_nearly_every_red_flag_of_the_report_set_is_heard(kind: str) -> None:
-    told = stories(f"raises/{kind}.txt")
-    assert sum(kind in kinds(story) for story in told) / len(told) >= 0.9
+    assert share([kind in kinds(story) for story in stories(f"report/raises/{kind}.txt")]) >= 0.95
 
 
 @pytest.mark.parametrize("kind", FLAG_KINDS)
 def test_near_misses_of_the_report_set_seldom_alarm(kind: str) -> None:
-    told = stories(f"quiet/{kind}.txt")
-    assert sum(kind in kinds(story) for story in told) / len(told) <= 0.08
+    assert share([kind in kinds(story) for story in stories(f"report/quiet/{kind}.txt")]) <= 0.08
 
 
 def test_ordinary_stories_of_the_report_set_hardly_ever_alarm() -> None:
-    told = stories("ordinary.txt")
-    assert sum(bool(kinds(story)) for story in told) / len(told) <= 0.03
+    assert share([bool(kinds(story)) for story in stories("report/ordinary.txt")]) <= 0.02
+
+
+def test_words_never_heard_before_are_heard_about_half_the_time() -> None:
+    told = [(kind, story) for kind in FLAG_KINDS for story in stories(f"unseen/raises/{kind}.txt")]
+    assert share([kind in kinds(story) for kind, story in told]) >= 0.45
+
+
+def test_near_misses_never_heard_before_seldom_alarm() -> None:
+    told = [(kind, story) for kind in FLAG_KINDS for story in stories(f"unseen/quiet/{kind}.txt")]
+    assert share([kind in kinds(story) for kind, story in told]) <= 0.05
 
 
 def test_a_flag_is_found_in_the_middle_of_a_long_ordinary_story() -> None:

@@ -1,0 +1,122 @@
+// The forms of the call page that are filled in bit by bit: facts, needs, the closing; and what opens and
+// drops down. Without this each has its button.
+/* global htmx */
+
+const call = document.getElementById("call");
+const byId = (id) => document.getElementById(id);
+
+// ---- Facts about the person are kept as each field is left; a date of birth when all of it is.
+
+let changed = false;
+
+document.addEventListener("change", ({ target }) => {
+  if (target.form?.id !== "about-form") return;
+  if (target.matches("select")) target.form.requestSubmit();
+  else changed = true;
+});
+
+document.addEventListener("focusout", ({ target, relatedTarget }) => {
+  if (!changed || target.form?.id !== "about-form") return;
+  if (target.closest("fieldset")?.contains(relatedTarget)) return;
+  changed = false;
+  target.form.requestSubmit();
+});
+
+// What is being typed into the facts, or was chosen as the outcome, is never written over by an answer that
+// was on its way.
+let outcomeChosen = false;
+
+document.addEventListener("change", ({ target }) => {
+  outcomeChosen ||= target.name === "outcome";
+});
+
+const isTheirs = (element, attribute) =>
+  (attribute === "value" && element.matches("#about-form input:not([type=hidden])")) ||
+  (attribute === "checked" && outcomeChosen && element.name === "outcome");
+
+htmx.registerExtension("as-typed", {
+  htmx_before_morph_attr: (element, { attrName }) => !isTheirs(element, attrName),
+});
+
+// ---- A need picked from the list is added at once; one typed by its name is found by it.
+
+document.addEventListener("input", ({ target }) => {
+  if (target.id !== "need_code") return;
+  const wanted = target.value.trim().toLowerCase();
+  const need = [...byId("more-needs").options].find(
+    ({ value, text }) => value === wanted || text.toLowerCase() === wanted,
+  );
+  if (!need) return;
+  target.value = need.value;
+  target.form.requestSubmit();
+  target.value = "";
+});
+
+// ---- What opens to be typed in has the caret in it; what drops down is put away by Escape or elsewhere.
+
+document.addEventListener(
+  "toggle",
+  ({ target }) => {
+    if (target.open && target.id === "ask-others") htmx.trigger(target, "fd:open");
+    if (target.open && target.querySelector("summary") === document.activeElement) {
+      target.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+    }
+  },
+  { capture: true }, // it does not bubble
+);
+
+document.addEventListener("keydown", (event) => {
+  const open = event.key === "Escape" && event.target.closest("details[open].fd-drop, details[open].fd-more");
+  if (!open) return;
+  open.open = false;
+  open.querySelector("summary").focus();
+});
+
+document.addEventListener("click", ({ target }) => {
+  for (const open of document.querySelectorAll("details[open].fd-drop")) {
+    if (!open.contains(target)) open.open = false;
+  }
+});
+
+// ---- The closing is kept as it is filled in; a question left without its reason waits for the reason.
+
+const SHORTEST_REASON = 3;
+
+document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
+  if (ctx.sourceElement.id !== "closing-form") return;
+  const { body } = ctx.request;
+  for (const { name } of document.querySelectorAll(".fd-gate__not-asked:checked")) {
+    if (body.get(name.replace("gate-", "reason-")).trim().length < SHORTEST_REASON) body.delete(name);
+  }
+});
+
+// What is written while closing outlasts a reload as well; another page of this service clears it away.
+const written = () => [byId("advice"), byId("what_next")];
+const keptAs = ({ id }) => `fd-kept:${call.dataset.contact}:${id}`;
+const acknowledged = new Map(written().map((field) => [field.id, field.defaultValue]));
+
+document.addEventListener("input", ({ target }) => {
+  if (!written().includes(target)) return;
+  const kept = { text: target.value, instead: acknowledged.get(target.id) };
+  sessionStorage.setItem(keptAs(target), JSON.stringify(kept));
+});
+
+document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
+  if (ctx.sourceElement.id !== "closing-form" || ctx.response.status >= 400) return;
+  for (const field of written()) {
+    acknowledged.set(field.id, ctx.request.body.get(field.name));
+    if (acknowledged.get(field.id) === field.value) sessionStorage.removeItem(keptAs(field));
+  }
+});
+
+function bringBackWritten() {
+  for (const field of written()) {
+    const kept = JSON.parse(sessionStorage.getItem(keptAs(field)));
+    if (kept?.instead !== field.defaultValue) continue;
+    field.value = kept.text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+// The form is listened to only once htmx has seen it.
+document.addEventListener("htmx:after:process", bringBackWritten, { once: true });
