@@ -25,6 +25,7 @@ from app.web.headers import Surroundings
 from app.web.logs import RequestLog, configure
 from app.web.metrics import Metrics
 from app.web.rendering import STATIC, environment
+from conversation_flows.listening import hear
 
 ATTRIBUTIONS = (
     "Contains Ordnance Survey data © Crown copyright and database right 2025.",
@@ -82,6 +83,8 @@ def create_app(settings: Settings | None = None, *, demonstration: bool = False)
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     # Few threads: forty of them under one interpreter lock make the slowest replies ten times slower.
     anyio.to_thread.current_default_thread_limiter().total_tokens = app.state.settings.threads
+    # What is read once is read before the first person waits for it.
     environment()
+    hear("Good morning.")
     yield
     app.state.database.engine.dispose()

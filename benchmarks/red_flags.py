@@ -2,10 +2,10 @@
 
     .venv/bin/python benchmarks/red_flags.py [report|unseen|build]
 
-`report` was written before the rules, by the hand that then wrote them, and is read only as totals. `unseen`
-was written when the rules were done and changed none of them: it is the honest estimate of words never heard,
-about half of it signs without any alarm word. `build` is what the rules were grown on. Near-miss alarms are
-counted both ways: of the kind a near-miss was written against, and of any kind.
+`report` was written before the rules and is read only as totals; it flatters them, since both speak one
+vocabulary. `unseen` was written when the rules were done and changed none of them: it is the honest estimate,
+more than half of it signs without any alarm word. `build` is what the rules were grown on. Near-miss alarms
+are counted both ways: of the kind a near-miss was written against, and of any kind.
 """
 
 import sys

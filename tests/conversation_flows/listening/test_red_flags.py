@@ -21,8 +21,8 @@ def share(claims: list[bool]) -> float:
     return sum(claims) / len(claims)
 
 
-# The floors stand a little under what was reached: .95 to 1 recall, at most .07 near-miss alarms, no ordinary
-# alarm on `report`; .49 recall, .03 near-miss alarms on `unseen`. benchmarks/red_flags.py says what each set is.
+# Floors at or just under what was reached: .95 to 1 recall, at most .07 near-miss alarms, no ordinary
+# alarm on `report`; .49 recall, .03 near-miss alarms on `unseen`. benchmarks/red_flags.py says what each is.
 @pytest.mark.parametrize("kind", FLAG_KINDS)
 def test_nearly_every_red_flag_of_the_report_set_is_heard(kind: str) -> None:
     assert share([kind in kinds(story) for story in stories(f"report/raises/{kind}.txt")]) >= 0.95
