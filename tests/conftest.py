@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 
+import hypothesis
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
@@ -17,6 +18,10 @@ from app.kit import clock
 from app.main import create_app
 from tests import probes
 from tests.browserish import ADDRESS, PASSWORD, Browserish
+
+# A busy machine is slow, not wrong: no test is timed.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 pytest_plugins = ["tests.database", "tests.browser", "tests.command_line"]
 

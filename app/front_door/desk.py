@@ -9,7 +9,7 @@ from fastapi import Depends, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlmodel import Session
 
-from app.accounts.guards import CallTaker
+from app.accounts.guards import FollowUpKeeper
 from app.accounts.queries import names_of
 from app.accounts.rules import Staff
 from app.config import Settings
@@ -162,7 +162,7 @@ def _title(call: Call) -> str:
     return f"Call {call.contact.reference}"
 
 
-def _desk(request: Request, session: RequestSession, who: CallTaker, matcher: CurrentMatcher) -> Desk:
+def _desk(request: Request, session: RequestSession, who: FollowUpKeeper, matcher: CurrentMatcher) -> Desk:
     return Desk(request, session, who, matcher)
 
 

@@ -254,6 +254,7 @@ class RecordPage(Page):
     what_next: str
     flow: str
     may_reopen: bool
+    may_take_over: bool
 
 
 @dataclass(frozen=True)

@@ -221,6 +221,16 @@ def test_another_officers_call_shows_nothing_of_it_and_takes_nothing(
     assert "mine now" in refused.text
 
 
+def test_a_manager_may_read_any_call_and_write_in_none(
+    call: Caller, signed_in: Callable[[str], Browserish]
+) -> None:
+    call.say(STORY)
+    manager = signed_in("manager")
+    assert STORY in manager.get(call.path).text
+    refused = manager.post(f"{call.path}/words", {"voice": "person", "text": "mine", "base_revision": "1"})
+    assert refused.status_code == 403
+
+
 @pytest.mark.parametrize("role", ["curator", "administrator"])
 def test_roles_that_take_no_calls_see_none(
     call: Caller, signed_in: Callable[[str], Browserish], role: str
@@ -234,7 +244,7 @@ def test_a_call_can_be_taken_over_with_a_reason_and_then_belongs_to_the_other(
 ) -> None:
     call.say(STORY)
     other = signed_in("social_worker")
-    other.get(call.path)
+    assert "Take this call over" in other.get(call.path).text
     assert other.post(f"{call.path}/take-over", {"reason": "x"}).status_code == 403
     other.post(f"{call.path}/take-over", {"reason": "Sam has gone home"})
     assert "Sam has gone home" in other.get(call.path).text

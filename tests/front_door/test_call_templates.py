@@ -41,6 +41,7 @@ RECORD = RecordPage(
     what_next="",
     flow="The front-door conversation, revision 1",
     may_reopen=True,
+    may_take_over=False,
 )
 TAKE_OVER = TakeOverPage(
     title="This call is with somebody else",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -35,7 +36,7 @@ def a_month(database: Database) -> None:
             if number < 6:
                 answered = {"result_at": at, "result_by": stored.SOMEBODY}
                 result = [Result.WENT_HELPED, Result.WENT_HELPED, Result.STILL_WANTS, Result.NOT_REACHED]
-                known = {"result": result[number].value, **answered} if number < 4 else {}
+                known: dict[str, Any] = {"result": result[number].value, **answered} if number < 4 else {}
                 stored.introduction(session, contact=contact, at=at, due_on=at.date(), **known)
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from app.accounts.guards import CallTaker, SignedIn
+from app.accounts.guards import CallTaker, FollowUpKeeper, SignedIn
 from app.accounts.queries import names_of
 from app.accounts.rules import menu_for
 from app.contacts import actions, queries
@@ -92,7 +92,7 @@ def close_as_no_enquiry(desk: Desk, contact: Contact, kind: str) -> None:
 
 @router.get("/calls/{contact_id}")
 def call_page(
-    contact_id: UUID, request: Request, session: RequestSession, desk: AtDesk, who: CallTaker
+    contact_id: UUID, request: Request, session: RequestSession, desk: AtDesk, who: FollowUpKeeper
 ) -> Response:
     contact = queries.get_contact(session, contact_id)
     match access(contact, staff_id=who.by, role=who.role):
@@ -118,8 +118,14 @@ def live(
 
 def _record(desk: Desk, contact: Contact) -> RecordPage:
     call = gather(desk.session, contact)
-    may_reopen = contact.held_by == desk.who.by and contact.closed_at is not None
-    return record_page(call, desk.outcomes, names=desk.names(call), may_reopen=may_reopen)
+    own, is_open = contact.held_by == desk.who.by, contact.closed_at is None
+    return record_page(
+        call,
+        desk.outcomes,
+        names=desk.names(call),
+        may_reopen=own and not is_open,
+        may_take_over=not own and is_open and desk.who.role in MAY_TAKE_OVER,
+    )
 
 
 def _refused(

@@ -20,7 +20,9 @@ _ABOUT = (
 )
 
 
-def record_page(call: Call, outcomes: Outcomes, *, names: dict[str, str], may_reopen: bool) -> RecordPage:
+def record_page(
+    call: Call, outcomes: Outcomes, *, names: dict[str, str], may_reopen: bool, may_take_over: bool
+) -> RecordPage:
     contact = call.contact
     known = outcomes.by_code.get(contact.outcome or "")
     return RecordPage(
@@ -40,6 +42,7 @@ def record_page(call: Call, outcomes: Outcomes, *, names: dict[str, str], may_re
         what_next=contact.what_next,
         flow=f"{call.flow.title}, revision {call.revision.revision}",
         may_reopen=may_reopen,
+        may_take_over=may_take_over,
     )
 
 
