@@ -22,9 +22,10 @@ class Option(Part):
 
 
 class GateOption(Option):
-    """`opens` says what this answer starts, as a sentence for the officer."""
+    """`opens` says what this answer starts, as a sentence for the officer; `means` is the duty it raises."""
 
     opens: Words | None = None
+    means: Literal["assessment", "safeguarding"] | None = None
 
 
 class Asked(Part):

@@ -81,6 +81,14 @@ def set_person(
         _record(session, contact, "contact:person_set", by, at, {"person": str(person.id)})
 
 
+def forget_person(session: Session, *, contact: Contact, by: str, at: datetime) -> None:
+    """The call is about nobody known: a slip in joining it, or every fact taken back."""
+    was, contact.person_id, contact.area = contact.person_id, None, ""
+    session.add(contact)
+    session.flush()
+    _record(session, contact, "contact:person_unset", by, at, {"person": str(was)})
+
+
 def save_words(
     session: Session, *, contact: Contact, voice: str, save: Save, by: str, at: datetime
 ) -> tuple[WordsBlock | None, bool]:

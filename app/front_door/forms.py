@@ -10,7 +10,6 @@ from starlette.datastructures import FormData
 
 from app.contacts.models import CallerRole, CallType, Decision, PromptState, Voice
 from app.contacts.rules import Save
-from app.errors import FormRefused
 from app.people.actions import Facts
 from app.people.rules import check_birth_date
 from app.signposting.models import How
@@ -71,11 +70,10 @@ class AboutForm(Form):
             "born_year": "Write the year with four digits, such as 1941.",
         }
 
-    def facts(self, *, today: date) -> Facts:
-        """Raises FormRefused when the date of birth cannot be one."""
+    def facts(self, born_on: date | None) -> Facts:
         return Facts(
             full_name=self.full_name,
-            born_on=self._born_on(today),
+            born_on=born_on,
             gender=self.gender,
             postcode=self.postcode.upper(),
             place=self.place,
@@ -84,23 +82,24 @@ class AboutForm(Form):
             access_needs=self.access_needs,
         )
 
-    def _born_on(self, today: date) -> date | None:
+    def born_on(self, *, today: date) -> tuple[date | None, dict[str, str]]:
+        """The date of birth, or what is wrong with it by field: a slip in it must not lose the other facts."""
         parts = (self.born_year, self.born_month, self.born_day)
         if not any(parts):
-            return None
-        if len(self.born_year) != len("1941"):
-            raise FormRefused(
-                {"born_on": "Give day, month and year with four digits, or leave all three empty."}
-            )
+            return None, {}
+        if not all(parts) or len(self.born_year) != len("1941"):
+            return None, {
+                "born_on": "Give the day, the month and a year of four digits, or leave all three empty."
+            }
         try:
             born = date(*map(int, parts))
         except ValueError:
-            raise FormRefused({"born_on": "There is no such date. Check the day and the month."}) from None
+            return None, {"born_on": "There is no such date. Check the day and the month."}
         try:
             check_birth_date(born, today)
         except ValueError as wrong:
-            raise FormRefused({"born_on": str(wrong)}) from None
-        return born
+            return None, {"born_on": str(wrong)}
+        return born, {}
 
 
 class PersonForm(Form):

@@ -21,6 +21,7 @@ class Understood:
 
     said: str
     heard: Heard
+    beside: Heard
     where: Whereabouts
     matches: Matches
 
@@ -45,12 +46,12 @@ def understand(call: Call, matcher: Matcher, *, today: date) -> Understood:
         limit=SHOWN,
         today=today,
     )
-    return Understood(said, heard, where, matcher.match(query))
+    return Understood(said, heard, hear(call.said_beside), where, matcher.match(query))
 
 
-def flags_in(heard: Heard) -> list[HeardFlag]:
-    """One for each kind, with its clauses in the order they were judged."""
+def flags_in(understood: Understood) -> list[HeardFlag]:
+    """One for each kind, with its clauses in the order they were judged; words kept beside count too."""
     kinds: dict[str, list[str]] = {}
-    for flag in heard.flags:
+    for flag in (*understood.heard.flags, *understood.beside.flags):
         kinds.setdefault(flag.kind, []).append(flag.evidence)
     return [HeardFlag(kind, tuple(dict.fromkeys(words))) for kind, words in kinds.items()]

@@ -34,8 +34,13 @@ class Call:
 
     @property
     def said(self) -> str:
-        """Every voice's words, as they are listened to: the whole story so far."""
+        """Every voice's words, as they are matched: the whole story so far."""
         return "\n".join(block.text for block in self.words if block.kept_beside_id is None and block.text)
+
+    @property
+    def said_beside(self) -> str:
+        """Words kept from other windows: nobody may be in danger only there."""
+        return "\n".join(block.text for block in self.words if block.kept_beside_id and block.text)
 
 
 def gather(session: Session, contact: Contact) -> Call:

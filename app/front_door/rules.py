@@ -1,6 +1,6 @@
 """Decisions about the call page, without a database."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from app.contacts.models import (
@@ -14,8 +14,10 @@ from app.contacts.models import (
     RaisedFlag,
     Voice,
 )
+from app.contacts.rules import SAFEGUARDING_KINDS
 from app.signposting.models import How, Introduction
 from conversation_flows.coverage import ConversationState, Given
+from conversation_flows.format import Flow
 from conversation_flows.gates import GateAnswer as GivenAtGate
 from conversation_flows.hearing import Hearing
 
@@ -25,6 +27,9 @@ CALL_TYPE_LABELS = {
     CallType.PROFESSIONAL: "Professional",
     CallType.SAFEGUARDING: "Safeguarding",
 }
+
+# A call that was put away as no enquiry and opened again; no button says so.
+NO_ENQUIRY_LABEL = "Not an enquiry"
 
 CALLER_LABELS = {
     CallerRole.PERSON: "The person",
@@ -87,16 +92,36 @@ def gates_given(gates: Iterable[GateAnswer]) -> dict[str, GivenAtGate]:
     return {gate.gate_id: GivenAtGate(gate.how, gate.value, gate.reason or None) for gate in gates}  # type: ignore[arg-type] # the CHECK holds it
 
 
+def duties_raised(flow: Flow, gates: Iterable[GateAnswer]) -> dict[str, str]:
+    """Gate id to the duty that its answer raises: "assessment" or "safeguarding"."""
+    raised: dict[str, str] = {}
+    for answer in gates:
+        gate = flow.gate(answer.gate_id)
+        option = gate.option(answer.value) if gate else None
+        if option and option.means:
+            raised[answer.gate_id] = option.means
+    return raised
+
+
 def propose_outcome(
-    contact: Contact, flags: Iterable[RaisedFlag], introductions: Iterable[Introduction], *, advice: str
+    contact: Contact,
+    flags: Iterable[RaisedFlag],
+    introductions: Iterable[Introduction],
+    *,
+    duties: Collection[str],
+    advice: str,
 ) -> tuple[str, str]:
     """The outcome that what was done points to, and why; a person confirms it. ("", "") when nothing does."""
     acted_on = {flag.kind for flag in flags if flag.decision == Decision.ACTED_ON}
     taken_up = [i for i in introductions if i.how != How.NOT_FOR_THEM]
     if contact.call_type == CallType.SAFEGUARDING:
         return "safeguarding", "because the call came as a safeguarding concern"
-    if acted_on & {"safeguarding_adult", "safeguarding_child", "domestic_abuse"}:
+    if acted_on & SAFEGUARDING_KINDS:
         return "safeguarding", "because a safeguarding flag was acted on"
+    if "safeguarding" in duties:
+        return "safeguarding", "because somebody may not be safe"
+    if "assessment" in duties:
+        return "assessment", "because they asked for an assessment"
     if taken_up:
         many = "introductions were" if len(taken_up) > 1 else "introduction was"
         return "signposted", f"because {len(taken_up)} {many} made"

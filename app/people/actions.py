@@ -51,6 +51,12 @@ def join_person(session: Session, *, duplicate: Person, into: Person, by: str, a
     record(session, verb="person:joined", subject=("person", str(into.id)), by=by, at=at, detail=detail)
 
 
+def remove_empty(session: Session, *, person: Person, by: str, at: datetime) -> None:
+    """Remove a row of which every fact was taken back and which no call is about."""
+    session.delete(person)
+    record(session, verb="person:removed", subject=("person", str(person.id)), by=by, at=at)
+
+
 def _write(person: Person, facts: Facts, at: datetime) -> None:
     if facts.born_on:
         check_birth_date(facts.born_on, at.date())

@@ -19,6 +19,7 @@ notices.register(
         "decided": "Your decision on the flag is recorded.",
         "prompt": "Recorded.",
         "need": "The suggestions follow your choice.",
+        "somebody_else": "This call is no longer joined to that person.",
         "joined": "This call now belongs to the person you chose.",
         "conversation": "The conversation is open below.",
     }

@@ -5,14 +5,16 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
 
+from app.accounts.forms import NothingToSend
 from app.accounts.guards import CallTaker
 from app.contacts import actions as contacts
-from app.contacts.models import CallType
+from app.contacts.models import CallType, Contact, Decision
 from app.contacts.queries import list_contacts_of
 from app.db import RequestSession
 from app.errors import FormRefused, NotFound, Refused
 from app.front_door.desk import AtDesk, Desk
 from app.front_door.forms import AboutForm, PersonForm, StartForm
+from app.front_door.queries import Call, gather
 from app.front_door.routes.calls import close_as_no_enquiry
 from app.kit import clock
 from app.people import actions as people
@@ -29,33 +31,45 @@ def save_about(
     contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
 ) -> Response:
     """Keep the facts; a slip in one is shown beside it with everything typed still there."""
-    contact, now = desk.held(contact_id), clock.now()
+    contact = desk.held(contact_id)
+    typed = {name: str(value) for name, value in posted.items()}
     try:
         form = AboutForm.read(posted)
-        facts = form.facts(today=clock.today())
     except FormRefused as refused:
-        typed = {name: str(value) for name, value in posted.items()}
         return desk.refuse(contact, refused, typed)
-    contacts.change_call(
-        session,
-        contact=contact,
-        caller_role=form.caller_role,
-        caller_name=form.caller_name,
-        by=who.by,
-        at=now,
-    )
     person = find_person(session, contact.person_id)
-    if person is not None:
-        people.correct_person(session, person=person, facts=facts, by=who.by, at=now)
-    elif facts != Facts():
-        person = people.add_person(session, facts=facts, by=who.by, at=now)
-    if person is not None:
-        contacts.set_person(
-            session, contact=contact, person=person, area=_area(desk, person), by=who.by, at=now
-        )
+    born_on, slip = form.born_on(today=clock.today())
+    if slip:
+        born_on = person.born_on if person else None
+    _keep(desk, contact, person, form, form.facts(born_on))
+    if slip:
+        return desk.refuse(contact, FormRefused(slip), typed)
     if "hx-request" in desk.request.headers:
         return desk.page(contact)
     return RedirectResponse(f"/calls/{contact.id}?done=saved#about", status_code=303)
+
+
+def _keep(desk: Desk, contact: Contact, person: Person | None, form: AboutForm, facts: Facts) -> None:
+    by, at = desk.who.by, clock.now()
+    contacts.change_call(
+        desk.session,
+        contact=contact,
+        caller_role=form.caller_role,
+        caller_name=form.caller_name,
+        by=by,
+        at=at,
+    )
+    if person is not None and facts == Facts() and len(list_contacts_of(desk.session, person.id)) == 1:
+        contacts.forget_person(desk.session, contact=contact, by=by, at=at)
+        people.remove_empty(desk.session, person=person, by=by, at=at)
+        return
+    if person is not None:
+        people.correct_person(desk.session, person=person, facts=facts, by=by, at=at)
+    elif facts != Facts():
+        person = people.add_person(desk.session, facts=facts, by=by, at=at)
+    if person is not None:
+        area = _area(desk, person)
+        contacts.set_person(desk.session, contact=contact, person=person, area=area, by=by, at=at)
 
 
 def _area(desk: Desk, person: Person) -> str:
@@ -81,6 +95,28 @@ def same_person(
     return RedirectResponse(f"/calls/{contact.id}?done=joined#about", status_code=303)
 
 
+@router.post("/calls/{contact_id}/somebody-else")
+def somebody_else(
+    contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
+) -> Response:
+    """It is not the person this call was joined to: from here on the call is about nobody yet known."""
+    contact, _ = desk.held(contact_id), NothingToSend.read(posted)
+    if contact.person_id and len(list_contacts_of(session, contact.person_id)) > 1:
+        contacts.forget_person(session, contact=contact, by=who.by, at=clock.now())
+    return RedirectResponse(f"/calls/{contact.id}?done=somebody_else#about", status_code=303)
+
+
+def check_no_enquiry(call: Call) -> None:
+    """Raise Refused where one click would make a concern, an introduction or a person disappear."""
+    instead = "Close it with an outcome instead."
+    if any(flag.decision != Decision.NOT_A_CONCERN for flag in call.flags):
+        raise Refused("A red flag stands in this call, so it cannot be put away as no enquiry.", instead)
+    if call.introductions:
+        raise Refused("Somebody was introduced in this call, so it is an enquiry.", instead)
+    if call.person is not None:
+        raise Refused("Facts about a person are kept in this call, so it is an enquiry.", instead)
+
+
 @router.post("/calls/{contact_id}/type")
 def change_type(
     contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
@@ -88,11 +124,7 @@ def change_type(
     """Another call type, or in one click that it was no enquiry at all."""
     contact, form = desk.held(contact_id), StartForm.read(posted)
     if form.call_type is CallType.NOT_AN_ENQUIRY:
-        if contact.person_id is not None:
-            raise Refused(
-                "Facts about a person are kept in this call, so it is an enquiry.",
-                "Close it with an outcome instead.",
-            )
+        check_no_enquiry(gather(session, contact))
         close_as_no_enquiry(desk, contact, form.kind)
         return RedirectResponse("/calls?done=not_an_enquiry", status_code=303)
     contacts.change_call_type(session, contact=contact, call_type=form.call_type, by=who.by, at=clock.now())

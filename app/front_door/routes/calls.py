@@ -52,7 +52,7 @@ def _open_call(desk: Desk, contact: Contact) -> OpenCall:
         href=f"/calls/{contact.id}",
         reference=contact.reference,
         who=(person.full_name if person else "") or "Name not given",
-        call_type=rules.CALL_TYPE_LABELS[CallType(contact.call_type)],
+        call_type=rules.CALL_TYPE_LABELS.get(CallType(contact.call_type), rules.NO_ENQUIRY_LABEL),
         received_at=contact.received_at,
     )
 

@@ -1,6 +1,5 @@
 """Closing a call, and taking that back."""
 
-from functools import partial
 from uuid import UUID
 
 from fastapi import APIRouter, Response
@@ -20,7 +19,8 @@ from app.kit import clock
 from app.signposting.models import How
 from app.web.forms import Posted
 from conversation_flows.gates import open_gates
-from conversation_flows.outcomes import may_close
+from conversation_flows.listening import advice
+from conversation_flows.outcomes import Outcome, may_close
 
 router = APIRouter()
 
@@ -58,34 +58,63 @@ def _missing(desk: Desk, call: Call, outcome: str) -> dict[str, str]:
     known = desk.outcomes.by_code.get(outcome)
     if known is None:
         return {"outcome": "Choose how this call ends."}
-    missing = {
-        f"flag-{flag.id}": f"Somebody must decide on the flag “{flag.evidence}” before the call closes."
+    if rules.is_an_emergency(call.flags):
+        return {}
+    return {
+        **_undecided(call),
+        **_required(call, known),
+        **(_unanswered(call) if known.gates == "hold" else {}),
+        **_handed_to_nobody(call, known),
+    }
+
+
+def _undecided(call: Call) -> dict[str, str]:
+    return {
+        f"flag-{flag.id}": f"Before the call closes, somebody must decide on: {advice(flag.kind).title}."
         for flag in rules.undecided(call.flags)
     }
-    gates = open_gates(call.flow, rules.gates_given(call.gates))
-    lacking = partial(
-        may_close,
-        known,
+
+
+def _required(call: Call, outcome: Outcome) -> dict[str, str]:
+    """What the outcome itself needs; the gates have sentences of their own."""
+    lacking = may_close(
+        outcome,
         introductions=sum(1 for i in call.introductions if i.how != How.NOT_FOR_THEM),
         written_advice=bool(call.contact.advice.strip()),
-        emergency=rules.is_an_emergency(call.flags),
+        gates_open=0,
     )
-    needed = lacking(gates_open=0)
-    if needed:
-        missing[_WHERE_MENDED[known.needs]] = needed[0]
-    unanswered = lacking(gates_open=len(gates))[len(needed) :]
-    if unanswered:
-        missing[f"gate-{gates[0].id}"] = unanswered[0]
-    return missing
+    return dict(zip([_WHERE_MENDED.get(outcome.needs, "outcome")], lacking, strict=False))
+
+
+def _unanswered(call: Call) -> dict[str, str]:
+    still_open = open_gates(call.flow, rules.gates_given(call.gates))
+    return {f"gate-{gate.id}": f"Ask, or say why not: “{gate.staff}”" for gate in still_open}
+
+
+_DUTIES = {
+    "assessment": "They asked for an assessment",
+    "safeguarding": "Somebody may not be safe",
+}
+
+
+def _handed_to_nobody(call: Call, outcome: Outcome) -> dict[str, str]:
+    """A duty that an answer raised is taken on by the outcome, or by somebody named in writing."""
+    taken_on = outcome.passed_on or outcome.opens != "none" or call.contact.what_next.strip()
+    duties = rules.duties_raised(call.flow, call.gates).values()
+    if taken_on or not duties:
+        return {}
+    what = " and ".join(dict.fromkeys(_DUTIES[duty] for duty in duties))
+    return {"what_next": f"{what}: choose an outcome that takes it on, or write here who will and when."}
 
 
 def _close(desk: Desk, contact: Contact, outcome: str) -> Response:
-    flags = queries.list_flags(desk.session, contact.id)
+    call = gather(desk.session, contact)
     actions.close_contact(
         desk.session,
         contact=contact,
         outcome=outcome,
-        safeguarding=is_safeguarding(contact.call_type, outcome, flags),
+        safeguarding=is_safeguarding(contact.call_type, outcome, call.flags)
+        or "safeguarding" in rules.duties_raised(call.flow, call.gates).values(),
         by=desk.who.by,
         role=desk.who.role,
         team=desk.who.team,

@@ -43,7 +43,7 @@ def save_words(
     )
     call = gather(session, contact)
     understood = desk.understand(call)
-    heard = flags_in(understood.heard)
+    heard = flags_in(understood)
     call = with_flags(call, actions.raise_flags(session, contact=contact, heard=heard, at=now))
     if "hx-request" not in desk.request.headers:
         done = "kept_beside" if beside else "saved"

@@ -26,7 +26,11 @@ def closing_view(
     errors = gate_errors or {}
     answers = {gate.gate_id: gate for gate in call.gates}
     proposed, because = rules.propose_outcome(
-        call.contact, call.flags, call.introductions, advice=call.contact.advice
+        call.contact,
+        call.flags,
+        call.introductions,
+        duties=rules.duties_raised(call.flow, call.gates).values(),
+        advice=call.contact.advice,
     )
     picked = chosen or proposed
     return Closing(

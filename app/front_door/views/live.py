@@ -26,6 +26,7 @@ from app.kit import clock
 from app.signposting.models import How, Introduction
 from app.signposting.rules import HOW_LABELS
 from app.web import dates
+from conversation_flows.hearing import FLAG_KINDS
 from conversation_flows.listening import advice
 from resource_directory.matching import Matcher, Suggestion
 from resource_directory.matching.reasons import quoted
@@ -88,9 +89,9 @@ def words_views(call: Call, names: dict[str, str]) -> Iterable[WordsView]:
         )
 
 
-def _undecided_first(flag: RaisedFlag) -> tuple[bool, datetime, str]:
-    """Otherwise each keeps its place: where it was raised."""
-    return flag.decided_at is not None, flag.raised_at, flag.kind
+def _undecided_first(flag: RaisedFlag) -> tuple[bool, int, datetime]:
+    """Then the kind that can wait least: the box shows one whole at a glance."""
+    return flag.decided_at is not None, FLAG_KINDS.index(flag.kind), flag.raised_at
 
 
 def flag_view(flag: RaisedFlag, settings: Settings, names: dict[str, str]) -> FlagView:

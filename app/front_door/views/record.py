@@ -66,7 +66,7 @@ def _about(call: Call) -> list[RecordLine]:
 
 
 def _call_type(call_type: str) -> str:
-    return rules.CALL_TYPE_LABELS.get(CallType(call_type), "Not an enquiry")
+    return rules.CALL_TYPE_LABELS.get(CallType(call_type), rules.NO_ENQUIRY_LABEL)
 
 
 def _said(call: Call, names: dict[str, str]) -> list[RecordLine]:
