@@ -5,8 +5,9 @@ A request is one transaction, committed at its edge before the reply leaves (ADR
 
 import asyncio
 import re
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,18 +17,18 @@ from alembic.script import ScriptDirectory
 from anyio.to_thread import run_sync
 from fastapi import Depends, Request
 from sqlalchemy import Engine, create_engine, event, text
-from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.engine import Connection, ExceptionContext, make_url
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
 from alembic import command
+from app.errors import Busy
 
 MIGRATIONS = Path(__file__).parent.parent / "alembic"
 READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
-# Long enough for a slow writer in another process (a feed import); the write turn below keeps web
-# writers of this process from ever waiting on it.
-_SQLITE_BUSY_MS = 10_000
+# How long a writer waits on SQLite, for its turn and for another process (a feed import) together.
+_BUSY_SECONDS = 10.0
 
 _THREADS = 4  # where no web service says how many it has
 
@@ -35,13 +36,18 @@ _THREADS = 4  # where no web service says how many it has
 class Database:
     """`url` as SQLAlchemy writes it; a bare postgresql:// is given the driver that is installed.
 
-    `threads` is how many the web service has for its requests.
+    `threads` is how many the web service has for its requests. On SQLite a writer who has waited for
+    `busy_seconds` is told Busy.
     """
 
-    def __init__(self, url: str, *, threads: int = _THREADS) -> None:
+    def __init__(self, url: str, *, threads: int = _THREADS, busy_seconds: float = _BUSY_SECONDS) -> None:
         self.url = re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
+        self.busy_seconds = busy_seconds
         self.is_sqlite = make_url(self.url).get_backend_name() == "sqlite"
-        self.engine = _sqlite_engine(self.url) if self.is_sqlite else _postgresql_engine(self.url, threads)
+        if self.is_sqlite:
+            self.engine = _sqlite_engine(self.url, busy_seconds)
+        else:
+            self.engine = _postgresql_engine(self.url, threads)
         self._write_turn = asyncio.Lock()
         # One request a thread: otherwise the threads could all wait for a row or a connection that is
         # held by a request which waits for a thread.
@@ -50,41 +56,65 @@ class Database:
     @asynccontextmanager
     async def request_session(self, *, writing: bool) -> AsyncIterator[Session]:
         """A session that commits when the block ends well. SQLite's writers take turns."""
-        async with self._turn(writing=writing):
-            session = self._session(writing=writing)
+        async with self._turn(writing=writing) as seconds_left:
+            session = self._session(writing=writing, busy_seconds=seconds_left)
             try:
                 yield session
                 await run_sync(session.commit)
             finally:
                 await run_sync(session.close)
 
-    def _turn(self, *, writing: bool) -> AbstractAsyncContextManager[None]:
+    @asynccontextmanager
+    async def _turn(self, *, writing: bool) -> AsyncIterator[float]:
+        """Gives how many seconds are left to wait for the database itself."""
         if not self.is_sqlite:
-            return self._places
-        return self._write_turn if writing else nullcontext()
+            async with self._places:
+                yield self.busy_seconds
+        elif not writing:
+            yield self.busy_seconds
+        else:
+            now = asyncio.get_running_loop().time
+            give_up_at = now() + self.busy_seconds
+            try:
+                async with asyncio.timeout_at(give_up_at):
+                    await self._write_turn.acquire()
+            except TimeoutError:
+                raise _busy() from None
+            try:
+                yield max(give_up_at - now(), 0)
+            finally:
+                self._write_turn.release()
 
     async def write_apart(self, write: Callable[[Session], None]) -> None:
-        """A short transaction of its own, for a request that otherwise only reads."""
-        async with self._write_turn if self.is_sqlite else nullcontext():
+        """A short note of its own, for a request that otherwise only reads.
+
+        On SQLite it is left out while somebody else writes: no reader waits for a writer.
+        """
+        if not self.is_sqlite:
             await run_sync(self._written, write)
+        elif not self._write_turn.locked():
+            async with self._write_turn:
+                with suppress(Busy):
+                    await run_sync(self._written, write)
 
     def _written(self, write: Callable[[Session], None]) -> None:
-        with self.work() as session:
+        with self.work(busy_seconds=0) as session:
             write(session)
 
     @contextmanager
-    def work(self, *, writing: bool = True) -> Iterator[Session]:
+    def work(self, *, writing: bool = True, busy_seconds: float | None = None) -> Iterator[Session]:
         """The same edge for commands and jobs."""
-        session = self._session(writing=writing)
+        session = self._session(writing=writing, busy_seconds=busy_seconds)
         try:
             yield session
             session.commit()
         finally:
             session.close()
 
-    def _session(self, *, writing: bool) -> Session:
-        bind = self.engine.execution_options(frontdoor_writing=True) if writing else self.engine
-        return Session(bind, expire_on_commit=False)
+    def _session(self, *, writing: bool, busy_seconds: float | None) -> Session:
+        waits = self.busy_seconds if busy_seconds is None else busy_seconds
+        options = {"frontdoor_writing": writing, "frontdoor_busy_ms": round(waits * 1000)}
+        return Session(self.engine.execution_options(**options), expire_on_commit=False)
 
     def upgrade(self) -> None:
         """Bring the schema to this version of the code."""
@@ -119,8 +149,9 @@ def _postgresql_engine(url: str, threads: int) -> Engine:
     )
 
 
-def _sqlite_engine(url: str) -> Engine:
-    waits = {"timeout": _SQLITE_BUSY_MS / 1000, "check_same_thread": False}
+def _sqlite_engine(url: str, busy_seconds: float) -> Engine:
+    waits = {"timeout": busy_seconds, "check_same_thread": False}
+    busy_ms = round(busy_seconds * 1000)
     # A connection is an open file: no limit, for a request that waits for one would hold a thread.
     engine = create_engine(
         url, connect_args=waits, poolclass=QueuePool, max_overflow=-1, hide_parameters=True
@@ -143,15 +174,38 @@ def _sqlite_engine(url: str) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         # A deferred transaction that reads, then writes, fails under load: a writer says so at once.
-        writing = connection.get_execution_options().get("frontdoor_writing", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        options = connection.get_execution_options()
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {options.get('frontdoor_busy_ms', busy_ms)}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("frontdoor_writing") else "BEGIN")
+
+    @event.listens_for(engine, "handle_error")
+    def tell_of_a_held_database(context: ExceptionContext) -> None:
+        code = getattr(context.original_exception, "sqlite_errorcode", 0)
+        if code & 0xFF == sqlite3.SQLITE_BUSY:  # the rest of the number says which kind of busy
+            raise _busy()
 
     return engine
 
 
+def _busy() -> Busy:
+    return Busy("The records are held by another piece of work just now.")
+
+
+async def _reads_only(request: Request) -> None:
+    request.state.reads_only = True
+
+
+# For a route that is asked by POST and writes nothing: dependencies=[READS_ONLY].
+READS_ONLY = Depends(_reads_only)
+
+
+def writes(request: Request) -> bool:
+    return request.method not in READING_METHODS and not getattr(request.state, "reads_only", False)
+
+
 async def _session_of_request(request: Request) -> AsyncIterator[Session]:
     database: Database = request.app.state.database
-    writing = request.method not in READING_METHODS
+    writing = writes(request)
     if writing:
         await request.body()  # a slow sender must not hold everybody's turn to write
     async with database.request_session(writing=writing) as session:

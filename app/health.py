@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.accounts.guards import public
 from app.db import Database
+from app.errors import Busy
 
 router = APIRouter(
     include_in_schema=False,
@@ -46,5 +47,5 @@ def _index_is_there(request: Request) -> bool:
 def _holds(check: Callable[[], bool]) -> bool:
     try:
         return check()
-    except SQLAlchemyError:
+    except (SQLAlchemyError, Busy):
         return False

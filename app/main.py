@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import anyio.to_thread
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 from fastapi.telemetry import TelemetryConfig
@@ -21,7 +21,8 @@ from app.resources import routes as resources
 from app.resources.index import ListingIndex
 from app.signposting import routes as signposting
 from app.web import error_pages
-from app.web.headers import Surroundings
+from app.web.forms import keep_words
+from app.web.headers import Surroundings, ThisMachineAlone
 from app.web.logs import RequestLog, configure
 from app.web.metrics import Metrics
 from app.web.rendering import STATIC, environment
@@ -57,6 +58,8 @@ def create_app(settings: Settings | None = None, *, demonstration: bool = False)
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,  # an address that is not ours is not found, nor built from the Host sent
+        dependencies=[Depends(keep_words)],
         lifespan=_lifespan,
         telemetry=_NO_TELEMETRY,
     )
@@ -72,6 +75,8 @@ def create_app(settings: Settings | None = None, *, demonstration: bool = False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     error_pages.install(app)
     # The last added is the outermost.
+    if demonstration:
+        app.add_middleware(ThisMachineAlone, refuse=error_pages.reply)
     app.add_middleware(error_pages.CatchAll)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(Surroundings, https=settings.https)

@@ -6,6 +6,16 @@ from typing import Literal
 
 from conversation_flows.format import Flow, Gate
 
+# What the law asks of every contact, by the id of the closing gate that asks it. A council may reword these
+# and add its own, but lose none.
+REQUIRED_GATES = {
+    "may_need_care": "offering an assessment to whoever appears to need care and support",
+    "anyone_unsafe": "asking about abuse and neglect, and acting on what is said",
+    "carer_offered": "offering whoever cares for them a conversation of their own",
+    "taking_part": "finding an advocate for whoever has difficulty taking part",
+    "told_next": "telling people what was decided and what happens next",
+}
+
 SHORTEST_REASON = 3  # shorter than this nobody can have meant a reason
 
 

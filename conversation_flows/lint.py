@@ -3,6 +3,7 @@
 from conversation_flows.findings import Finding
 from conversation_flows.format import Flow
 from conversation_flows.hearing import Listener
+from conversation_flows.lint_duties import duty_findings
 from conversation_flows.lint_examples import example_findings
 from conversation_flows.lint_history import history_findings
 from conversation_flows.lint_practice import practice_findings
@@ -17,6 +18,7 @@ def check_flow(flow: Flow, *, previous: Flow | None, listen: Listener) -> list[F
     findings = [
         *references,
         *(() if circular else reach_findings(flow)),
+        *duty_findings(flow),
         *practice_findings(flow),
         *(history_findings(flow, previous) if previous else ()),
         *example_findings(flow, previous, listen),

@@ -6,6 +6,9 @@ from conversation_flows.findings import Finding
 from conversation_flows.format import Asked, Flow, Prompt
 from conversation_flows.source import Path
 
+# Publishing despite one of these asks for a note, for whoever later wonders at the figures.
+BREAKS_A_TREND = frozenset({"id-changed", "id-removed", "answer-kind-changed", "answer-codes-changed"})
+
 KEEP_TREND = "Keep the old one, or publish knowing that this figure starts afresh."
 
 

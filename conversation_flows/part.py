@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$", max_length=60)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
@@ -11,9 +12,16 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 Locale = Annotated[str, StringConstraints(pattern=r"^(easy_read|[a-z]{2}(-[A-Z]{2})?)$")]
 
 
-def _iso_day(value: object) -> object:
-    # Left to itself the library would read "20261201" as seconds since 1970.
-    return date.fromisoformat(value) if isinstance(value, str) else value
+def _iso_day(value: object) -> date:
+    if isinstance(value, date):
+        return value
+    try:
+        # Left to itself the library would read "20261201" as seconds since 1970.
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise PydanticCustomError(
+            "not-a-day", "this is not a day", {"fix": "Write the year, month and day, such as 2026-11-30."}
+        ) from None
 
 
 Day = Annotated[date, BeforeValidator(_iso_day)]

@@ -52,7 +52,7 @@ def read_yaml(text: str, *, name: str) -> tuple[object, Source]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "it holds a character that YAML does not allow"
-        line = mark.line + 1 if mark else 1
+        line = mark.line + 1 if mark else _line_of_first_forbidden(text)
         raise _refused(name, line, "not-yaml", f"This cannot be read as YAML: {problem}.") from None
     reader = _Reader(name)
     data = reader.read(node, ())
@@ -66,6 +66,12 @@ def _oversize(text: str) -> bool:
         return len(text.encode()) > MOST_BYTES
     except UnicodeEncodeError:
         return True
+
+
+def _line_of_first_forbidden(text: str) -> int:
+    """The readers give no line for a character they refuse, such as NUL."""
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
 def _refused(name: str, line: int, rule: str, message: str) -> DefinitionRefused:

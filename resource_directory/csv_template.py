@@ -1,138 +1,66 @@
 """The spreadsheet a small group or a council team fills in, one listing a row.
 
-Only `name` must be there. A cell may hold several values parted by semicolons where the table says so.
-Headings are read whatever their case or spacing, and by the other names people give them.
+A cell may hold several values parted by semicolons where `csv_columns.COLUMNS` says so. Headings are read
+whatever their case or spacing, and by the other names people give them. In a file whose rows point to
+another by `import_id_reference` those rows add venues, costs, sessions and telephones to it.
 """
 
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from resource_directory.hsds.document import MOST_BYTES, Document, SourceUnreadable, storable
-from resource_directory.hsds.record import snake
+from resource_directory.csv_columns import FLAGS, column_of, unknown_columns, why_no_services
+from resource_directory.hsds.document import MOST_BYTES, Document, SourceUnreadable, decoded, storable
+from resource_directory.hsds.record import Odd, snake
+from resource_directory.hsds.values import read_yes_no
 
-COLUMNS = {
-    "id": "your own reference; left empty, one is made from the name and organisation",
-    "name": "what people call it",
-    "organisation": "who runs it",
-    "charity_number": "as registered",
-    "company_number": "as registered",
-    "description": "what happens there, in plain words",
-    "url": "web address",
-    "email": "for enquiries",
-    "phone": "several with ;",
-    "status": "active, inactive, defunct or temporarily closed",
-    "alert": "anything a caller must know today",
-    "minimum_age": "in years",
-    "maximum_age": "in years",
-    "who_for": "who may come, in words",
-    "genders": "female, male or other, several with ;",
-    "referral_routes": "self, carer, professional, gp or council, several with ;",
-    "how_to_join": "what to do first",
-    "attending": "venue, phone, online or home visit, several with ;",
-    "access": "drop-in, appointment, referral or membership, several with ;",
-    "fees": "in words",
-    "price": "in pounds, 0 for free",
-    "hourly_price": "in pounds, for help at home",
-    "direct_payment": "yes or no",
-    "insured": "yes or no, for micro-enterprises",
-    "dbs_checked": "yes or no, for micro-enterprises",
-    "capacity": "open, waiting list or full",
-    "wait_weeks": "in weeks",
-    "languages": "spoken, several with ;",
-    "accessibility": "several with ;",
-    "venue_name": "the building",
-    "address": "street",
-    "town": "town or village",
-    "postcode": "of the venue",
-    "latitude": "in degrees; worked out from the postcode when empty",
-    "longitude": "in degrees",
-    "hide_address": "yes if nobody may be given it",
-    "areas": "places it serves, several with ;",
-    "days": "Monday; Thursday, or Mon-Fri",
-    "opens_at": "as 10:00",
-    "closes_at": "as 12:30",
-    "frequency": "weekly, fortnightly or monthly",
-    "sessions_in_words": "for instance second Tuesday of the month",
-    "terms": "what it helps with, several with ;",
-    "checked_on": "the day someone last checked all this",
-    "visibility": "public, staff only or hidden address",
-}
-_OTHER_NAMES = {
-    **dict.fromkeys(("reference", "ref", "service_id", "source_id"), "id"),
-    **dict.fromkeys(("title", "service", "service_name", "activity"), "name"),
-    **dict.fromkeys(("organization", "organisation_name", "organization_name", "provider"), "organisation"),
-    **dict.fromkeys(("web", "website", "web_address", "link"), "url"),
-    **dict.fromkeys(("e_mail", "email_address", "contact_email"), "email"),
-    **dict.fromkeys(("telephone", "tel", "phone_number", "contact_phone", "telephone_number"), "phone"),
-    **dict.fromkeys(("min_age", "age_from"), "minimum_age"),
-    **dict.fromkeys(("max_age", "age_to"), "maximum_age"),
-    **dict.fromkeys(("eligibility", "who_is_it_for", "for_whom"), "who_for"),
-    **dict.fromkeys(("referral", "referral_route"), "referral_routes"),
-    **dict.fromkeys(("cost", "costs", "fee", "fees_description"), "fees"),
-    **dict.fromkeys(("venue", "location", "location_name"), "venue_name"),
-    **dict.fromkeys(("address_1", "street"), "address"),
-    **dict.fromkeys(("city", "village"), "town"),
-    **dict.fromkeys(("post_code", "postal_code"), "postcode"),
-    **dict.fromkeys(("lat",), "latitude"),
-    **dict.fromkeys(("lon", "lng", "long"), "longitude"),
-    **dict.fromkeys(("area", "service_areas", "areas_served"), "areas"),
-    **dict.fromkeys(("day", "weekday"), "days"),
-    **dict.fromkeys(("opens", "start_time", "from"), "opens_at"),
-    **dict.fromkeys(("closes", "end_time", "until"), "closes_at"),
-    **dict.fromkeys(("tags", "categories", "category", "needs"), "terms"),
-    **dict.fromkeys(("assured_date", "last_checked", "last_verified"), "checked_on"),
-}
 # A cell that a spreadsheet would run: = and @ always, + and - unless a number or telephone follows.
 _FORMULA = re.compile(r"^'?(?:[=@\t\r]+|[+\-](?![\d\s(.]))+")
+# What a row that points to another may add to it.
+_ADDED = ("phones", "locations", "cost_options", "schedules", "accessibility")
 
-
-def csv_header() -> str:
-    """The first line of an empty template."""
-    return ",".join(COLUMNS) + "\r\n"
+Record = dict[str, object]
 
 
 def read_csv(data: bytes | str) -> Document:
-    """The rows as records for `read_services`. UTF-8 or Windows-1252; commas, semicolons or tabs.
+    """The rows as records for `read_services`. UTF-8, UTF-16 or Windows-1252; commas, semicolons or tabs.
 
     Raises SourceUnreadable.
     """
     if len(data) > MOST_BYTES:
         raise SourceUnreadable(f"The file is over {MOST_BYTES // 2**20} MB. Split it and read each part.")
-    text = str(storable(data if isinstance(data, str) else _decoded(data))).lstrip("\ufeff")
+    warnings: list[str] = []
+    text = str(storable(data if isinstance(data, str) else decoded(data, warnings))).lstrip("\ufeff")
     first_line = text.partition("\n")[0]
     delimiter = max(",;\t", key=first_line.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    warnings: list[str] = []
+    rows = _whole_rows(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    header = [column_of(name) for name in next(rows, [])]
+    if wrong := why_no_services(header):
+        raise SourceUnreadable(f"{wrong} Start from the template.")
+    if unknown := unknown_columns(header):
+        warnings.append(f"columns not used: {', '.join(unknown)}")
+    records = _joined(list(_filled(rows, header, warnings)), warnings)
+    return Document(records=tuple(records), warnings=tuple(warnings))
+
+
+def _whole_rows(rows: Iterator[list[str]]) -> Iterator[list[str]]:
+    """Refuses a quotation mark left open, which would take the rows below it for one long cell."""
+    width = number = 0
+    advice = "Look for a quotation mark that is not closed; inside a cell it is written twice."
     try:
-        header = [_column(name) for name in next(rows, [])]
-        if "name" not in header:
-            raise SourceUnreadable(
-                "The first row must be headings, one of them “name”. Start from the template."
-            )
-        records = tuple(_record(cells) for cells in _filled(rows, header, warnings))
+        for number, row in enumerate(rows, start=1):
+            width = width or len(row)
+            if len(row) != width and any("\n" in cell for cell in row):
+                raise SourceUnreadable(f"Row {number} runs on over several lines. {advice}")
+            yield row
     except csv.Error as fault:
-        raise SourceUnreadable(f"The file is not a table of comma-separated values ({fault}).") from None
-    unknown = [name for name in header if name and name not in COLUMNS]
-    if unknown:
-        warnings.insert(0, f"columns not used: {', '.join(unknown)}")
-    return Document(records=records, warnings=tuple(warnings))
+        raise SourceUnreadable(f"Row {number + 1} cannot be read ({fault}). {advice}") from None
 
 
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
-
-
-def _column(heading: str) -> str:
-    name = snake(heading).strip("_")
-    return _OTHER_NAMES.get(name, name)
-
-
-def _filled(rows: Iterator[list[str]], header: list[str], warnings: list[str]) -> Iterator[dict[str, str]]:
+def _filled(
+    rows: Iterator[list[str]], header: Sequence[str], warnings: list[str]
+) -> Iterator[tuple[int, dict[str, str]]]:
     for number, row in enumerate(rows, start=2):
         cells: dict[str, str] = {}
         for name, cell in zip(header, row, strict=False):
@@ -142,15 +70,48 @@ def _filled(rows: Iterator[list[str]], header: list[str], warnings: list[str]) -
             if plain and name not in cells:
                 cells[name] = plain
         if cells:
-            yield cells
+            yield number, cells
+
+
+def _joined(rows: list[tuple[int, dict[str, str]]], warnings: list[str]) -> list[Record]:
+    """A record for each row that stands on its own, with what the rows pointing to it add."""
+    own = [(cells.get("id", ""), _record(cells)) for _, cells in rows if "import_id_reference" not in cells]
+    by_id = {row_id: record for row_id, record in reversed(own) if row_id}
+    for number, cells in rows:
+        if "import_id_reference" not in cells:
+            continue
+        parent, more = by_id.get(cells["import_id_reference"]), _record(cells)
+        added = [name for name in _ADDED if name in more]
+        if parent is None:
+            warnings.append(f"row {number}: not read, for no row has the id {cells['import_id_reference']}")
+        elif not added:
+            said = ", ".join(name for name in cells if name not in {"id", "import_id_reference"})
+            warnings.append(f"row {number}: not read, for only {said} is in it")
+        else:
+            parent.update({name: [*_list(parent.get(name)), *_list(more[name])] for name in added})
+    return [record for _, record in own]
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value] if value else []
 
 
 def _several(cell: str) -> list[str]:
     return [part.strip() for part in cell.split(";") if part.strip()]
 
 
-def _record(cells: dict[str, str]) -> dict[str, object]:
+def _shown(cells: dict[str, str]) -> dict[str, str]:
+    """Without the e-mail and telephone of somebody who is not to be shown."""
+    try:
+        hidden = not read_yes_no(cells.get("contact_visible", "yes"))
+    except Odd:
+        hidden = True
+    return {name: cell for name, cell in cells.items() if not (hidden and name in {"email", "phone"})}
+
+
+def _record(cells: dict[str, str]) -> Record:
     """The row in the shape of a service, so that it is read and cleaned by the same rules."""
+    cells = _shown(cells)
     get = cells.get
     made_id = snake(f"{get('name', '')} {get('organisation', '')}").strip("_").replace("_", "-")
     record = {
@@ -164,9 +125,7 @@ def _record(cells: dict[str, str]) -> dict[str, object]:
         "application_process": get("how_to_join"),
         "direct_payment_accepted": get("direct_payment"),
         "micro_enterprise": _part(cells, {"insured": "insured", "dbs": "dbs_checked"}),
-        "cost_options": _part(cells, {"amount": "price", "amount_description": "fees"})
-        if get("price")
-        else None,
+        "cost_options": _part(cells, _COST) if get("price") else None,
         "locations": _part(cells, _LOCATION),
         "service_areas": _several(get("areas", "")),
         "schedules": _part(cells, _SCHEDULE),
@@ -182,7 +141,7 @@ def _part(cells: dict[str, str], columns: dict[str, str]) -> dict[str, str]:
 
 _AS_THEY_STAND = (
     *("name", "description", "url", "email", "alert", "minimum_age", "maximum_age", "visibility", "capacity"),
-    *("wait_weeks", "hourly_price", "fees"),
+    *("wait_weeks", "hourly_price", "fees", *FLAGS),
 )
 _LISTS = ("referral_routes", "attending", "access", "genders", "languages", "accessibility")
 _ORGANIZATION = {
@@ -198,7 +157,9 @@ _LOCATION = {
     "latitude": "latitude",
     "longitude": "longitude",
     "mask_exact_address": "hide_address",
+    "visible": "location_visible",
 }
+_COST = {"amount": "price", "amount_description": "fees", "option": "cost_option"}
 _SCHEDULE = {
     "byday": "days",
     "opens_at": "opens_at",

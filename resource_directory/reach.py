@@ -5,10 +5,13 @@
 3. It says it is national and can be had by telephone or online: it serves.
 4. It has a venue: it serves those within travelling distance of one.
 5. It has neither venue nor known area: it serves only if it can be had by telephone or online.
+
+A hidden venue counts for none of this: who may ask from any point could find it by its distance. A
+listing with no other venue serves the whole council area where it names no place we know.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -31,16 +34,13 @@ class Served(NamedTuple):
 
 @dataclass(frozen=True)
 class Reach:
-    """A listing's reach, worked out once. `venues` includes masked ones; `signposts` leaves them out,
-    so that no distance gives a hidden address away.
-    """
+    """A listing's reach, worked out once. `venues` are only those whose address may be known."""
 
     names: frozenset[str] = frozenset()
     outlines: tuple[Ring, ...] = ()
     everywhere: bool = False
     remote: bool = False
     venues: tuple[Point, ...] = ()
-    signposts: tuple[Point, ...] = ()
 
     @property
     def bounded(self) -> bool:
@@ -72,26 +72,35 @@ class Reach:
     def distance_km(self, whereabouts: Whereabouts) -> float | None:
         """To the nearest venue whose address may be known; None if there is none or no point."""
         point = whereabouts.point
-        if point is None or not self.signposts:
+        if point is None or not self.venues:
             return None
-        return min(distance_km(venue, point) for venue in self.signposts)
+        return min(distance_km(venue, point) for venue in self.venues)
 
 
 def service_reach(listing: Listing, gazetteer: Gazetteer) -> Reach:
     remote = bool({Attending.PHONE, Attending.ONLINE} & set(listing.attending))
-    located = [
-        ((venue.latitude, venue.longitude), venue.masked or listing.visibility is Visibility.HIDDEN_ADDRESS)
-        for venue in listing.venues
-        if venue.latitude is not None and venue.longitude is not None
-    ]
-    return Reach(
+    hidden = listing.visibility is Visibility.HIDDEN_ADDRESS
+    reach = Reach(
         names=frozenset(place.name for area in listing.areas for place in gazetteer.find_every(area.name)),
         outlines=tuple(ring for area in listing.areas for ring in area.polygon),
         everywhere=remote and any(name_key(area.name) in _NATIONAL for area in listing.areas),
         remote=remote,
-        venues=tuple(point for point, _ in located),
-        signposts=tuple(point for point, masked in located if not masked),
+        venues=tuple(
+            (venue.latitude, venue.longitude)
+            for venue in listing.venues
+            if not (hidden or venue.masked) and venue.latitude is not None and venue.longitude is not None
+        ),
     )
+    nothing_else_known = not (reach.bounded or reach.everywhere or reach.venues)
+    if nothing_else_known and (hidden or any(venue.masked for venue in listing.venues)):
+        return _whole_council_area(reach, gazetteer)
+    return reach
+
+
+def _whole_council_area(reach: Reach, gazetteer: Gazetteer) -> Reach:
+    """Every place there is where no row is the whole; everywhere where no place is known at all."""
+    names = frozenset(place.name for place in gazetteer.districts or gazetteer.places)
+    return replace(reach, names=names, everywhere=not names)
 
 
 def serves(listing: Listing, whereabouts: Whereabouts, travel_km: float, gazetteer: Gazetteer) -> Served:
@@ -124,7 +133,6 @@ class ReachTable:
             [reach.everywhere or (reach.remote and not reach.venues) for reach in self.reaches], dtype=bool
         )
         self._venues = _Points([reach.venues for reach in self.reaches])
-        self._signposts = _Points([reach.signposts for reach in self.reaches])
 
     def serving(self, whereabouts: Whereabouts, travel_km: float) -> npt.NDArray[np.bool_]:
         """One yes or no a listing."""
@@ -141,7 +149,7 @@ class ReachTable:
         """To each listing's nearest venue that may be known; infinite where that cannot be said."""
         if whereabouts.point is None:
             return np.full(len(self.reaches), np.inf)
-        return self._signposts.nearest_km(whereabouts.point)
+        return self._venues.nearest_km(whereabouts.point)
 
 
 class _Points:

@@ -1,9 +1,12 @@
 """A small town: listings, places, the conversation that ships; and somebody who takes calls there."""
 
+import html
 import json
+import re
 from datetime import UTC, datetime
 from importlib.resources import files
 
+from app.contacts.models import RaisedFlag
 from app.db import Database
 from app.flows.actions import publish_flow
 from app.resources.actions import import_listings, replace_places
@@ -52,6 +55,21 @@ SERVICES: list[dict[str, object]] = [
 ]
 
 
+# Closing questions answered so that no duty is raised.
+NOTHING_MORE = {
+    "may_need_care": "no",
+    "anyone_unsafe": "safe",
+    "carer_offered": "nobody_helps",
+    "taking_part": "no_difficulty",
+    "told_next": "told",
+}
+
+
+def gates(**instead: str) -> dict[str, str]:
+    """The closing form's fields for them; `may_need_care="asked_for_it"` answers one otherwise."""
+    return {f"gate-{gate}": code for gate, code in (NOTHING_MORE | instead).items()}
+
+
 def hsds(service: dict[str, object]) -> dict[str, object]:
     terms = [{"taxonomy_term": {"id": term, "name": term}} for term in service["terms"]]  # type: ignore[attr-defined]  # a list
     area = "Wold" if service["id"] == "far" else "Millbrook"
@@ -95,6 +113,16 @@ class Caller:
         """A form of the page; the page that follows."""
         reply = self.browser.post(f"{self.path}/{part}", fields)
         return reply.text
+
+    def decide(self, flag: RaisedFlag, decision: str, reason: str) -> str:
+        """On the words as they stood in `flag`."""
+        return self.post(f"flags/{flag.id}", decision=decision, reason=reason, shown=flag.evidence)
+
+    def shown_facts(self) -> str:
+        """What the facts form says it showed."""
+        found = re.search(r'name="shown" value="(\{[^"]*\})"', self.page)
+        assert found
+        return html.unescape(found[1])
 
     def say(self, text: str, *, voice: str = "person", revision: int = 0) -> str:
         return self.post("words", voice=voice, text=text, base_revision=str(revision))

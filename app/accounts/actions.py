@@ -29,7 +29,7 @@ def prove_by_password(
     A wrong password is counted, so it must be committed: answer with a page, not with an error.
     `demonstration` is whether this service is one; its sign-ins open nothing anywhere else.
     """
-    staff = queries.find_staff(session, rules.normal_username(username))
+    staff = queries.hold_staff(session, rules.normal_username(username))
     right = passwords.matches(password, staff.password_hash if staff else None)
     if staff is None or not staff.active or (staff.demonstration and not demonstration):
         return None

@@ -8,21 +8,19 @@ A guard carries `permission` and an open door `public_because`; an architecture 
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from typing import Annotated, Any
 
 from anyio.to_thread import run_sync
 from fastapi import Depends, Request
-from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from app.accounts import actions, cookies, queries, rules
 from app.accounts.models import Role, Scope, SignedOut
 from app.accounts.rules import Staff, System
 from app.config import Settings
-from app.db import READING_METHODS, Database, RequestSession
+from app.db import Database, RequestSession, writes
 from app.errors import NotAllowed
 from app.kit import clock
 from app.kit.ids import fingerprint
@@ -52,13 +50,11 @@ async def _arriving(request: Request, session: RequestSession) -> Staff | None:
 
 async def _note(request: Request, session: Session, write: Callable[[Session], None]) -> None:
     """Write within a request that writes anyway; a reading one makes a short transaction of its own."""
-    if request.method not in READING_METHODS:
+    if writes(request):
         await run_sync(write, session)
         return
     database: Database = request.app.state.database
-    # A database held by a long import is no reason to refuse somebody a page.
-    with suppress(OperationalError):
-        await database.write_apart(write)
+    await database.write_apart(write)
 
 
 Arriving = Annotated[Staff | None, Depends(_arriving)]

@@ -16,6 +16,12 @@ def find_staff(session: Session, username: str) -> StaffMember | None:
     return session.exec(select(StaffMember).where(StaffMember.username == username)).one_or_none()
 
 
+def hold_staff(session: Session, username: str) -> StaffMember | None:
+    """As it is now, and nobody else's to hold until the transaction ends: what is counted stays counted."""
+    theirs = select(StaffMember).where(StaffMember.username == username).with_for_update()
+    return session.exec(theirs, execution_options={"populate_existing": True}).one_or_none()
+
+
 def get_staff(session: Session, username: str) -> StaffMember:
     found = find_staff(session, rules.normal_username(username))
     if found is None:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlmodel import Session
 
-from app.accounts import actions, cookies, demonstration, passwords, queries, rules
+from app.accounts import actions, cookies, demonstration, queries, rules
 from app.accounts.forms import NothingToSend, PasswordForm, SignInForm
 from app.accounts.guards import Arriving, SignedIn, public
 from app.accounts.models import PasswordRefused, Role, StaffMember
@@ -33,10 +33,9 @@ notices.register(
 )
 
 # One sentence for every reason: who works here, and who is locked out, is not for strangers.
-_NOT_LET_IN = (
-    "That username and password do not go together. After five wrong tries there is a wait, "
-    "from half a minute up to an hour."
-)
+_WAIT = "After five wrong tries there is a wait, from half a minute up to an hour."
+_NOT_LET_IN = f"That username and password do not go together. {_WAIT}"
+_NOT_THEIRS = f"That is not your password as it is now. {_WAIT}"
 
 
 @router.get("/sign-in", dependencies=[public("nobody is signed in before this")])
@@ -115,22 +114,29 @@ def account(request: Request, session: RequestSession, who: SignedIn) -> Respons
 @router.post("/account")
 def change_password(request: Request, session: RequestSession, who: SignedIn, posted: Posted) -> Response:
     try:
-        _change_password(session, who, PasswordForm.read(posted))
+        _change_password(request, session, who, PasswordForm.read(posted))
     except FormRefused as refused:
         page = _account_page(session, who, errors=refused.errors)
         return render(request, page, status=refused.status)
     return RedirectResponse("/account?done=password_changed", status_code=303)
 
 
-def _change_password(session: Session, who: SignedIn, form: PasswordForm) -> None:
-    staff = queries.get_staff_by_id(session, who.id)
-    if not passwords.matches(form.password, staff.password_hash):
-        raise FormRefused({"password": "That is not your password as it is now."})
+def _change_password(request: Request, session: Session, who: SignedIn, form: PasswordForm) -> None:
+    now = clock.now()
+    staff = actions.prove_by_password(
+        session,
+        username=queries.get_staff_by_id(session, who.id).username,
+        password=form.password,
+        demonstration=request.app.state.demonstration,
+        at=now,
+    )
+    if staff is None:
+        raise FormRefused({"password": _NOT_THEIRS})
     if form.new_password != form.new_password_again:
         raise FormRefused({"new_password_again": "The two new passwords differ. Enter the same one twice."})
     try:
         actions.change_password(
-            session, staff=staff, new=form.new_password, by=who.by, at=clock.now(), keep=who.session_id
+            session, staff=staff, new=form.new_password, by=who.by, at=now, keep=who.session_id
         )
     except PasswordRefused as refused:
         raise FormRefused({"new_password": refused.sentence}) from None

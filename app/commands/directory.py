@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from app.commands import opening
+from app.commands import files, opening
 from app.errors import Refused
 from app.kit import clock
 from app.resources import actions, queries
+from resource_directory.csv_columns import csv_header
 from resource_directory.hsds.document import Document, SourceUnreadable
 from resource_directory.hsds.reading import read_services
 from resource_directory.hsds.writing import to_hsds
@@ -61,9 +62,7 @@ def import_(
 
 def _read(path: Path) -> Document:
     try:
-        return read_source(path.read_bytes())
-    except OSError as problem:
-        raise Refused(f"{path} cannot be read: {problem.strerror}.", "Check the name.") from None
+        return read_source(files.read(path))
     except SourceUnreadable as problem:
         raise Refused(f"{path.name}: {problem}", "") from None
 
@@ -92,5 +91,24 @@ def export(
         "empty": not services,
         "contents": services,
     }
-    output.write_text(json.dumps(page, ensure_ascii=False, indent=1), encoding="utf-8")
+    with files.writing(output) as out:
+        json.dump(page, out, ensure_ascii=False, indent=1)
     typer.echo(f"{len(services)} listings written to {output}")
+
+
+@app.command()
+def withdraw(*, feed: Annotated[str, typer.Option(help="The feed whose listings are to go.")]) -> None:
+    """Suggest nothing of a feed any more. Nothing is deleted; importing the feed again brings it back."""
+    with opening.database().work() as session:
+        withdrawn = actions.withdraw_feed(session, feed=feed, by=opening.BY, at=clock.now())
+    typer.echo(f"{withdrawn} listings of {feed} withdrawn")
+
+
+@app.command()
+def template(
+    output: Annotated[Path, typer.Argument(help="The CSV file to write; it must not be there yet.")],
+) -> None:
+    """Write the empty CSV template; docs/how-to/bring-in-a-directory.md has its columns."""
+    with files.writing(output, new=True) as out:
+        out.write(csv_header())
+    typer.echo(f"The empty template is in {output}")

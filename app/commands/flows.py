@@ -5,16 +5,16 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
 
 from app.commands import opening
 from app.errors import Refused
 from app.flows import actions, queries
-from app.flows.models import FlowNotPublished
+from app.flows.models import FlowNotPublished, FlowRevision
 from app.kit import clock
 from conversation_flows.findings import FlowRefused, render_findings
 from conversation_flows.format import Flow
-from conversation_flows.lint import check_flow
-from conversation_flows.listening import hear
 from conversation_flows.load import load_flow
 from conversation_flows.outline import mermaid, outline
 
@@ -31,8 +31,14 @@ def _text(file: Path | None) -> tuple[str, str]:
         return (files("conversation_flows") / "flows" / "starter.yaml").read_text("utf-8"), "starter.yaml"
     try:
         return file.read_text(encoding="utf-8"), file.name
-    except (OSError, UnicodeDecodeError):
-        raise Refused(f"{file} cannot be read as UTF-8 text.", "Check the name.") from None
+    except FileNotFoundError:
+        raise Refused(f"{file} does not exist.", "Check the name and the folder.") from None
+    except IsADirectoryError:
+        raise Refused(f"{file} is a folder.", "Name the flow's file in it.") from None
+    except UnicodeDecodeError:
+        raise Refused(f"{file} is not UTF-8 text.", "Save it as UTF-8.") from None
+    except OSError as problem:
+        raise Refused(f"{file} cannot be read: {problem.strerror}.", "Check the name.") from None
 
 
 def _loaded(file: Path | None) -> Flow:
@@ -46,14 +52,39 @@ def _loaded(file: Path | None) -> Flow:
 
 @app.command()
 def check(file: FlowFile = None) -> None:
-    """Every finding by file and line, with how to mend it. Exit 1 when one of them is an error."""
-    findings = check_flow(_loaded(file), previous=None, listen=lambda words: hear(words).as_hearing())
+    """Every finding by file and line, with how to mend it. Exit 1 when one of them is an error.
+
+    Where this flow runs already, what would break a trend of its answers is found too.
+    """
+    flow = _loaded(file)
+    revision, why_none = _running(flow.flow)
+    findings = actions.findings_in(flow, queries.flow_in(revision) if revision else None)
     if findings:
         typer.echo(render_findings(findings))
+    against = f"revision {revision.revision}, which runs" if revision else f"no earlier revision: {why_none}"
+    typer.echo(f"Compared with {against}.")
     errors = sum(finding.level == "error" for finding in findings)
     if errors:
-        raise Refused(f"{errors} errors.", "Mend what is named above.")
-    typer.echo(f"No errors, {len(findings)} warnings.")
+        raise Refused(f"{_counted(errors, 'error')}.", "Mend what is named above.")
+    typer.echo(f"No errors, {_counted(len(findings), 'warning')}.")
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _running(flow: str) -> tuple[FlowRevision | None, str]:
+    """The revision that runs, or why there is none. A check neither makes nor changes a database."""
+    opened = opening.unopened(opening.settings())
+    file = make_url(opened.url).database or ""
+    try:
+        there = (not opened.is_sqlite or Path(file).is_file()) and opened.is_current()
+    except OperationalError:
+        return None, "the database does not answer"
+    if not there:
+        return None, "there is no database of this version"
+    with opened.work(writing=False) as session:
+        return queries.find_running_revision(session, flow), f"“{flow}” has not been published here"
 
 
 @app.command()
@@ -73,18 +104,22 @@ def show(
 def publish(
     file: FlowFile = None,
     *,
-    note: Annotated[str, typer.Option(help="What changed and why, for those who read it later.")] = "",
+    note: Annotated[
+        str, typer.Option(help="What changed and why; asked for where a trend would break.")
+    ] = "",
 ) -> None:
     """Make a flow the one new calls begin with. Calls under way keep the revision they began with."""
     text, name = _text(file)
     try:
         with opening.database().work() as session:
-            revision, is_new = actions.publish_flow(
+            revision, is_new, warnings = actions.publish_flow(
                 session, text=text, name=name, note=note, by=opening.BY, at=clock.now()
             )
     except FlowNotPublished as refused:
         typer.echo(render_findings(refused.findings), err=True)
         raise
+    if warnings:
+        typer.echo(render_findings(warnings))
     done = "Published" if is_new else "Already running:"
     typer.echo(f"{done} {revision.flow} revision {revision.revision}, sha256 {revision.sha256}")
 

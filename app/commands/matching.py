@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from app.commands import opening
+from app.commands import files, opening
 from app.errors import Refused
 from app.front_door.asking import Question, ask
 from app.kit import clock
@@ -21,15 +21,12 @@ def match(
     output: Annotated[Path, typer.Option(help="JSON lines: id, needs, flags, services.")],
 ) -> None:
     """Answer each line of a file; a line that cannot be read is named and the others are answered."""
+    lines = files.read_text(input).split("\n")
     settings = opening.settings()
     with opening.database(settings).work(writing=False) as session:
         matcher = ListingIndex().matcher(session)
-    try:
-        lines = input.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        raise Refused(f"{input} cannot be read as UTF-8 text.", "Check the name.") from None
     refused = 0
-    with output.open("w", encoding="utf-8") as out:
+    with files.writing(output) as out:
         for number, question in _questions(lines):
             if isinstance(question, str):
                 refused += 1
@@ -51,4 +48,9 @@ def _questions(lines: list[str]) -> Iterator[tuple[int, Question | str]]:
             yield number, Question.model_validate_json(line)
         except ValidationError as problem:
             wrong = problem.errors(include_input=False, include_url=False)
-            yield number, "; ".join(".".join(map(str, e["loc"])) + ": " + e["msg"] for e in wrong)
+            yield number, "; ".join(": ".join([*_field(e["loc"]), e["msg"]]) for e in wrong)
+
+
+def _field(where: tuple[int | str, ...]) -> list[str]:
+    """Nothing when it is the line as a whole."""
+    return [".".join(map(str, where))] if where else []

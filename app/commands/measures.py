@@ -51,7 +51,7 @@ def _period(month: str, year: str) -> Period:
 def _print(report: Report) -> None:
     typer.echo(report.period.label)
     for sentence in (
-        wording.counted_for(report.selection),
+        wording.counted_for(report.selection, areas=report.areas, teams=report.teams),
         wording.so_far(report.period, clock.today()),
     ):
         if sentence:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from app.commands import opening
+from app.commands import files, opening
 from app.errors import Refused
 from app.kit import clock
 from app.resources import actions
@@ -25,11 +25,7 @@ def import_(
 ) -> None:
     """Add and amend places; all rows come in, or none with the rows at fault named."""
     try:
-        places = read_places(file.read_text(encoding="utf-8-sig"))
-    except OSError as problem:
-        raise Refused(f"{file} cannot be read: {problem.strerror}.", "Check the name.") from None
-    except UnicodeDecodeError:
-        raise Refused(f"{file.name} is not UTF-8 text.", "Save it as CSV UTF-8.") from None
+        places = read_places(files.read_text(file))
     except PlacesRefused as refused:
         raise Refused(
             "\n".join(refused.problems), "Nothing was saved. Mend these rows and try again."

@@ -1,6 +1,5 @@
 """`frontdoor serve`: the web service."""
 
-import ipaddress
 import socket
 from typing import Annotated
 
@@ -14,6 +13,7 @@ from app.commands import opening
 from app.config import Settings
 from app.errors import Refused
 from app.main import create_app
+from app.web.headers import is_this_machine
 from app.web.logs import STANDARD_LOGS
 
 
@@ -41,7 +41,7 @@ def serve(
 
 def check_demonstration_allowed(settings: Settings) -> None:
     """Refused where others could reach it, and where a service in use is likely to be."""
-    if not _only_this_machine(settings.host):
+    if not is_this_machine(settings.host):
         raise Refused(
             f"The demonstration is for this machine alone, and {settings.host} can be reached by others.",
             "Leave FRONTDOOR_HOST out, or set it to 127.0.0.1.",
@@ -51,13 +51,6 @@ def check_demonstration_allowed(settings: Settings) -> None:
             "The demonstration uses SQLite alone, so that it never meets a service in use.",
             "Leave FRONTDOOR_DATABASE_URL out.",
         )
-
-
-def _only_this_machine(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _listening(settings: Settings) -> socket.socket:

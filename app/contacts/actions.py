@@ -9,6 +9,7 @@ from app.audit.actions import record
 from app.audit.models import Verb
 from app.contacts import queries
 from app.contacts.models import (
+    AlreadyDecided,
     Answer,
     CallType,
     Contact,
@@ -20,7 +21,15 @@ from app.contacts.models import (
     RaisedFlag,
     WordsBlock,
 )
-from app.contacts.rules import SEPARATOR, Heard, Save, SaveKind, flags_to_write, judge_save
+from app.contacts.rules import (
+    Heard,
+    Save,
+    SaveKind,
+    flags_to_write,
+    judge_save,
+    split_at_shown,
+    with_fresh,
+)
 from app.flows.models import FlowRevision
 from app.people.models import Person
 from conversation_flows.format import Gate, Prompt
@@ -138,8 +147,8 @@ def raise_flags(
     standing = list(queries.list_flags(session, contact.id))
     undecided = {flag.kind: flag for flag in standing if flag.decided_at is None}
     for wanted in flags_to_write(heard, standing):
-        evidence = SEPARATOR.join(wanted.evidence)
         flag = undecided.get(wanted.kind)
+        evidence = with_fresh(flag.evidence if flag else "", wanted.evidence)
         if flag is None:
             flag = RaisedFlag(contact_id=contact.id, kind=wanted.kind, raised_at=at)
             standing.append(flag)
@@ -157,14 +166,36 @@ def decide_flag(
     flag: RaisedFlag,
     contact: Contact,
     decision: Decision,
+    shown: str,
     reason: str,
     by: str,
     at: datetime,
 ) -> None:
-    flag.decision, flag.reason = decision.value, reason
+    """Decide on the words somebody was shown; what came in meanwhile goes on waiting as a flag of its own.
+
+    Raises AlreadyDecided when a decision stands: it is looked at again, never written over.
+    """
+    if flag.decided_at is not None:
+        raise AlreadyDecided("A decision on this flag stands already, so yours was not recorded.")
+    decided, unseen = split_at_shown(flag.evidence, shown)
+    if not decided:
+        raise AlreadyDecided("The words that raised this flag have changed since you saw it.")
+    flag.evidence, flag.decision, flag.reason = decided, decision.value, reason
     flag.decided_at, flag.decided_by = at, by
     session.add(flag)
+    session.flush()
+    if unseen:
+        session.add(RaisedFlag(contact_id=contact.id, kind=flag.kind, evidence=unseen, raised_at=at))
     _record(session, contact, "flag:decided", by, at, {"kind": flag.kind, "decision": flag.decision})
+
+
+def reconsider_flag(session: Session, *, flag: RaisedFlag, contact: Contact, by: str, at: datetime) -> None:
+    """Ask for another decision on the same words. The one that stands stays in the record."""
+    standing = queries.list_flags(session, contact.id)
+    if any(f.kind == flag.kind and f.decided_at is None for f in standing):
+        return
+    session.add(RaisedFlag(contact_id=contact.id, kind=flag.kind, evidence=flag.evidence, raised_at=at))
+    _record(session, contact, "flag:reconsidered", by, at, {"kind": flag.kind})
 
 
 def deal_with_prompt(

@@ -66,6 +66,11 @@ class HeldByAnother(NotAllowed):
     what_to_do = "Ask them to hand it over, or take it over yourself and say why."
 
 
+class AlreadyDecided(OutOfStep):
+    title = "Look at this flag again"
+    what_to_do = "Go back to the call, read what stands there now, and decide on that."
+
+
 class ContactClosed(OutOfStep):
     title = "This call is closed"
     what_to_do = "Open a new call for the person and copy your words into it. They are below."

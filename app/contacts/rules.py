@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from rapidfuzz import fuzz
+
 from app.contacts.models import CallType, Contact, Decision, RaisedFlag, WordsBlock
 
 MAY_READ_ANY = frozenset({"social_worker", "therapist", "manager"})
@@ -70,7 +72,7 @@ SEPARATOR = " … "
 def flags_to_write(heard: Sequence[Heard], raised: Iterable[RaisedFlag]) -> list[Heard]:
     """Which kinds need a new or amended undecided row.
 
-    Words already decided on do not alarm again, not even typed further; new words of the same kind do.
+    Words already decided on do not alarm again; the same words with more to them, and new ones, do.
     """
     by_kind: dict[str, list[RaisedFlag]] = {}
     for flag in raised:
@@ -85,9 +87,31 @@ def flags_to_write(heard: Sequence[Heard], raised: Iterable[RaisedFlag]) -> list
 
 
 def _decided_on(words: str, decided: Iterable[str]) -> bool:
-    """Whether a decision was made on these words, on a beginning of them, or on more than them."""
-    parts = [part for evidence in decided for part in evidence.split(SEPARATOR)]
-    return any(words in part or (part and words.startswith(part)) for part in parts)
+    """Whether a decision was made on these words or on more than them; a further word needs a new one."""
+    return any(words in part for evidence in decided for part in evidence.split(SEPARATOR))
+
+
+# Two readings of one clause while it was being typed and mended.
+_SAME_CLAUSE = 75
+
+
+def with_fresh(standing: str, fresh: Sequence[str]) -> str:
+    """The evidence of an undecided flag with what is now heard: nothing goes but what has become more."""
+    parts = [part for part in standing.split(SEPARATOR) if part]
+    kept = [part for part in parts if not any(_became(part, now) for now in fresh)]
+    return SEPARATOR.join(dict.fromkeys([*kept, *fresh]))
+
+
+def _became(part: str, now: str) -> bool:
+    return part in now or fuzz.ratio(part, now) >= _SAME_CLAUSE
+
+
+def split_at_shown(standing: str, shown: str) -> tuple[str, str]:
+    """The part of the evidence that somebody was shown and decides on, and the part they never saw."""
+    seen = shown.split(SEPARATOR)
+    parts = [part for part in standing.split(SEPARATOR) if part]
+    decided = [part for part in parts if part in seen]
+    return SEPARATOR.join(decided), SEPARATOR.join(part for part in parts if part not in decided)
 
 
 def is_safeguarding(call_type: str, outcome: str, flags: Iterable[RaisedFlag]) -> bool:

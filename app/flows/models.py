@@ -20,9 +20,16 @@ class FlowNotFound(NotFound):
 class FlowNotPublished(Refused):
     """`findings` say what is wrong and where; the running revision stays."""
 
+    why = "The flow has errors, so it was not published. The running revision stays."
+
     def __init__(self, findings: list[Finding]) -> None:
-        super().__init__("The flow has errors, so it was not published. The running revision stays.")
+        super().__init__(self.why)
         self.findings = findings
+
+
+class NoteNeeded(FlowNotPublished):
+    why = "This would break the trends named above, so it was not published without a note."
+    what_to_do = "Keep what is named, or publish it with --note saying what changed and why."
 
 
 class FlowRevision(SQLModel, table=True):

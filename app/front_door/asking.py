@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from conversation_flows.listening import advice, hear
 from resource_directory.listing import Gender
@@ -17,7 +17,7 @@ class Question(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     id: str | int | None = None
-    text: str = Field(max_length=200_000)
+    text: str = Field(max_length=60_000)
     postcode: str | None = Field(default=None, max_length=20)
     place: str | None = Field(default=None, max_length=200)
     latitude: float | None = Field(default=None, ge=-90, le=90, allow_inf_nan=False)
@@ -28,6 +28,12 @@ class Question(BaseModel):
         Literal["person", "relative", "carer", "neighbour", "professional", "resident_typing"] | None
     ) = None
     limit: int | None = Field(default=None, ge=1, le=50)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _without_nul(cls, value: object) -> object:
+        """As with forms: no database takes one, and nobody means one."""
+        return value.replace("\0", "") if isinstance(value, str) else value
 
 
 USUAL_LIMIT = 10

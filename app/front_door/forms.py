@@ -5,11 +5,12 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from starlette.datastructures import FormData
 
 from app.contacts.models import CallerRole, CallType, Decision, PromptState, Voice
 from app.contacts.rules import Save
+from app.errors import FormRefused
 from app.people.actions import Facts
 from app.people.rules import check_birth_date
 from app.signposting.models import How
@@ -20,6 +21,7 @@ from conversation_flows.gates import GateAnswer, gate_answer_problems
 
 LONGEST_STORY = 200_000  # characters, for each voice; an hour of talk is about 50,000
 SHORTEST_REASON = 3
+LARGEST_COUNT = 2**31 - 1  # what an integer column of PostgreSQL holds
 
 
 class StartForm(Form):
@@ -36,9 +38,9 @@ class WordsForm(Form):
 
     voice: Voice
     text: str = Field(max_length=LONGEST_STORY)
-    base_revision: int = Field(default=0, ge=0)
+    base_revision: int = Field(default=0, ge=0, le=LARGEST_COUNT)
     window: str = Field(default="", max_length=60)
-    turn: int = Field(default=0, ge=0)
+    turn: int = Field(default=0, ge=0, le=LARGEST_COUNT)
 
     @classmethod
     def says(cls) -> dict[str, str]:
@@ -49,6 +51,9 @@ class WordsForm(Form):
 
 
 class AboutForm(Form):
+    """`shown`: the facts as they stood when the page was made, as JSON; empty means that all were empty."""
+
+    shown: str = Field(default="", max_length=40_000)
     full_name: str = Field(default="", max_length=300)
     born_day: str = Field(default="", max_length=2)
     born_month: str = Field(default="", max_length=2)
@@ -82,8 +87,15 @@ class AboutForm(Form):
             access_needs=self.access_needs,
         )
 
+    def facts_shown(self) -> Facts:
+        """Raises FormRefused for what no page of ours sends."""
+        try:
+            return _FACTS.validate_json(self.shown) if self.shown else Facts()
+        except ValidationError:
+            raise FormRefused({"full_name": "Open the call again: this page is out of date."}) from None
+
     def born_on(self, *, today: date) -> tuple[date | None, dict[str, str]]:
-        """The date of birth, or what is wrong with it by field: a slip in it must not lose the other facts."""
+        """The date of birth, or what is wrong with it by field: a slip loses none of the other facts."""
         parts = (self.born_year, self.born_month, self.born_day)
         if not any(parts):
             return None, {}
@@ -136,7 +148,10 @@ class IntroduceForm(Form):
 
 
 class FlagForm(Form):
+    """`shown`: the evidence as it stood on the page, which is what is decided on."""
+
     decision: Decision
+    shown: str = Field(max_length=LONGEST_STORY)
     reason: str = Field(min_length=SHORTEST_REASON, max_length=500)
 
     @classmethod
@@ -148,6 +163,9 @@ class FlagForm(Form):
 
 
 class TakeOverForm(Form):
+    """`held_by`: whose it was when the page was shown."""
+
+    held_by: str = Field(max_length=60)
     reason: str = Field(min_length=SHORTEST_REASON, max_length=500)
 
     @classmethod
@@ -164,6 +182,7 @@ class CloseForm(Form):
     what_next: str = Field(default="", max_length=20_000)
 
 
+_FACTS = TypeAdapter(Facts)
 _GATE_FIELDS = ("gate-", "said-", "reason-")
 
 

@@ -45,6 +45,7 @@ def understand(call: Call, matcher: Matcher, *, today: date) -> Understood:
         refusals=frozenset(Refusal(refusal.type) for refusal in heard.refusals),
         limit=SHOWN,
         today=today,
+        for_staff=True,
     )
     return Understood(said, heard, hear(call.said_beside), where, matcher.match(query))
 

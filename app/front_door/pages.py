@@ -169,9 +169,10 @@ class LikelyPerson:
 
 @dataclass(frozen=True)
 class About:
-    """The facts as last typed, saved or not; `errors` by field."""
+    """The facts as last typed, saved or not; `errors` by field; `shown`: the facts as stored, as JSON."""
 
     contact_id: UUID
+    shown: str
     values: dict[str, str]
     errors: dict[str, str]
     caller_roles: tuple[Choice, ...]
@@ -255,17 +256,19 @@ class RecordPage(Page):
     flow: str
     may_reopen: bool
     may_take_over: bool
+    holder: str
 
 
 @dataclass(frozen=True)
 class TakeOverPage(Page):
-    """Another worker's open call: nothing of it is shown but whose it is."""
+    """Another worker's open call: nothing of it is shown but whose it is. `holder` is their staff id."""
 
     template: ClassVar[str] = "front_door/take_over.html"
 
     contact_id: UUID
     reference: str
     held_by: str
+    holder: str
     since: datetime
     may_take_over: bool
     errors: dict[str, str]

@@ -44,7 +44,10 @@ class Cohort:
 
 @dataclass(frozen=True)
 class Records:
-    """Rows of every area and team. `first_contacts` began an episode: joined before anything is selected."""
+    """Rows of every area and team. `first_contacts` began an episode: joined before anything is selected.
+
+    `follow_ups` are of enquiries alone.
+    """
 
     contacts: Sequence[ContactRow]
     first_contacts: Sequence[ContactRow]
@@ -72,18 +75,19 @@ def records_of(
 ) -> Records:
     enquiries = [contact for contact in contacts if is_enquiry(contact, outcomes)]
     begun = first_contacts(enquiries, gap_days=gap_days)
-    return Records(contacts, begun, follow_ups, outcomes, gap_days)
+    meant = [row for row in follow_ups if is_enquiry(row, outcomes)]
+    return Records(contacts, begun, meant, outcomes, gap_days)
 
 
-def is_enquiry(contact: ContactRow, outcomes: Outcomes) -> bool:
-    """Its outcome says; while it is open, how it was taken."""
+def is_enquiry(contact: ContactRow | FollowUpRow, outcomes: Outcomes) -> bool:
+    """The contact's outcome says; while it is open, how it was taken."""
     if contact.outcome is None:
         return contact.call_type != CallType.NOT_AN_ENQUIRY
     outcome = _outcome(contact, outcomes)
     return outcome is None or outcome.contact
 
 
-def _outcome(contact: ContactRow, outcomes: Outcomes) -> Outcome | None:
+def _outcome(contact: ContactRow | FollowUpRow, outcomes: Outcomes) -> Outcome | None:
     """None while it is open, or for a code that a council has since taken out of its registry."""
     return outcomes.by_code.get(contact.outcome) if contact.outcome else None
 

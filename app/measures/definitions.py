@@ -86,16 +86,16 @@ DEFINITIONS: dict[str, Definition] = {
     "safeguarding": Definition(
         "With a safeguarding concern",
         Unit.PER_CENT,
-        f"Contacts that arrived as safeguarding, were closed so, or in which somebody acted on such a"
-        f" concern, as it stood when they were closed, of {_BASE}." + _LEFT_OUT,
+        "Contacts that arrived as safeguarding, were closed so, in which somebody acted on such a concern, or"
+        f" somebody was said to be unsafe when the call closed; as it stood then, of {_BASE}." + _LEFT_OUT,
     ),
     **_signposted(),
     **_signposted("_without_safeguarding", ", without safeguarding", _ADJUSTED),
     "advice_only": Definition(
-        "Information and advice only",
+        "Closed as information and advice",
         Unit.PER_CENT,
-        f"Contacts closed with written advice and no introduction, of {_BASE}. Not part of signposted."
-        + _LEFT_OUT,
+        f"Contacts closed as information and advice, of {_BASE}. Not part of signposted, even with an"
+        " introduction on the way." + _LEFT_OUT,
     ),
     "resolved_at_first_point": Definition(
         "Resolved at first point",
@@ -107,7 +107,9 @@ DEFINITIONS: dict[str, Definition] = {
         "Follow-ups: reached, of those due",
         Unit.PER_CENT,
         "Introductions whose person was reached, of those whose follow-up fell due in the period and by"
-        " today. Undone introductions and those not for the person never count.",
+        " today. Undone introductions, those not for the person and those of contacts that were not an"
+        " enquiry never count. Contacts without a person's details do; how many of those due are theirs is"
+        " said beside it.",
     ),
     "follow_ups_helped": Definition(
         "Follow-ups: helped, of those reached",

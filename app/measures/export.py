@@ -42,10 +42,12 @@ def file_name(period: Period) -> str:
 
 
 def small_numbers(figure: Figure) -> bool:
-    """Whether any of its numbers, or what is left of the whole, is from one to four."""
+    """Whether any of its numbers, those of its note among them, or what is left of the whole, is from one
+    to four."""
     numbers = [figure.numerator or 0, figure.denominator or 0, figure.excluded or 0]
     rest = (figure.denominator or 0) - (figure.numerator or 0)
-    return any(0 < number < _FEWEST_TO_PUBLISH for number in (*numbers, rest))
+    told = (number for _, number in figure.beside)
+    return any(0 < number < _FEWEST_TO_PUBLISH for number in (*numbers, rest, *told))
 
 
 def _row(period: Period, selection: Selection, figure: Figure) -> tuple[object, ...]:

@@ -79,7 +79,7 @@ def measures_page(report: Report, *, today: date) -> MeasuresPage:
         area=area,
         teams=_options(report.teams, report.selection.team, "Every team"),
         team=team,
-        counted_for=wording.counted_for(report.selection),
+        counted_for=wording.counted_for(report.selection, areas=report.areas, teams=report.teams),
         groups=tuple(LineGroup(g.title, tuple(map(_line, g.figures))) for g in report.groups),
         months=tuple(month.label for month, _ in report.months),
         month_rows=tuple(_month_rows(report)),

@@ -41,12 +41,19 @@ def list_contacts(
 def list_follow_ups(session: Session, *, since: date, until: date) -> Sequence[FollowUpRow]:
     """Introductions whose follow-up falls due on one of these days, both included."""
     asked = (
-        select(col(Introduction.follow_up_due_on), col(Introduction.result), col(Contact.area), _TEAM)
+        select(
+            col(Introduction.follow_up_due_on),
+            col(Introduction.result),
+            col(Contact.person_id),
+            col(Contact.call_type),
+            col(Contact.outcome),
+            col(Contact.area),
+            _TEAM,
+        )
         .join(Contact, col(Contact.id) == col(Introduction.contact_id))
         .where(col(Introduction.follow_up_due_on).between(since, until), *_meant_for_them())
     )
-    rows = session.connection().execute(asked).all()
-    return [FollowUpRow(due_on, result, area, team) for due_on, result, area, team in rows if due_on]
+    return [FollowUpRow(*row) for row in session.connection().execute(asked).all()]
 
 
 def _meant_for_them() -> tuple[ColumnElement[bool], ...]:

@@ -29,10 +29,13 @@ class ContactRow:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpRow:
-    """An introduction meant for the person and not undone, with the area and team of its contact."""
+    """An introduction meant for the person and not undone, with what is known of its contact."""
 
     due_on: date
     result: str | None
+    person_id: UUID | None
+    call_type: str
+    outcome: str | None
     area: str
     team: str
 

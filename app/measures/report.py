@@ -19,7 +19,7 @@ from conversation_flows.outcomes import Outcomes
 class Report:
     """`months`: from the first anything is known of, each with the same figures in the same order.
 
-    `areas` and `teams`: those that occur.
+    `areas` and `teams`: those that occur, be it in the period or in the months beside it.
     """
 
     period: Period
@@ -44,8 +44,8 @@ def make_report(
         selection=selection,
         groups=of(period),
         months=tuple(dropwhile(_unknown, ((month, every(of(month))) for month in months))),
-        areas=tuple(sorted({contact.area for contact in records.contacts})),
-        teams=tuple(sorted({contact.team for contact in records.contacts})),
+        areas=tuple(sorted({row.area for row in (*records.contacts, *records.follow_ups)})),
+        teams=tuple(sorted({row.team for row in (*records.contacts, *records.follow_ups)})),
     )
 
 

@@ -16,12 +16,17 @@ from app.measures.records import ContactRow, FollowUpRow, Selection
 from app.signposting.models import Result
 from app.signposting.rules import REACHED
 
+Beside = tuple[tuple[str, int], ...]
+
 ROLES = ("officer", "social_worker", "therapist")
 
 
 @dataclass(frozen=True)
 class Figure:
-    """`denominator` is None for a plain count; both numbers are None when there is nothing to count from."""
+    """`denominator` is None for a plain count; both numbers are None when there is nothing to count from.
+
+    `beside` are further numbers told with it, each with its words before it.
+    """
 
     code: str
     label: str
@@ -30,7 +35,12 @@ class Figure:
     numerator: int | None
     denominator: int | None
     excluded: int | None
-    note: str = ""
+    beside: Beside = ()
+
+    @property
+    def note(self) -> str:
+        """ "Wrong number: 3; Silent or cut off: 1" """
+        return "; ".join(f"{words}: {number:,}" for words, number in self.beside)
 
     @property
     def value(self) -> float | None:
@@ -69,16 +79,15 @@ def _how_many(cohort: Cohort) -> tuple[Figure, ...]:
         _count("contacts", len(cohort.contacts), cohort, excluded=others),
         _count("episodes", len(cohort.episodes), cohort),
         _count("people", len(people), cohort, excluded=nobodys),
-        _share("not_an_enquiry", others, cohort.received, note=_kinds(cohort)),
+        _share("not_an_enquiry", others, cohort.received, beside=_kinds(cohort)),
     )
 
 
-def _kinds(cohort: Cohort) -> str:
-    """ "Wrong number: 3; Silent or cut off: 1" """
+def _kinds(cohort: Cohort) -> Beside:
     labels = {kind.code: kind.label for outcome in cohort.outcomes for kind in outcome.kinds}
     others = (contact for contact in cohort.received if not is_enquiry(contact, cohort.outcomes))
     counted = Counter(labels.get(other.enquiry_kind or "", "Kind not given") for other in others)
-    return "; ".join(f"{label}: {number}" for label, number in counted.most_common())
+    return tuple(counted.most_common())
 
 
 def _how_far(cohort: Cohort) -> tuple[Figure, ...]:
@@ -94,12 +103,12 @@ def _signposted(cohort: Cohort) -> tuple[Figure, ...]:
     nobodys = [contact for contact in cohort.closed if contact.person_id is None]
     unseen = sum(cohort.signposted(contact) for contact in nobodys)
     bare = sum(cohort.closed_as_signposted(c) and not cohort.signposted(c) for c in cohort.base)
-    said = []
+    beside: list[tuple[str, int]] = []
     if nobodys:
-        said.append(f"Without a person's details: {len(nobodys)}, of which signposted: {unseen}")
+        beside += [("Without a person's details", len(nobodys)), ("of which signposted", unseen)]
     if bare:
-        said.append(f"Closed as signposted, but no introduction stands, so not counted so: {bare}")
-    return _by_role(cohort, "", cohort.base, excluded=cohort.left_out, note="; ".join(said))
+        beside.append(("Closed as signposted, but no introduction stands, so not counted so", bare))
+    return _by_role(cohort, "", cohort.base, excluded=cohort.left_out, beside=tuple(beside))
 
 
 def _signposted_without_safeguarding(cohort: Cohort) -> tuple[Figure, ...]:
@@ -108,11 +117,11 @@ def _signposted_without_safeguarding(cohort: Cohort) -> tuple[Figure, ...]:
 
 
 def _by_role(
-    cohort: Cohort, suffix: str, base: Sequence[ContactRow], *, excluded: int, note: str = ""
+    cohort: Cohort, suffix: str, base: Sequence[ContactRow], *, excluded: int, beside: Beside = ()
 ) -> tuple[Figure, ...]:
     by = Counter(contact.role for contact in base if cohort.signposted(contact))
     roles = (_share(f"signposted_{role}{suffix}", by[role], base, excluded=excluded) for role in ROLES)
-    total = _share(f"signposted_all{suffix}", by.total(), base, excluded=excluded, note=note)
+    total = _share(f"signposted_all{suffix}", by.total(), base, excluded=excluded, beside=beside)
     return (*roles, total)
 
 
@@ -129,9 +138,10 @@ def _follow_ups(due: Sequence[FollowUpRow]) -> tuple[Figure, ...]:
     reached = [row for row in due if row.result and Result(row.result) in REACHED]
     helped = sum(row.result == Result.WENT_HELPED for row in reached)
     unasked = sum(row.result is None for row in due)
-    note = f"Not asked yet: {unasked}" if unasked else ""
+    nobodys = sum(row.person_id is None for row in due)
+    told = (("Not asked yet", unasked), ("Without a person's details", nobodys))
     return (
-        _share("follow_ups_reached", len(reached), due, note=note),
+        _share("follow_ups_reached", len(reached), due, beside=tuple(pair for pair in told if pair[1])),
         _share("follow_ups_helped", helped, reached, excluded=len(due) - len(reached)),
     )
 
@@ -152,7 +162,7 @@ def _count(code: str, number: int, cohort: Cohort, *, excluded: int | None = Non
 
 
 def _share(
-    code: str, number: int, base: Sequence[object], *, excluded: int | None = None, note: str = ""
+    code: str, number: int, base: Sequence[object], *, excluded: int | None = None, beside: Beside = ()
 ) -> Figure:
     meant = DEFINITIONS[code]
     return Figure(
@@ -162,8 +172,9 @@ def _share(
         unit=meant.unit,
         numerator=number if base else None,
         denominator=len(base) or None,
-        excluded=excluded,
-        note=note,
+        # nothing to count from, and nothing left out of it either: there is no nought to tell
+        excluded=excluded if base or excluded else None,
+        beside=beside,
     )
 
 

@@ -1,5 +1,6 @@
 """A figure as it is read: the count and the rate together, and "not available" for what nobody knows."""
 
+from collections.abc import Collection
 from datetime import date
 
 from app.measures.definitions import Unit
@@ -42,8 +43,13 @@ def chosen(name: str | None) -> str:
     return "all" if name is None else name or "not known"
 
 
-def counted_for(selection: Selection) -> str:
-    """A sentence naming the area and team chosen; empty when all are counted."""
-    named = (("area", selection.area), ("team", selection.team))
-    parts = [f"{word}: {chosen(name)}" for word, name in named if name is not None]
-    return f"Counted for {', '.join(parts)}." if parts else ""
+def counted_for(selection: Selection, *, areas: Collection[str], teams: Collection[str]) -> str:
+    """Sentences naming the area and team chosen, and whether they occur; empty when all are counted."""
+    named = (("area", selection.area, areas), ("team", selection.team, teams))
+    parts = [f"{word}: {chosen(name)}" for word, name, _ in named if name is not None]
+    absent = [
+        f" No contact in this time has the {word} “{name}”: check how it is written."
+        for word, name, known in named
+        if name and name not in known
+    ]
+    return f"Counted for {', '.join(parts)}.{''.join(absent)}" if parts else ""

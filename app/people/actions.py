@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel import Session
 
@@ -31,6 +32,30 @@ def add_person(session: Session, *, facts: Facts, by: str, at: datetime) -> Pers
     session.flush()
     record(session, verb="person:added", subject=("person", str(person.id)), by=by, at=at)
     return person
+
+
+def facts_of(person: Person | None) -> Facts:
+    """What is known of somebody; nothing of nobody."""
+    return (
+        Facts(**{name: getattr(person, name) for name in Facts.__dataclass_fields__}) if person else Facts()
+    )
+
+
+def merged(*, shown: Facts, typed: Facts, standing: Facts) -> tuple[Facts, tuple[str, ...]]:
+    """What to write when a page showed `shown` and sent `typed` while `standing` is stored by now.
+
+    Only what the page changed is written. A field that somebody else changed meanwhile, to something else,
+    keeps what stands, and is named.
+    """
+    taken: dict[str, Any] = {}
+    overtaken = []
+    for name in Facts.__dataclass_fields__:
+        was, mine, now = getattr(shown, name), getattr(typed, name), getattr(standing, name)
+        taken[name] = now if mine == was else mine
+        if mine != was and now not in (was, mine):
+            overtaken.append(name)
+            taken[name] = now
+    return Facts(**taken), tuple(overtaken)
 
 
 def correct_person(session: Session, *, person: Person, facts: Facts, by: str, at: datetime) -> None:

@@ -1,11 +1,13 @@
 """The only place that reads people."""
 
+import re
 from uuid import UUID
 
-from sqlmodel import Session, col, or_, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, and_, col, or_, select
 
 from app.people.models import Person
-from app.people.rules import likely_the_same
+from app.people.rules import has_whole_name, likely_the_same
 
 _MOST_CANDIDATES = 50
 
@@ -23,7 +25,17 @@ def list_likely_the_same(session: Session, known: Person, *, limit: int = 3) -> 
         clues.append(col(Person.telephone_digits) == known.telephone_digits)
     if known.postcode:
         clues.append(col(Person.postcode) == known.postcode)
+    if known.place and has_whole_name(known):
+        clues.append(
+            and_(_same_words(Person.place, known.place), _same_words(Person.full_name, known.full_name))
+        )
     if not clues:
         return []
     sharing = select(Person).where(or_(*clues), col(Person.id) != known.id).limit(_MOST_CANDIDATES)
     return likely_the_same(known, session.exec(sharing))[:limit]
+
+
+def _same_words(column: str, words: str) -> ColumnElement[bool]:
+    """The same but for capitals. SQLite folds those of ASCII alone, so any other letter may be any."""
+    literal = re.sub(r"[%_\\]", r"\\\g<0>", words)
+    return col(column).ilike(re.sub(r"[^\x00-\x7f]", "_", literal), escape="\\")

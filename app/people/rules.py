@@ -35,8 +35,14 @@ def check_birth_date(born: date, today: date) -> None:
         )
 
 
+def has_whole_name(person: Person) -> bool:
+    """Whether the name, together with a place, is enough to think of one human being: not “Jean” alone."""
+    return len(person.full_name.split()) > 1
+
+
 def likely_the_same(known: Person, others: Iterable[Person]) -> list[Person]:
-    """Of people who share a birth date, number or postcode, those whose name does not speak against it."""
+    """Of people who share a clue (birth date, number, postcode, or place and whole name), those whose name
+    does not speak against it."""
 
     def likeness(other: Person) -> float:
         if not known.full_name or not other.full_name:

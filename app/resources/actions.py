@@ -8,7 +8,8 @@ from sqlmodel import Session
 
 from app.audit.actions import record
 from app.resources import queries
-from app.resources.models import Feed, MapVersion, StoredListing, StoredPlace
+from app.resources.models import Feed, FeedNotFound, MapVersion, StoredListing, StoredPlace
+from app.resources.rules import SHOWN_TO_NOBODY, shown_to_nobody
 from resource_directory.hsds.reading import Accepted, Read, Rejected
 from resource_directory.listing import content_hash
 from resource_directory.places import Place
@@ -47,7 +48,8 @@ def import_listings(
     """Take in what a source holds. Good records come in, bad ones are named, nothing is ever deleted.
 
     `complete`: the source is the whole feed, so what it no longer holds is marked missing; one page of
-    several says nothing about the rest.
+    several says nothing about the rest. Nor does one with a rejected record that has no id: it may be any
+    of those that seem to be gone.
     """
     standing = queries.find_feed(session, feed) or Feed(name=feed, added_at=at)
     standing.source, standing.licence = source, licence or standing.licence
@@ -56,13 +58,7 @@ def import_listings(
     session.flush()
     known = queries.list_of_feed(session, feed)
     report = ImportReport()
-    seen: set[str] = set()
-    for read in reads:
-        if isinstance(read, Rejected):
-            report.rejected.append((read.label, read.reasons))
-            continue
-        seen.add(read.listing.source_id)
-        _take(session, read, known, feed, report, at)
+    seen = _take_all(session, reads, known, feed, report, at)
     newly_missing = 0
     if complete and seen:
         gone = [row for source_id, row in known.items() if source_id not in seen]
@@ -74,6 +70,32 @@ def import_listings(
     return report
 
 
+def _take_all(
+    session: Session,
+    reads: Iterable[Read],
+    known: dict[str, StoredListing],
+    feed: str,
+    report: ImportReport,
+    at: datetime,
+) -> set[str]:
+    """The ids the source still holds, rejected records' too; empty when it cannot say what is gone."""
+    seen: set[str] = set()
+    nameless = accepted = 0
+    for read in reads:
+        if isinstance(read, Rejected):
+            report.rejected.append((read.label, read.reasons))
+            seen.add(read.source_id)
+            nameless += not read.source_id
+        else:
+            accepted += 1
+            seen.add(read.listing.source_id)
+            _take(session, read, known, feed, report, at)
+    if nameless:
+        sentence = f"{nameless} rejected records have no id, so nothing was marked missing in this run"
+        report.warnings.append((feed, (sentence,)))
+    return seen if accepted and not nameless else set()
+
+
 def _take(
     session: Session,
     read: Accepted,
@@ -82,8 +104,9 @@ def _take(
     report: ImportReport,
     at: datetime,
 ) -> None:
-    if read.warnings:
-        report.warnings.append((read.listing.source_id, read.warnings))
+    warnings = (*read.warnings, *([SHOWN_TO_NOBODY] if shown_to_nobody(read.listing) else []))
+    if warnings:
+        report.warnings.append((read.listing.source_id, warnings))
     stamp = content_hash(read.listing)
     standing = known.get(read.listing.source_id)
     if standing is None:
@@ -102,6 +125,19 @@ def _take(
         standing.record, standing.raw = read.listing.model_dump(mode="json"), read.raw
     standing.last_seen_at, standing.missing_since = at, None
     session.add(standing)
+
+
+def withdraw_feed(session: Session, *, feed: str, by: str, at: datetime) -> int:
+    """Mark every listing of a feed missing; returns how many were not yet. Importing again undoes it."""
+    if queries.find_feed(session, feed) is None:
+        raise FeedNotFound(f"There is no feed called {feed}.")
+    withdrawn = _mark_missing(session, queries.list_of_feed(session, feed).values(), at)
+    if withdrawn:
+        raise_map_version(session)
+    record(
+        session, verb="feed:withdrawn", subject=("feed", feed), by=by, at=at, detail={"missing": withdrawn}
+    )
+    return withdrawn
 
 
 def _mark_missing(session: Session, rows: Iterable[StoredListing], at: datetime) -> int:

@@ -16,6 +16,11 @@ class ListingNotFound(NotFound):
     title = "No such listing"
 
 
+class FeedNotFound(NotFound):
+    title = "No such feed"
+    what_to_do = "Check the name: the import said it, and it is the file's name where none was given."
+
+
 class Feed(SQLModel, table=True):
     """Where listings came from. Nothing of a feed without a licence is published again."""
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from app.accounts.guards import AnyStaff
 from app.db import RequestSession
 from app.resources import queries, rules
+from app.resources.index import CurrentMatcher
 from app.resources.pages import DirectoryPage, ListingPage, Row
 from app.web.rendering import render
 
@@ -20,13 +21,11 @@ _LINE = 160  # characters
 @router.get("/directory")
 def directory(
     request: Request,
-    session: RequestSession,
+    matcher: CurrentMatcher,
     _who: AnyStaff,
     words: Annotated[str, Query(max_length=200)] = "",
 ) -> Response:
-    rows = {
-        str(row.id): queries.listing_in(row) for row in queries.list_stored(session) if not row.missing_since
-    }
+    rows = dict(matcher.listings())
     found = rules.find_by_words(rows.items(), words, limit=_MOST)
     shown = f"{len(found)} of {len(rows)} listings" + (", the first by name" if not words.strip() else "")
     page = DirectoryPage(

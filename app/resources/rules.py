@@ -4,10 +4,23 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz, utils
 
-from resource_directory.listing import Listing, Venue, Visibility
+from resource_directory.listing import Attending, Listing, Venue, Visibility
 
 # Words this alike count as the same, so that a slip of the finger still finds.
 _LIKENESS = 80
+
+
+SHOWN_TO_NOBODY = (
+    "it names no area and no venue on the map, and says nothing of telephone or online: "
+    "it is shown to nobody whose place is known"
+)
+
+
+def shown_to_nobody(listing: Listing) -> bool:
+    """Whether it says nothing of whom it reaches, so that only callers from nowhere would be shown it."""
+    placed = any(area.name or area.polygon for area in listing.areas)
+    found = any(venue.latitude is not None or venue.masked for venue in listing.venues)
+    return not (placed or found or {Attending.PHONE, Attending.ONLINE} & set(listing.attending))
 
 
 def find_by_words(listings: Iterable[tuple[str, Listing]], words: str, *, limit: int) -> list[str]:

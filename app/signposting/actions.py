@@ -59,6 +59,8 @@ def introduce(
 
 
 def undo_introduction(session: Session, *, introduction: Introduction, by: str, at: datetime) -> None:
+    if introduction.result is not None:
+        raise AlreadyAnswered("What became of this introduction is recorded, so it cannot be taken back.")
     introduction.undone_at, introduction.undone_by = at, by
     session.add(introduction)
     _record(session, introduction, "introduction:undone", by, at, {})

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
-from app.contacts.models import Contact
+from app.contacts.models import CallType, Contact
 from app.people.models import Person
 from app.signposting.models import How, Introduction, IntroductionNotFound
 
@@ -40,7 +40,8 @@ def get_introduction(session: Session, introduction_id: UUID) -> Introduction:
 
 
 def count_due(session: Session, today: date) -> int:
-    asked = select(func.count()).select_from(Introduction).where(*_due(today))
+    of_contact = col(Contact.id) == col(Introduction.contact_id)
+    asked = select(func.count()).select_from(Introduction).join(Contact, of_contact).where(*_due(today))
     return session.exec(asked).one()
 
 
@@ -82,7 +83,9 @@ def _coming(today: date) -> tuple[ColumnElement[bool], ...]:
 
 
 def _waiting() -> tuple[ColumnElement[bool], ...]:
+    """Beside their contact: nobody is rung about what turned out to be no enquiry."""
     return (
+        func.coalesce(col(Contact.outcome), col(Contact.call_type)) != CallType.NOT_AN_ENQUIRY.value,
         col(Introduction.undone_at).is_(None),
         col(Introduction.result).is_(None),
         col(Introduction.how) != How.NOT_FOR_THEM.value,

@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.db import READING_METHODS
 from app.errors import FrontDoorError, NotFound, NotSignedIn, Unreadable
 from app.web import csrf
 from app.web.headers import FOR_MACHINES, TooLarge
@@ -24,10 +25,7 @@ class _TooMuch(FrontDoorError):
 
 
 class _NotSaved(FrontDoorError):
-    what_to_do = (
-        "Nothing was saved. Your words are below: copy them, or use “Try again”. "
-        "If it happens twice, tell your administrator the reference."
-    )
+    what_to_do = "If it happens twice, tell your administrator the reference."
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,10 @@ class Retry:
 
 @dataclass(frozen=True)
 class ErrorPage(Page):
-    """`typed`: (label, words) of the form that failed, to copy; `retry` sends the same form again."""
+    """`typed`: (label, words) of the form that failed, to copy; `retry` sends the same form again.
+
+    `sign_in` offers a way to sign in: only where the fault is that nobody is.
+    """
 
     template: ClassVar[str] = "error.html"
 
@@ -46,6 +47,7 @@ class ErrorPage(Page):
     what_to_do: str
     typed: tuple[tuple[str, str], ...]
     retry: Retry | None
+    sign_in: bool
     reference: str
 
 
@@ -104,15 +106,28 @@ def reply(request: Request, problem: FrontDoorError) -> Response:
         how = {"www-authenticate": "Bearer"} if problem.status == NotSignedIn.status else None
         return JSONResponse(body, status_code=problem.status, headers=how)
     posted: tuple[tuple[str, str], ...] = getattr(request.state, "posted", ())
+    typed = tuple((name.replace("_", " ").capitalize(), words) for name, words in posted if " " in words)
+    retry = Retry(request.url.path, posted) if posted and csrf.may_send_again(request) else None
     page = ErrorPage(
         title=problem.title,
         sentence=problem.sentence,
-        what_to_do=problem.what_to_do,
-        typed=tuple((name.replace("_", " ").capitalize(), words) for name, words in posted if " " in words),
-        retry=Retry(request.url.path, posted) if posted and csrf.may_send_again(request) else None,
+        what_to_do=_what_became_of_it(request, problem, typed=bool(typed), retry=bool(retry)),
+        typed=typed,
+        retry=retry,
+        sign_in=problem.status == NotSignedIn.status,
         reference=request.state.reference,
     )
     return render(request, page, status=problem.status)
+
+
+def _what_became_of_it(request: Request, problem: FrontDoorError, *, typed: bool, retry: bool) -> str:
+    """What to do; where the fault is ours, led by what became of a form: only what the page then holds."""
+    if problem.status < FrontDoorError.status or request.method in READING_METHODS:
+        return problem.what_to_do
+    told = ["Nothing was saved.", problem.what_to_do]
+    told += ["Your words are below, to copy."] if typed else []
+    told += ["“Try again” sends the same once more."] if retry else []
+    return " ".join(told)
 
 
 class CatchAll:

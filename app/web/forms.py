@@ -16,18 +16,33 @@ MOST_FIELDS = 400
 NEVER_SHOWN_AGAIN = frozenset({csrf.FIELD, "password", "new_password", "new_password_again"})
 
 
-async def _posted(request: Request) -> FormData:
-    """The fields of a form that proved to be ours, kept so that an error page can hand the words back.
+async def keep_words(request: Request) -> FormData:
+    """The fields of a form, kept so that an error page can hand the words back.
 
-    A request that only reads carries none and proves nothing: guards ask this of every request.
+    The application asks this of every request before anything else: whatever goes wrong from here on, a
+    database that does not answer among it, the words are there.
     """
     if request.method in READING_METHODS:
         return FormData()
+    await request.body()  # so that whoever reads it after this still can
     form = await request.form(max_files=0, max_fields=MOST_FIELDS)
-    fields = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
+    # PostgreSQL takes no NUL, and nobody means one.
+    fields = [(_no_nul(name), _no_nul(value)) for name, value in form.multi_items() if isinstance(value, str)]
     request.state.posted = tuple((name, value) for name, value in fields if name not in NEVER_SHOWN_AGAIN)
-    sent = request.headers.get(csrf.HEADER) or str(form.get(csrf.FIELD, ""))
-    csrf.check(request, sent)
+    return FormData([*fields])
+
+
+def _no_nul(text: str) -> str:
+    return text.replace("\0", "")
+
+
+async def _posted(request: Request, form: Annotated[FormData, Depends(keep_words)]) -> FormData:
+    """The fields of a form that proved to be ours.
+
+    A request that only reads carries none and proves nothing: guards ask this of every request.
+    """
+    if request.method not in READING_METHODS:
+        csrf.check(request, request.headers.get(csrf.HEADER) or str(form.get(csrf.FIELD, "")))
     return form
 
 

@@ -1,12 +1,17 @@
 """What goes round every request: a nonce, the visit cookie, strict headers, a limit on size."""
 
+import ipaddress
 import secrets
+from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from fastapi import HTTPException
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.errors import FrontDoorError, Unreadable
 from app.kit.ids import new_secret
 from app.web import csrf
 
@@ -90,3 +95,38 @@ def _limited(receive: Receive) -> Receive:
         return message
 
     return counting
+
+
+class ThisMachineAlone:
+    """Answers only where the browser was sent to this machine by one of its own names.
+
+    Otherwise a page elsewhere could give its own name our address, and read the demonstration as its own.
+    """
+
+    def __init__(self, app: ASGIApp, *, refuse: Callable[[Request, FrontDoorError], Response]) -> None:
+        self.app = app
+        self.refuse = refuse
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and not is_this_machine(_host_asked(Request(scope))):
+            wrong = Unreadable(
+                "The demonstration answers on this machine alone.", "Open it as 127.0.0.1 or localhost."
+            )
+            await self.refuse(Request(scope), wrong)(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+
+def _host_asked(request: Request) -> str:
+    try:
+        return urlsplit("//" + request.headers.get("host", "")).hostname or ""
+    except ValueError:
+        return ""
+
+
+def is_this_machine(host: str) -> bool:
+    """Whether a name or an address, without port or brackets, can only mean the machine it is used on."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

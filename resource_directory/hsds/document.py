@@ -42,19 +42,19 @@ def read_document(data: bytes | str) -> Document:
             f"The file is over {MOST_BYTES // 2**20} MB. Split it into pages and read each."
         )
     warnings: list[str] = []
-    text = data if isinstance(data, str) else _decoded(data, warnings)
+    text = data if isinstance(data, str) else decoded(data, warnings)
     value = storable(_parsed(text.lstrip("\ufeff").strip()))
     if isinstance(value, list):
-        return Document(records=tuple(value), warnings=tuple(warnings))
+        return Document(records=_services(value), warnings=tuple(warnings))
     if not isinstance(value, dict):
         raise SourceUnreadable(
             "The file is JSON but holds no services. Check that it is the feed's /services page."
         )
     name = next((name for name in _LISTS if isinstance(value.get(name), list)), None)
     if name is None:
-        return Document(records=(_single(value),), warnings=tuple(warnings))
+        return Document(records=_services([_single(value)]), warnings=tuple(warnings))
     return Document(
-        records=tuple(_unwrapped(item) for item in value[name] if not _deleted(item)),
+        records=_services(value[name]),
         page=_count(value, "page_number", "number", "page"),
         pages=_count(value, "total_pages", "totalPages"),
         total=_count(value, "total_items", "totalElements", "total"),
@@ -63,11 +63,16 @@ def read_document(data: bytes | str) -> Document:
     )
 
 
-def _decoded(data: bytes, warnings: list[str]) -> str:
+def decoded(data: bytes, warnings: list[str]) -> str:
+    """The text, whichever of UTF-8, UTF-16, UTF-32 and Windows-1252 it is in. Raises SourceUnreadable."""
     encoding = json.detect_encoding(data)
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
+        if not encoding.startswith("utf-8"):
+            raise SourceUnreadable(
+                f"The file begins as {encoding[:6].upper()} and does not go on so. Save it as UTF-8."
+            ) from None
         warnings.append("The file is not in UTF-8; it was read as Windows-1252.")
         return data.decode("cp1252", "replace")
 
@@ -108,9 +113,8 @@ def storable(value: object, depth: int = 0) -> object:
 
 def _single(value: dict[str, object]) -> object:
     """A service on its own, bare or inside `{"service": …}`."""
-    inner = value.get("service")
-    if isinstance(inner, dict):
-        return inner
+    if isinstance(value.get("service"), dict):
+        return value
     if {"openapi_url", "openapiUrl"} & value.keys() or not {"name", "id"} & value.keys():
         _refuse_other(value)
     return value
@@ -131,10 +135,38 @@ def _deleted(item: object) -> bool:
     return isinstance(item, dict) and item.get("state") == "deleted"
 
 
-def _unwrapped(item: object) -> object:
-    if isinstance(item, dict) and "state" in item and isinstance(item.get("data"), dict):
-        return {"id": item.get("id"), **item["data"]}
-    return item
+def _services(items: list[object]) -> tuple[object, ...]:
+    """Each item out of its wrapping. A service listed once for each of its locations becomes one again."""
+    services: list[object] = []
+    placed: dict[str, dict[str, object]] = {}
+    for item in items:
+        if _deleted(item):
+            continue
+        service, here = _unwrapped(item)
+        if not isinstance(service, dict) or here is None:
+            services.append(service)
+            continue
+        key = str(service.get("id") or f"number {len(services)}")
+        if key not in placed:
+            placed[key] = service
+            services.append(service)
+        places = placed[key].setdefault("service_at_locations", [])
+        if isinstance(places, list) and here not in places:
+            places.append(here)
+    return tuple(services)
+
+
+def _unwrapped(item: object) -> tuple[object, dict[str, object] | None]:
+    """The record, and the location it is listed at where a list of services at locations says so."""
+    if not isinstance(item, dict):
+        return item, None
+    if "state" in item and isinstance(item.get("data"), dict):
+        return {"id": item.get("id"), **item["data"]}, None
+    service = item.get("service")
+    if not isinstance(service, dict) or "name" in item:
+        return item, None
+    here = {name: value for name, value in item.items() if name != "service"}
+    return service, here if isinstance(here.get("location"), dict) else None
 
 
 def _count(value: dict[str, object], *names: str) -> int | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from resource_directory.hsds.record import Record
+from resource_directory.hsds.showing import shown_contacts
 from resource_directory.listing import Phone
 
 # Ten or eleven figures from a leading nought (or +44), with the spacing people use.
@@ -24,9 +25,8 @@ def read_phones(service: Record) -> tuple[Phone, ...]:
 
 
 def _structured(service: Record) -> Iterator[Phone]:
-    yield from _own(service, "")
-    for contact in service.parts("contacts", "contact"):
-        yield from _own(contact, contact.line("title", "department", "name"))
+    for holder in shown_contacts(service):
+        yield from _own(holder, "" if holder is service else holder.line("title", "department", "name"))
     places = [at.part("location") for at in service.parts("service_at_locations")] + service.parts(
         "locations"
     )

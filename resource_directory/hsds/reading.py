@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from resource_directory.hsds.audience import limits_of, read_ages, read_eligibility, read_genders
 from resource_directory.hsds.document import Document
 from resource_directory.hsds.extension import with_extension
+from resource_directory.hsds.marks import other_thing
 from resource_directory.hsds.offer import read_access, read_attending, read_referral_routes
 from resource_directory.hsds.phones import read_phones
 from resource_directory.hsds.price import (
@@ -21,11 +22,12 @@ from resource_directory.hsds.price import (
 )
 from resource_directory.hsds.record import Record
 from resource_directory.hsds.schedules import read_schedules
+from resource_directory.hsds.showing import read_visibility, shown_contacts
 from resource_directory.hsds.terms import read_languages, read_organization, read_terms
 from resource_directory.hsds.values import read_date, read_email, read_id, read_moment, read_url, read_yes_no
 from resource_directory.hsds.venues import read_accessibility, read_areas, read_venues
 from resource_directory.kinds import kind_of
-from resource_directory.listing import Kind, Listing, Status, Venue, Visibility
+from resource_directory.listing import Kind, Listing, Status
 
 _STATUSES = {
     **dict.fromkeys(("active", "live", "open", "published", "approved", "current"), Status.ACTIVE),
@@ -44,11 +46,15 @@ class Accepted:
 
 @dataclass(frozen=True)
 class Rejected:
-    """`label` is how a person finds the record in the file: its name, its id, or its number."""
+    """`label` is how a person finds the record in the file: its name, its id, or its number.
+
+    `source_id` is empty when the record has none.
+    """
 
     label: str
     reasons: tuple[str, ...]
     raw: object = None
+    source_id: str = ""
 
 
 Read = Accepted | Rejected
@@ -63,7 +69,7 @@ def read_services(document: Document) -> Iterator[Read]:
             source_id = read.listing.source_id
             if source_id in first_with:
                 reason = f"the id {source_id} is already used by “{first_with[source_id]}”, which was kept"
-                yield Rejected(read.listing.name, (reason,), raw)
+                yield Rejected(read.listing.name, (reason,), raw, source_id)
                 continue
             first_with[source_id] = read.listing.name
         yield read
@@ -77,14 +83,15 @@ def read_service(raw: object, label: str = "record") -> Read:
     source_id, name = read_id(service.first("id", "service_id")), service.line("name", "title")
     missing = [word for word, value in (("an id", source_id), ("a name", name)) if not value]
     if missing:
-        return Rejected(
-            name or source_id or label, tuple(f"it has no {word[2:].strip()}" for word in missing), raw
-        )
+        reasons = tuple(f"it has no {word[2:].strip()}" for word in missing)
+        return Rejected(name or source_id or label, reasons, raw, source_id)
+    if other := other_thing(service.fields):
+        return Rejected(name, (f"it is no service but {other}",), raw, source_id)
     try:
         listing = with_extension(_listing(service, source_id, name), service)
     except ValidationError as fault:
         reasons = tuple(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in fault.errors())
-        return Rejected(name, reasons, raw)
+        return Rejected(name, reasons, raw, source_id)
     return Accepted(listing, raw, tuple(warnings))
 
 
@@ -121,7 +128,7 @@ def _listing(service: Record, source_id: str, name: str) -> Listing:
         schedules=read_schedules(service),
         terms=terms,
         checked_on=_checked_on(service),
-        visibility=_visibility(service, venues),
+        visibility=read_visibility(service, venues),
         last_modified=service.read(read_moment, "last_modified", "modified", "updated_at"),
     )
     return listing.model_copy(update=_said_in_words(service, listing))
@@ -142,10 +149,8 @@ def _said_in_words(service: Record, listing: Listing) -> dict[str, object]:
 
 
 def _email(service: Record) -> str:
-    holders = (service, *service.parts("contacts", "contact"))
-    return next(
-        (email for holder in holders if (email := holder.read(read_email, "email", "contact_email"))), ""
-    )
+    found = (holder.read(read_email, "email", "contact_email") for holder in shown_contacts(service))
+    return next((email for email in found if email), "")
 
 
 def _status(service: Record) -> Status:
@@ -164,12 +169,3 @@ def _checked_on(service: Record) -> date | None:
     own = service.read(read_date, "last_verified"), service.read(read_date, "assured_date")
     vendors = service.part("pc_metadata").read(read_date, "date_assured")
     return max((day for day in (*own, vendors) if day), default=None)
-
-
-def _visibility(service: Record, venues: tuple[Venue, ...]) -> Visibility:
-    word = service.line("visibility").casefold().replace("-", "_").replace(" ", "_")
-    if word in {"staff_only", "internal", "private"} or service.read(read_yes_no, "visible") is False:
-        return Visibility.STAFF_ONLY
-    if word == "hidden_address" or (venues and all(venue.masked for venue in venues)):
-        return Visibility.HIDDEN_ADDRESS
-    return Visibility.PUBLIC

@@ -5,8 +5,9 @@ import re
 
 from resource_directory.geography import Point
 from resource_directory.hsds.record import Record
+from resource_directory.hsds.showing import masked
 from resource_directory.hsds.text import one_line
-from resource_directory.hsds.values import read_degrees, read_id, read_url, read_yes_no
+from resource_directory.hsds.values import read_degrees, read_id, read_url
 from resource_directory.listing import Ring, ServiceArea, Venue
 from resource_directory.postcodes import find_postcode, normalise_postcode
 
@@ -70,7 +71,7 @@ def _venue(place: Record) -> Venue:
         postcode=postcode,
         latitude=point[0] if point else None,
         longitude=point[1] if point else None,
-        masked=bool(place.read(read_yes_no, "mask_exact_address", "masked", "confidential", "hide_address")),
+        masked=masked(place, address),
     )
 
 

@@ -19,8 +19,6 @@ def open_to_role(listing: Listing, role: CallerRole | None) -> bool:
 
     An officer who takes a call can use the council's own route; someone typing alone cannot.
     """
-    if role is CallerRole.RESIDENT_TYPING and listing.visibility is Visibility.STAFF_ONLY:
-        return False
     routes = set(listing.referral_routes)
     if not routes or role is None or role is CallerRole.PROFESSIONAL:
         return True
@@ -30,6 +28,12 @@ def open_to_role(listing: Listing, role: CallerRole | None) -> bool:
     if role in _ASKING_FOR_SOMEONE:
         usable.add(ReferralRoute.CARER)
     return bool(routes & usable)
+
+
+def open_to_asker(listing: Listing, role: CallerRole | None, *, for_staff: bool) -> bool:
+    """What is for staff only is for an answer that staff read, never for someone typing alone."""
+    staff = for_staff and role is not CallerRole.RESIDENT_TYPING
+    return staff or listing.visibility is not Visibility.STAFF_ONLY
 
 
 def open_to_gender(listing: Listing, gender: Gender | None) -> bool:
@@ -47,12 +51,21 @@ class Eligibility:
             dtype=np.int32,
         )
         self._by_gender = {g: _mask([open_to_gender(one, g) for one in listings]) for g in (None, *Gender)}
-        self._by_role = {
-            role: _mask([open_to_role(one, role) for one in listings]) for role in (None, *CallerRole)
+        self._by_asker = {
+            (role, for_staff): _mask(
+                [
+                    open_to_role(one, role) and open_to_asker(one, role, for_staff=for_staff)
+                    for one in listings
+                ]
+            )
+            for role in (None, *CallerRole)
+            for for_staff in (True, False)
         }
 
-    def allowed(self, *, age: int | None, gender: Gender | None, role: CallerRole | None) -> Mask:
-        allowed: Mask = self._active & self._by_gender[gender] & self._by_role[role]
+    def allowed(
+        self, *, age: int | None, gender: Gender | None, role: CallerRole | None, for_staff: bool
+    ) -> Mask:
+        allowed: Mask = self._active & self._by_gender[gender] & self._by_asker[role, for_staff]
         if age is not None:
             allowed &= (self._youngest <= age) & (age <= self._oldest)
         return allowed

@@ -1,7 +1,7 @@
 """From what a person says to the listings that fit, each with its reasons."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,7 +24,7 @@ from resource_directory.places import Gazetteer
 from resource_directory.reach import Reach, ReachTable, service_reach
 
 # Changes whenever the same question may get another answer from the same listings and needs list.
-VERSION = "words-1"
+VERSION = "words-2"
 
 Kilometres = npt.NDArray[np.float64]
 
@@ -119,6 +119,10 @@ class Matcher:
         """Raises KeyError for a key that is not in the index."""
         return self._prepared[self._row_of[key]].listing
 
+    def listings(self) -> Iterator[tuple[str, Listing]]:
+        """Every listing of the index by its key, whoever it may be shown to."""
+        return ((key, one.listing) for key, one in zip(self._keys, self._prepared, strict=True))
+
     def match(self, query: Query) -> Matches:
         heard = self._listener.hear(query.text)
         hearing = report(heard, self._listener, ticked=query.ticked, struck=query.struck)
@@ -145,7 +149,9 @@ class Matcher:
         )
 
     def _allowed(self, query: Query, age: int | None) -> Mask:
-        allowed = self._eligibility.allowed(age=age, gender=query.gender, role=query.caller_role)
+        allowed = self._eligibility.allowed(
+            age=age, gender=query.gender, role=query.caller_role, for_staff=query.for_staff
+        )
         return allowed & self._reach.serving(query.whereabouts, TRAVEL_KM)
 
     def _fitting(self, hearing: Hearing, allowed: Mask) -> Mask:

@@ -46,6 +46,7 @@ class IndexedListing:
 class Query:
     """One question. `age`, `gender` and `caller_role` are None where not known; `ticked` and `struck`
     are codes of needs confirmed or denied by a person; `today` is for what a listing's dates mean now.
+    `for_staff`: a member of staff reads the answer, which may then hold what is for staff only.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Query:
     struck: frozenset[str] = frozenset()
     refusals: frozenset[Refusal] = frozenset()
     limit: int = 5
+    for_staff: bool = False
 
 
 @dataclass(frozen=True)

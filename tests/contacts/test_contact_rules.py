@@ -17,6 +17,8 @@ from app.contacts.rules import (
     flags_to_write,
     is_safeguarding,
     judge_save,
+    split_at_shown,
+    with_fresh,
 )
 
 NOW = datetime(2026, 11, 9, 10, tzinfo=UTC)
@@ -128,16 +130,22 @@ HITS = "he hits me"
     [
         ([], [], []),
         ([Heard("domestic_abuse", (HITS,))], [], [Heard("domestic_abuse", (HITS,))]),
-        # decided: the same words, or those words typed on, do not alarm again
+        # decided: the same words, or fewer of them, do not alarm again
         (
             [Heard("domestic_abuse", (HITS,))],
             [flag("domestic_abuse", HITS, decision=Decision.NOT_A_CONCERN)],
             [],
         ),
         (
-            [Heard("domestic_abuse", ("he hits me at cards",))],
+            [Heard("domestic_abuse", ("he hits",))],
             [flag("domestic_abuse", HITS, decision=Decision.NOT_A_CONCERN)],
             [],
+        ),
+        # but more said in the same breath was not decided on
+        (
+            [Heard("domestic_abuse", ("he hits me with a hammer",))],
+            [flag("domestic_abuse", HITS, decision=Decision.NOT_A_CONCERN)],
+            [Heard("domestic_abuse", ("he hits me with a hammer",))],
         ),
         # but new words of the same kind do, and only they
         (
@@ -163,6 +171,37 @@ def test_flags_alarm_for_words_nobody_has_decided_on(
     heard: list[Heard], raised: list[RaisedFlag], wanted: list[Heard]
 ) -> None:
     assert flags_to_write(heard, raised) == wanted
+
+
+@pytest.mark.parametrize(
+    ("standing", "fresh", "evidence"),
+    [
+        ("", ["he hits me"], "he hits me"),
+        ("he hits", ["he hits me when he drinks"], "he hits me when he drinks"),
+        ("he hits me wen he drinks", ["he hits me when he drinks"], "he hits me when he drinks"),
+        ("he hits me", ["she burns him with cigarettes"], "he hits me … she burns him with cigarettes"),
+        ("he hits me", [], "he hits me"),
+    ],
+)
+def test_an_undecided_flag_gains_words_and_loses_only_what_became_more(
+    standing: str, fresh: list[str], evidence: str
+) -> None:
+    assert with_fresh(standing, fresh) == evidence
+
+
+@pytest.mark.parametrize(
+    ("standing", "shown", "decided", "unseen"),
+    [
+        ("a … b", "a … b", "a … b", ""),
+        ("a … b", "a", "a", "b"),
+        ("a … b", "a … c", "a", "b"),
+        ("a", "b", "", "a"),
+    ],
+)
+def test_a_decision_is_on_the_words_that_were_shown(
+    standing: str, shown: str, decided: str, unseen: str
+) -> None:
+    assert split_at_shown(standing, shown) == (decided, unseen)
 
 
 @pytest.mark.parametrize(

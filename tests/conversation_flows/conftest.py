@@ -20,7 +20,7 @@ conditions:
     title: Someone is in danger
     any:
       - {flag: emergency_999}
-      - {gate: safe, is: no}
+      - {gate: anyone_unsafe, is: no}
   has_cat:
     title: They have a cat
     all:
@@ -73,13 +73,33 @@ conversations:
         answer: free_text
         pii: yes
 closing_gates:
-  - id: safe
+  - id: anyone_unsafe
     staff: Are you safe?
     public: Are you safe?
     why: We must know.
     options:
       - {code: yes, label: Safe}
-      - {code: no, label: Not safe, opens: Ring 999.}
+      - {code: no, label: Not safe, opens: Ring 999., means: safeguarding}
+  - id: may_need_care
+    staff: Do you need care?
+    public: Do you need care?
+    why: Then you have a right to be seen.
+    options: [{code: yes, label: Yes, means: assessment}, {code: no, label: No}]
+  - id: carer_offered
+    staff: Who helps you?
+    public: Who helps you?
+    why: They may need help too.
+    options: [{code: yes, label: Yes}, {code: no, label: No}]
+  - id: taking_part
+    staff: Was this easy?
+    public: Was this easy?
+    why: Some need a voice beside them.
+    options: [{code: yes, label: Yes}, {code: no, label: No}]
+  - id: told_next
+    staff: Do you know what comes next?
+    public: Do you know what comes next?
+    why: Nobody should wonder.
+    options: [{code: yes, label: Yes}, {code: no, label: No}]
 examples:
   - name: Smoke
     says: There is smoke in the hall
@@ -87,10 +107,11 @@ examples:
       shows: [change_today]
       not_shows: [cat_name]
       flags: [emergency_999]
-      gates_open: [safe]
+      gates_open: [anyone_unsafe, may_need_care, carer_offered, taking_part, told_next]
   - name: A cat
     says: I feel lonely
-    answers: {cat: yes, safe: yes}
+    answers: {cat: yes, anyone_unsafe: yes, may_need_care: no,
+      carer_offered: no, taking_part: yes, told_next: yes}
     expect:
       shows: [cat_name]
       covers: [cat]

@@ -48,9 +48,21 @@ def asked(flow: Flow, state: ConversationState, limit: int = 3) -> list[str]:
         (ConversationState(TODAY), "change_today", "hidden"),
         (ConversationState(TODAY, hearing=DANGER), "change_today", "open"),
         (ConversationState(TODAY, opened_by_hand=frozenset({"danger"})), "change_today", "open"),
-        (ConversationState(TODAY, gates={"safe": GateAnswer("asked", "no")}), "change_today", "open"),
-        (ConversationState(TODAY, gates={"safe": GateAnswer("asked", "yes")}), "change_today", "hidden"),
-        (ConversationState(TODAY, gates={"safe": GateAnswer("not_asked")}), "change_today", "hidden"),
+        (
+            ConversationState(TODAY, gates={"anyone_unsafe": GateAnswer("asked", "no")}),
+            "change_today",
+            "open",
+        ),
+        (
+            ConversationState(TODAY, gates={"anyone_unsafe": GateAnswer("asked", "yes")}),
+            "change_today",
+            "hidden",
+        ),
+        (
+            ConversationState(TODAY, gates={"anyone_unsafe": GateAnswer("not_asked")}),
+            "change_today",
+            "hidden",
+        ),
     ],
 )
 def test_each_prompt_has_one_status(flow: Flow, state: ConversationState, prompt: str, status: str) -> None:

@@ -3,6 +3,8 @@ from collections.abc import Callable
 import pytest
 
 from conversation_flows.findings import Finding
+from conversation_flows.gates import REQUIRED_GATES
+from conversation_flows.lint_history import BREAKS_A_TREND
 
 Check = Callable[..., list[Finding]]
 
@@ -33,8 +35,8 @@ def test_a_good_flow_has_no_findings(good: str, check: Check) -> None:
         ("{prompt: cat, is: yes}", "{prompt: dog, answered: yes}", "unknown-prompt"),
         ("prompt: cat, is: yes", "prompt: cat, is: perhaps", "unknown-answer"),
         ("prompt: cat, is: yes", "prompt: matters, is: cats", "unknown-answer"),
-        ("gate: safe, is: no", "gate: safe, is: never", "unknown-answer"),
-        ("gate: safe, is: no", "gate: saef, is: no", "unknown-gate"),
+        ("gate: anyone_unsafe, is: no", "gate: anyone_unsafe, is: never", "unknown-answer"),
+        ("gate: anyone_unsafe, is: no", "gate: anyone_unsaef, is: no", "unknown-gate"),
         ("flag: emergency_999", "flag: emergency", "unknown-flag"),
         ("{prompt: cat, is: yes}", "{topic: cats}", "unknown-topic"),
         ("{prompt: cat, is: yes}", "{condition: has_dog}", "unknown-condition"),
@@ -47,7 +49,7 @@ def test_a_good_flow_has_no_findings(good: str, check: Check) -> None:
         ("answers: {cat: yes,", "answers: {kat: yes,", "unknown-prompt"),
         ("answers: {cat: yes,", "answers: {cat: maybe,", "unknown-answer"),
         ("- id: cat_name", "- id: cat", "reused-id"),
-        ("- id: safe", "- id: cat", "reused-id"),
+        ("- id: anyone_unsafe", "- id: cat", "reused-id"),
         ("- id: danger", "- id: first", "reused-id"),
         ("code: blue", "code: red", "reused-id"),
         ("name: A cat", "name: Smoke", "reused-id"),
@@ -57,7 +59,11 @@ def test_a_good_flow_has_no_findings(good: str, check: Check) -> None:
         (CAT, CAT + "      - {prompt: cat, is: no}\n", "never-shows"),
         (CAT, CAT + "    not:\n" + CAT, "never-shows"),
         (CAT, CAT + "      - {prompt: cat, answered: no}\n", "never-shows"),
-        (CAT, "      - {gate: safe, is: yes}\n      - {gate: safe, is: no}\n", "never-shows"),
+        (
+            CAT,
+            "      - {gate: anyone_unsafe, is: yes}\n      - {gate: anyone_unsafe, is: no}\n",
+            "never-shows",
+        ),
         ("    public: Are you safe?\n", "", "gate-without-public"),
         ("shows: [change_today]", "shows: [cat_name]", "example-failed"),
         ("not_shows: [cat_name]", "not_shows: [cat]", "example-failed"),
@@ -65,12 +71,23 @@ def test_a_good_flow_has_no_findings(good: str, check: Check) -> None:
         ("asks_next: [colour, matters]", "asks_next: [cat]", "example-failed"),
         ("topics: [lonely]\n      flags", "topics: [fall]\n      flags", "example-failed"),
         ("flags: []", "flags: [fire_or_gas]", "example-failed"),
-        ("gates_open: []", "gates_open: [safe]", "example-failed"),
+        ("gates_open: []", "gates_open: [anyone_unsafe]", "example-failed"),
     ],
 )
 def test_a_mistake_stops_publication(good: str, check: Check, before: str, after: str, rule: str) -> None:
     assert before in good
     assert ("error", rule) in rules(check(good.replace(before, after, 1)))
+
+
+@pytest.mark.parametrize("gate", REQUIRED_GATES)
+def test_a_duty_cannot_be_dropped_and_the_finding_says_which_it_is(
+    good: str, check: Check, gate: str
+) -> None:
+    dropped = good.replace(f"- id: {gate}\n", f"- id: our_{gate}\n")
+    (finding,) = [finding for finding in check(dropped) if finding.rule == "missing-gate"]
+    assert (finding.level, finding.line) == ("error", good.splitlines().index("closing_gates:") + 1)
+    assert gate in finding.message
+    assert REQUIRED_GATES[gate] in finding.message
 
 
 LONG = "Notwithstanding considerable administrative complexity, elaborate your circumstances comprehensively."
@@ -91,6 +108,8 @@ EASY = "public: Have you a cat?\n        locales: {easy_read: A cat?}"
         ("public: Have you a cat?", EASY, "missing-locale"),
         ("label: Red", "label: Red, locales: {easy_read: Red}", "missing-locale"),
         ("shows: [change_today]", "shows: []", "conversation-without-example"),
+        (", means: safeguarding", "", "duty-not-raised"),
+        (", means: assessment", "", "duty-not-raised"),
     ],
 )
 def test_a_weakness_is_a_warning(good: str, check: Check, before: str, after: str, rule: str) -> None:
@@ -160,9 +179,11 @@ def test_a_circle_through_other_conditions_is_found(good: str, check: Check) -> 
 
 
 def test_a_conversation_whose_condition_cannot_hold_never_opens(good: str, check: Check) -> None:
-    shut = good.replace("    any:\n      - {flag", "    all:\n      - {gate: safe, is: yes}\n      - {flag")
+    shut = good.replace(
+        "    any:\n      - {flag", "    all:\n      - {gate: anyone_unsafe, is: yes}\n      - {flag"
+    )
     assert ("error", "never-opens") in rules(
-        check(shut.replace("- {gate: safe, is: no}", "- {gate: safe, is: no}", 1))
+        check(shut.replace("- {gate: anyone_unsafe, is: no}", "- {gate: anyone_unsafe, is: no}", 1))
     )
 
 
@@ -208,6 +229,7 @@ def test_a_change_that_breaks_a_trend_is_a_warning(
     good: str, check: Check, before: str, after: str, rule: str
 ) -> None:
     assert ("warning", rule) in rules(check(good.replace(before, after, 1), good))
+    assert rule in BREAKS_A_TREND
 
 
 def test_a_prompt_taken_out_ends_its_trend(good: str, check: Check) -> None:
@@ -216,6 +238,7 @@ def test_a_prompt_taken_out_ends_its_trend(good: str, check: Check) -> None:
         "      - {id: more, staff: And then?, why: More., answer: free_text, pii: no}\n  - id: danger\n",
     )
     assert ("warning", "id-removed") in rules(check(good, longer))
+    assert "id-removed" in BREAKS_A_TREND
 
 
 def test_new_words_under_an_old_id_break_no_trend(good: str, check: Check) -> None:

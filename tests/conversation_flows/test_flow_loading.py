@@ -60,7 +60,8 @@ def test_a_prompt_may_have_a_season(good: str) -> None:
         ("number: 2", "number: 4", "less-than-equal", "number: 4", "starter"),
         ("number: 2", "number: two", "int-parsing", "number: two", "figures"),
         ("recommended: yes", "recommended: often", "bool-parsing", "often", "yes or no"),
-        ("when: has_cat", "from: last May", "value-error", "last May", "starter"),
+        ("when: has_cat", "from: last May", "not-a-day", "last May", "such as 2026-11-30"),
+        ("when: has_cat", "until: 2026-02-30", "not-a-day", "02-30", "such as 2026-11-30"),
         ("format: 1", "format: 2", "less-than-equal", "format: 2", "starter"),
         ("number: 1", "number:", "int-type", "number:", "figures"),
     ],
@@ -109,6 +110,18 @@ def test_a_condition_with_too_many_tests_is_refused(good: str) -> None:
 def test_a_finding_speaks_of_places_as_people_count_them(good: str) -> None:
     finding = refusal(good.replace("pii: no", "pii: perhaps", 1))
     assert finding.message == "`conversations 1, prompts 2, pii`: this must be yes or no."
+
+
+def test_a_day_that_is_none_is_named_with_its_field(good: str) -> None:
+    finding = refusal(good.replace("when: has_cat", "from: 30/11/2026"))
+    assert finding.message == "`conversations 1, prompts 3, from`: this is not a day."
+
+
+@pytest.mark.parametrize("forbidden", ["\x00", "\x07", "\ufffe"])
+def test_a_character_that_yaml_forbids_is_named_on_its_line(good: str, forbidden: str) -> None:
+    bad = good.replace("A cat is company.", f"A cat is{forbidden} company.")
+    finding = refusal(bad)
+    assert (finding.rule, finding.line) == ("not-yaml", line_of(bad, forbidden))
 
 
 def test_a_season_that_ends_before_it_begins_is_refused(good: str) -> None:

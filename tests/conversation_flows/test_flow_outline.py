@@ -27,11 +27,19 @@ Danger (danger)
     free text, always shown, personal, staff only
 
 Before closing
-  - Are you safe? [safe]
+  - Are you safe? [anyone_unsafe]
     Answers: Safe / Not safe
+  - Do you need care? [may_need_care]
+    Answers: Yes / No
+  - Who helps you? [carer_offered]
+    Answers: Yes / No
+  - Was this easy? [taking_part]
+    Answers: Yes / No
+  - Do you know what comes next? [told_next]
+    Answers: Yes / No
 
 Conditions
-  - Someone is in danger [in_danger]: any of emergency_999 is raised, closing question safe is no
+  - Someone is in danger [in_danger]: any of emergency_999 is raised, closing question anyone_unsafe is no
   - They have a cat [has_cat]: all of cat is yes
 """
 

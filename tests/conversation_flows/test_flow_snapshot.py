@@ -74,7 +74,7 @@ EXTRA = "      - {id: more, staff: And then?, why: More., answer: free_text, pii
         (
             "public: Are you safe?",
             "public: Are you safe?\n    locales: {cy: Diogel?}",
-            "Closing question safe, cy words: nothing is now “Diogel?”.",
+            "Closing question anyone_unsafe, cy words: nothing is now “Diogel?”.",
         ),
         (
             "label: Blue",
@@ -85,7 +85,7 @@ EXTRA = "      - {id: more, staff: And then?, why: More., answer: free_text, pii
         (
             "label: Not safe",
             "label: Not safe, public: No",
-            "Closing question safe, answers: the words that go with them changed.",
+            "Closing question anyone_unsafe, answers: the words that go with them changed.",
         ),
         (
             "show_when: in_danger",
@@ -100,8 +100,12 @@ EXTRA = "      - {id: more, staff: And then?, why: More., answer: free_text, pii
             "flag: fire_or_gas",
             "Condition changed: “Someone is in danger” (in_danger).",
         ),
-        ("id: safe\n", "id: is_safe\n", "Closing question removed: “Are you safe?” (safe)."),
-        ("id: safe\n", "id: is_safe\n", "Closing question added: “Are you safe?” (is_safe)."),
+        (
+            "id: anyone_unsafe\n",
+            "id: is_safe\n",
+            "Closing question removed: “Are you safe?” (anyone_unsafe).",
+        ),
+        ("id: anyone_unsafe\n", "id: is_safe\n", "Closing question added: “Are you safe?” (is_safe)."),
     ],
 )
 def test_a_change_is_told_in_a_sentence(

@@ -18,8 +18,8 @@ STARTER = (files("conversation_flows") / "flows" / "starter.yaml").read_text("ut
 
 def publish(database: Database, text: str, *, at: datetime = AT) -> tuple[int, bool]:
     with database.work() as session:
-        revision, is_new = publish_flow(session, text=text, name="flow.yaml", note="", by="test", at=at)
-        return revision.revision, is_new
+        published = publish_flow(session, text=text, name="flow.yaml", note="", by="test", at=at)
+        return published.revision.revision, published.is_new
 
 
 def reworded() -> str:

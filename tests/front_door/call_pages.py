@@ -184,6 +184,7 @@ def closing(**other: object) -> Closing:
 def about(errors: dict[str, str] | None = None) -> About:
     return About(
         contact_id=CONTACT,
+        shown="{}",
         values=dict.fromkeys(FACTS, "") | {"full_name": "Winifred Osei"},
         errors=errors or {},
         caller_roles=(

@@ -42,11 +42,13 @@ RECORD = RecordPage(
     flow="The front-door conversation, revision 1",
     may_reopen=True,
     may_take_over=False,
+    holder="",
 )
 TAKE_OVER = TakeOverPage(
     title="This call is with somebody else",
     contact_id=CONTACT,
     reference="ABC-1234",
+    holder="",
     held_by="Sam Hale",
     since=datetime(2026, 11, 9, 14, 26, tzinfo=UTC),
     may_take_over=True,
@@ -164,14 +166,14 @@ def test_a_flag_nobody_has_decided_asks_for_a_decision_and_says_what_to_do() -> 
 
     assert "Safeguarding adult" in text(waiting)
     assert "Ask Who holds the money?" in text(waiting)
-    assert [button.get("value") for button in waiting.iter("button")] == ["acted_on", "not_a_concern"]
+    assert [button.get("value") for button in waiting.iter("button")] == [None, "acted_on", "not_a_concern"]
 
 
 def test_a_flag_that_was_decided_says_by_whom_and_asks_no_more() -> None:
     decided = by_id(tree(call_page(full_live())), f"flag-{flag(2).id}")
 
     assert "Acted on by Sam Hale, 2:31pm: rang the duty team" in text(decided)
-    assert list(decided.iter("button")) == []
+    assert [text(button) for button in decided.iter("button")] == ["Look at it again : safeguarding adult"]
 
 
 @pytest.mark.parametrize(

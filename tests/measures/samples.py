@@ -53,8 +53,15 @@ def closed(
     return opened(received, person, closed_at=ended, outcome=outcome, **usual | others)
 
 
-def follow_up(result: str | None, due: str = "2026-11-20", area: str = "Hill") -> FollowUpRow:
-    return FollowUpRow(date.fromisoformat(due), result, area, "North")
+def follow_up(
+    result: str | None,
+    due: str = "2026-11-20",
+    area: str = "Hill",
+    person: UUID | None = ANN,
+    outcome: str | None = "signposted",
+    call_type: str = "new_need",
+) -> FollowUpRow:
+    return FollowUpRow(date.fromisoformat(due), result, person, call_type, outcome, area, "North")
 
 
 def records(*contacts: ContactRow, follow_ups: tuple[FollowUpRow, ...] = (), gap_days: int = 4) -> Records:

@@ -53,6 +53,15 @@ def test_month_year_area_and_team_narrow_it(
     assert f"\n  Contacts: {contacts}" in frontdoor("measures", *arguments).out
 
 
+def test_an_area_that_no_contact_has_is_said_to_be_so(frontdoor: Frontdoor) -> None:
+    ended = frontdoor("measures", "--area", "Hil", "--team", "North")
+
+    assert (
+        "Counted for area: Hil, team: North."
+        " No contact in this time has the area “Hil”: check how it is written.\n" in ended.out
+    )
+
+
 def test_a_file_is_written_as_the_page_gives_it(frontdoor: Frontdoor, tmp_path: Path) -> None:
     file = tmp_path / "november.csv"
 

@@ -113,7 +113,7 @@ def test_only_closed_contacts_about_a_person_are_the_base() -> None:
     )
 
     assert said(november["signposted_all"]) == (1, 2, 3)
-    assert november["signposted_all"].note == "Without a person's details: 2, of which signposted: 1"
+    assert november["signposted_all"].note == "Without a person's details: 2; of which signposted: 1"
 
 
 def test_signposted_without_an_introduction_that_stands_is_not_signposted() -> None:
@@ -136,6 +136,13 @@ def test_advice_alone_is_told_beside_signposting() -> None:
     november = counted(closed("advice_only"), closed(), closed("assessment"), closed("nhs"))
 
     assert said(november["advice_only"]) == (1, 4, 0)
+
+
+def test_advice_is_what_was_closed_so_whatever_was_done_on_the_way() -> None:
+    november = counted(closed("advice_only", introduced=True), closed())
+
+    assert said(november["advice_only"]) == (1, 2, 0)
+    assert said(november["signposted_all"]) == (1, 2, 0)
 
 
 @pytest.mark.parametrize(
@@ -170,6 +177,31 @@ def test_follow_ups_tell_reached_of_due_and_helped_of_reached() -> None:
     assert said(november["follow_ups_reached"]) == (6, 9, None)
     assert said(november["follow_ups_helped"]) == (2, 6, 3)
     assert november["follow_ups_reached"].note == "Not asked yet: 2"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "call_type", "due"),
+    [
+        ("not_an_enquiry", "new_need", 1),
+        (None, "not_an_enquiry", 1),
+        ("signposted", "not_an_enquiry", 2),
+        (None, "new_need", 2),
+    ],
+)
+def test_follow_ups_of_what_was_no_enquiry_do_not_count(
+    outcome: str | None, call_type: str, due: int
+) -> None:
+    other = follow_up("went_helped", outcome=outcome, call_type=call_type)
+    november = counted(follow_ups=(follow_up("went_helped"), other))
+
+    assert said(november["follow_ups_reached"]) == (due, due, None)
+
+
+def test_follow_ups_without_a_person_count_and_are_told() -> None:
+    november = counted(follow_ups=(follow_up("went_helped", person=None), follow_up(None), follow_up(None)))
+
+    assert said(november["follow_ups_reached"]) == (1, 3, None)
+    assert november["follow_ups_reached"].note == "Not asked yet: 2; Without a person's details: 1"
 
 
 def test_a_follow_up_counts_once_its_day_has_come() -> None:
@@ -216,7 +248,7 @@ def test_nothing_recorded_is_not_available_everywhere() -> None:
     november = counted()
 
     assert {code: figure.value for code, figure in november.items()} == dict.fromkeys(DEFINITIONS)
-    assert {figure.numerator for figure in november.values()} == {None}
+    assert {said(figure) for figure in november.values()} == {(None, None, None)}
 
 
 def test_a_share_of_nothing_is_not_available_though_there_were_calls() -> None:

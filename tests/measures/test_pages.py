@@ -116,6 +116,62 @@ def test_the_file_marks_numbers_too_small_to_publish(signed_in: SignedIn) -> Non
     assert marked["follow_ups_helped"] == ""
 
 
+def test_the_file_marks_a_small_number_in_a_note(signed_in: SignedIn, database: Database) -> None:
+    day = at("2026-11-02")
+    with database.work() as session:
+        for number in range(20):
+            kind = "silent" if number else "wrong_number"
+            stored.call(session, at=day, outcome="not_an_enquiry", enquiry_kind=kind)
+        for _ in range(20):
+            stored.call(session, at=day, outcome="assessment")
+    rows = rows_of(signed_in("manager").get("/measures.csv").text)
+    row = next(row for row in rows if row["code"] == "not_an_enquiry")
+
+    assert (row["numerator"], row["denominator"]) == ("20", "40")
+    assert row["note"] == "Silent or cut off: 19; Wrong number: 1"
+    assert row["small_numbers"] == "do not publish"
+
+
+@pytest.mark.usefixtures("november")
+def test_a_month_without_contacts_leaves_nothing_out(signed_in: SignedIn, database: Database) -> None:
+    with database.work() as session:
+        stored.call(session, at=at("2026-08-05"), outcome="assessment")
+    rows = rows_of(signed_in("manager").get("/measures.csv").text)
+    september = [row for row in rows if row["period"] == "2026-09"]
+
+    assert len(september) == len(DEFINITIONS)
+    assert {(row["value"], row["left_out"]) for row in september} == {("not available", "")}
+
+
+@pytest.mark.usefixtures("november")
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("area=Daale", "No contact in this time has the area “Daale”: check how it is written."),
+        ("area=Dale&team=Nroth", "No contact in this time has the team “Nroth”: check how it is written."),
+        ("area=Dale&team=North", ""),
+        ("area=not-known", ""),
+    ],
+)
+def test_an_area_or_team_that_no_contact_has_is_said_to_be_so(
+    signed_in: SignedIn, query: str, sentence: str
+) -> None:
+    page = signed_in("manager").get(f"/measures?{query}").text
+
+    assert sentence in page
+    assert ("No contact in this time" in page) is bool(sentence)
+
+
+def test_the_area_of_an_older_contact_is_known_by_its_follow_up(
+    signed_in: SignedIn, database: Database
+) -> None:
+    with database.work() as session:
+        contact = stored.call(session, at=at("2025-12-30"), outcome="signposted", area="Moor")
+        stored.introduction(session, contact=contact, at=at("2025-12-30"), due_on=date(2026, 1, 13))
+
+    assert "No contact in this time" not in signed_in("manager").get("/measures?period=2026&area=Moor").text
+
+
 def test_a_formula_in_an_area_is_only_text(signed_in: SignedIn) -> None:
     rows = rows_of(signed_in("manager").get("/measures.csv?area=%3D1%2B1").text)
 

@@ -7,7 +7,7 @@ import pytest
 from app.db import Database
 from app.measures.cohort import records_of
 from app.measures.queries import list_contacts, list_follow_ups
-from app.measures.records import ContactRow, Selection
+from app.measures.records import ContactRow, FollowUpRow, Selection
 from app.signposting.models import How
 from tests.measures.samples import NOVEMBER, OUTCOMES, at
 from tests.signposting import stored
@@ -96,6 +96,19 @@ def test_an_episode_that_began_last_month_is_not_counted_again(
     records = records_of(loaded(database), (), outcomes=OUTCOMES, gap_days=4)
 
     assert len(records.cohort(NOVEMBER, Selection()).episodes) == episodes
+
+
+def test_a_follow_up_holds_what_its_contact_was(database: Database) -> None:
+    moment = at("2026-11-02")
+    with database.work() as session:
+        ida = stored.person(session, at=moment)
+        contact = stored.call(session, at=moment, about=ida, outcome="signposted", closed_team="South")
+        stored.introduction(session, contact=contact, at=moment, due_on=date(2026, 11, 2))
+
+    with database.work(writing=False) as session:
+        (row,) = list_follow_ups(session, since=date(2026, 11, 1), until=date(2026, 11, 3))
+
+    assert row == FollowUpRow(date(2026, 11, 2), None, ida.id, "new_need", "signposted", "Hill", "South")
 
 
 def test_follow_ups_are_those_due_in_the_days_asked_for(database: Database) -> None:

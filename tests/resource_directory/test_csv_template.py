@@ -3,7 +3,8 @@ from decimal import Decimal
 
 import pytest
 
-from resource_directory.csv_template import COLUMNS, csv_header, read_csv
+from resource_directory.csv_columns import COLUMNS, csv_header
+from resource_directory.csv_template import read_csv
 from resource_directory.hsds.document import SourceUnreadable
 from resource_directory.hsds.reading import Accepted, read_services
 from resource_directory.listing import (
@@ -94,14 +95,14 @@ def test_every_column_reaches_the_listing() -> None:
     assert (listing.checked_on, listing.visibility) == (date(2026, 10, 1), Visibility.STAFF_ONLY)
 
 
-def test_a_name_is_enough() -> None:
-    read = only("name\nTea\n")
+def test_a_name_is_enough_of_a_row() -> None:
+    read = only("name,terms\nTea,\n")
     assert read.listing == Listing(source_id="tea", name="Tea")
     assert read.raw == {"id": "tea", "name": "Tea", "status": "active"}
 
 
 def test_without_a_reference_one_is_made_from_name_and_organisation() -> None:
-    assert only("name,organisation\nTea & Talk,The Hall\n").listing.source_id == "tea-talk-the-hall"
+    assert only("name,organisation,terms\nTea & Talk,The Hall,\n").listing.source_id == "tea-talk-the-hall"
 
 
 def test_headings_are_read_however_people_write_them() -> None:
@@ -120,7 +121,7 @@ def test_either_encoding_is_read(encoding: str) -> None:
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_any_usual_delimiter_is_read(delimiter: str) -> None:
-    assert only(f"name{delimiter}town\nTea{delimiter}Linfold\n").listing.venues[0].address == ("Linfold",)
+    assert only(f"name{delimiter}areas\nTea{delimiter}Linfold\n").listing.areas[0].name == "Linfold"
 
 
 @pytest.mark.parametrize(
@@ -135,24 +136,24 @@ def test_any_usual_delimiter_is_read(delimiter: str) -> None:
     ],
 )
 def test_a_formula_is_read_as_text(cell: str, expected: str) -> None:
-    assert only(f"name,id\n{cell},1\n").listing.name == expected
+    assert only(f"name,id,terms\n{cell},1,\n").listing.name == expected
 
 
 def test_a_formula_is_said() -> None:
-    assert read_csv("name\n=1\n").warnings == ("row 2, name: a formula was read as text",)
+    assert read_csv("name,terms\n=1,\n").warnings == ("row 2, name: a formula was read as text",)
 
 
 def test_a_number_with_its_sign_is_no_formula() -> None:
-    listing = only("name,phone,longitude,latitude\nTea,+44 1632 960001,-1.5,53.8\n").listing
+    listing = only("name,phone,longitude,latitude,terms\nTea,+44 1632 960001,-1.5,53.8,\n").listing
     assert (listing.phones[0].number, listing.venues[0].longitude) == ("01632 960001", -1.5)
 
 
 def test_empty_rows_are_passed_over() -> None:
-    assert len(read_csv("name,town\n,\nTea,Linfold\n,,\n").records) == 1
+    assert len(read_csv("name,areas\n,\nTea,Linfold\n,,\n").records) == 1
 
 
 def test_a_column_we_do_not_know_is_said() -> None:
-    assert read_csv("name,colour\nTea,blue\n").warnings == ("columns not used: colour",)
+    assert read_csv("name,colour,terms\nTea,blue,\n").warnings == ("columns not used: colour",)
 
 
 @pytest.mark.parametrize("text", ["", "colour,size\nblue,2\n", "\n\n"])
@@ -168,7 +169,12 @@ def test_the_template_reads_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b'[{"id": "1", "name": "Tea"}]', b' {"id": "1", "name": "Tea"}', b"\xef\xbb\xbfid,name\n1,Tea\n"]
+    "data",
+    [
+        b'[{"id": "1", "name": "Tea", "status": "active"}]',
+        b' {"id": "1", "name": "Tea", "status": "active"}',
+        b"\xef\xbb\xbfid,name,status\n1,Tea,active\n",
+    ],
 )
 def test_a_source_is_told_by_what_is_in_it(data: bytes) -> None:
     (read,) = read_services(read_source(data))

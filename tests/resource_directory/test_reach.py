@@ -1,5 +1,7 @@
 import numpy as np
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from resource_directory.listing import Attending, Listing, ServiceArea, Venue, Visibility
 from resource_directory.places import Gazetteer, Place, Whereabouts
@@ -76,13 +78,72 @@ def test_the_table_measures_as_the_reach_does() -> None:
     assert ReachTable(reaches).distances_km(IN_ALDERMERE) == pytest.approx(expected)
 
 
-def test_no_distance_gives_a_hidden_address_away() -> None:
-    masked = offer(venue=IN_TOWN.model_copy(update={"masked": True}))
-    hidden = offer(venue=IN_TOWN).model_copy(update={"visibility": Visibility.HIDDEN_ADDRESS})
-    for listing in (masked, hidden):
-        reach = service_reach(listing, GAZETTEER)
-        assert reach.distance_km(IN_ALDERMERE) is None
-        assert reach.serves(IN_ALDERMERE, 15).yes
+MASKED = IN_TOWN.model_copy(update={"masked": True})
+HIDDEN = {
+    "its venue is masked": offer(venue=MASKED),
+    "its whole address is hidden": offer(venue=IN_TOWN).model_copy(
+        update={"visibility": Visibility.HIDDEN_ADDRESS}
+    ),
+    "its hidden venue is not located": offer(venue=Venue(masked=True)),
+    "its area is the place": offer("Aldermere", venue=MASKED),
+    "its area is another place": offer("Linfold", venue=MASKED),
+    "its only area is unknown": offer("Millbrook", venue=MASKED),
+    "it can be telephoned": offer(venue=MASKED, by=BY_PHONE),
+    "it is national and by telephone": offer("England", venue=MASKED, by=BY_PHONE),
+}
+ANY_LATITUDE, ANY_LONGITUDE = st.floats(-89, 89), st.floats(-179, 179)
+
+
+@pytest.mark.parametrize("listing", HIDDEN.values(), ids=HIDDEN.keys())
+@given(latitude=ANY_LATITUDE, longitude=ANY_LONGITUDE)
+@example(latitude=54.421, longitude=1.351)
+@example(latitude=54.9, longitude=1.351)
+def test_moving_within_a_place_tells_nothing_of_a_hidden_address(
+    listing: Listing, latitude: float, longitude: float
+) -> None:
+    reach = service_reach(listing, GAZETTEER)
+    moved = GAZETTEER.whereabouts(place="Aldermere", latitude=latitude, longitude=longitude)
+    assert reach.serves(moved, 15) == reach.serves(IN_ALDERMERE, 15)
+    assert reach.distance_km(moved) is None
+    table = ReachTable([reach, service_reach(offer(venue=IN_TOWN), GAZETTEER)])
+    assert table.serving(moved, 15)[0] == table.serving(IN_ALDERMERE, 15)[0]
+    assert table.distances_km(moved)[0] == np.inf
+
+
+@given(latitude=ANY_LATITUDE, longitude=ANY_LONGITUDE)
+def test_where_a_hidden_venue_stands_changes_nothing_beside_an_open_one(
+    latitude: float, longitude: float
+) -> None:
+    hidden = Venue(latitude=latitude, longitude=longitude, masked=True)
+    open_alone = offer(venue=IN_TOWN)
+    both = open_alone.model_copy(update={"venues": (hidden, IN_TOWN)})
+    assert service_reach(both, GAZETTEER) == service_reach(open_alone, GAZETTEER)
+
+
+@pytest.mark.parametrize(
+    ("which", "where", "expected"),
+    [
+        ("its venue is masked", IN_ALDERMERE, True),
+        ("its venue is masked", GAZETTEER.whereabouts(place="Linfold"), True),
+        ("its venue is masked", FAR_AWAY, False),
+        ("its area is the place", IN_ALDERMERE, True),
+        ("its area is another place", IN_ALDERMERE, False),
+        ("its only area is unknown", GAZETTEER.whereabouts(place="Linfold"), True),
+        ("it is national and by telephone", FAR_AWAY, True),
+    ],
+)
+def test_a_hidden_address_serves_its_areas_or_else_the_district(
+    which: str, where: Whereabouts, expected: bool
+) -> None:
+    assert serves(HIDDEN[which], where, 15, GAZETTEER).yes is expected
+
+
+def test_without_a_district_a_hidden_address_serves_every_place_there_is() -> None:
+    masked = HIDDEN["its venue is masked"]
+    town_only = Gazetteer([Place("Aldermere", 54.42, 1.35, "ZZ1")])
+    assert serves(masked, town_only.whereabouts(place="Aldermere"), 15, town_only).yes
+    assert not serves(masked, FAR_AWAY, 15, town_only).yes
+    assert serves(masked, FAR_AWAY, 15, Gazetteer([])).yes
 
 
 def test_an_empty_table_answers_with_nothing() -> None:

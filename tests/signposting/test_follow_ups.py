@@ -109,6 +109,25 @@ def test_each_tab_shows_its_own(
     assert page.count("<section") == (show != "done")
 
 
+@pytest.mark.parametrize(("show", "due_on"), [("due", DUE), ("coming", COMING)])
+@pytest.mark.parametrize(
+    ("closing", "shown"),
+    [({"outcome": "not_an_enquiry"}, 0), ({"outcome": "signposted"}, 1), ({}, 1)],
+    ids=["no enquiry", "an enquiry", "still open"],
+)
+def test_nobody_is_rung_about_what_was_no_enquiry(
+    signed_in: SignedIn, database: Database, show: str, due_on: date, closing: dict[str, str], shown: int
+) -> None:
+    with database.work() as session:
+        contact = stored.call(session, at=LAST_MONTH, **closing)
+        stored.introduction(session, contact=contact, at=LAST_MONTH, due_on=due_on)
+
+    page = signed_in("officer").get(f"/follow-ups?show={show}").text
+
+    assert page.count("<section") == shown
+    assert f"Due ({shown if show == 'due' else 0})" in page
+
+
 @pytest.mark.parametrize(
     "result",
     ["went_helped", "went_no_help", "still_wants", "no_longer_wants", "not_reached", "full_or_closed"],

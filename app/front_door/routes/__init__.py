@@ -16,6 +16,7 @@ notices.register(
         "taken_over": "The call is yours now.",
         "introduced": "Introduction recorded.",
         "introduction_undone": "Introduction taken back.",
+        "again": "The flag waits for another decision. The first one stays in the record.",
         "decided": "Your decision on the flag is recorded.",
         "prompt": "Recorded.",
         "need": "The suggestions follow your choice.",

@@ -28,7 +28,7 @@ router = APIRouter()
 
 @router.post("/calls/{contact_id}/about")
 def save_about(
-    contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
+    contact_id: UUID, session: RequestSession, desk: AtDesk, _who: CallTaker, posted: Posted
 ) -> Response:
     """Keep the facts; a slip in one is shown beside it with everything typed still there."""
     contact = desk.held(contact_id)
@@ -38,15 +38,26 @@ def save_about(
     except FormRefused as refused:
         return desk.refuse(contact, refused, typed)
     person = find_person(session, contact.person_id)
-    born_on, slip = form.born_on(today=clock.today())
-    if slip:
-        born_on = person.born_on if person else None
-    _keep(desk, contact, person, form, form.facts(born_on))
-    if slip:
-        return desk.refuse(contact, FormRefused(slip), typed)
+    facts, slips = _facts(form, standing=people.facts_of(person))
+    _keep(desk, contact, person, form, facts)
+    if slips:
+        return desk.refuse(contact, FormRefused(slips), typed)
     if "hx-request" in desk.request.headers:
         return desk.page(contact)
     return RedirectResponse(f"/calls/{contact.id}?done=saved#about", status_code=303)
+
+
+def _facts(form: AboutForm, *, standing: Facts) -> tuple[Facts, dict[str, str]]:
+    """What to write, and what is wrong by field; where something is, what stands is kept."""
+    shown = form.facts_shown()
+    born_on, slips = form.born_on(today=clock.today())
+    typed = form.facts(shown.born_on if slips else born_on)
+    facts, overtaken = people.merged(shown=shown, typed=typed, standing=standing)
+    theirs = {
+        name: f"Somebody else has just written: {getattr(standing, name)}. Yours is not saved."
+        for name in overtaken
+    }
+    return facts, slips | theirs
 
 
 def _keep(desk: Desk, contact: Contact, person: Person | None, form: AboutForm, facts: Facts) -> None:

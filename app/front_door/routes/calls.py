@@ -8,11 +8,12 @@ from fastapi.responses import RedirectResponse
 from app.accounts.guards import CallTaker, FollowUpKeeper, SignedIn
 from app.accounts.queries import names_of
 from app.accounts.rules import menu_for
+from app.audit.actions import record
 from app.contacts import actions, queries
 from app.contacts.models import CallType, Contact, HeldByAnother
 from app.contacts.rules import MAY_TAKE_OVER, Access, access
-from app.db import RequestSession
-from app.errors import FormRefused, NotAllowed, Refused
+from app.db import Database, RequestSession
+from app.errors import FormRefused, NotAllowed, OutOfStep, Refused
 from app.flows.queries import get_running_revision
 from app.front_door import rules
 from app.front_door.desk import AtDesk, Desk
@@ -99,6 +100,7 @@ def call_page(
         case Access.WRITE:
             return desk.page(contact)
         case Access.READ:
+            _note_reading(desk, contact)
             return render(request, _record(desk, contact))
         case _:
             return _refused(request, desk, contact)
@@ -114,6 +116,16 @@ def live(
         raise HeldByAnother("This call is not yours to work in.")
     call = gather(session, contact)
     return render(request, desk.live_page(call, desk.understand(call)))
+
+
+def _note_reading(desk: Desk, contact: Contact) -> None:
+    """Who read another's call stands in the audit, written apart because this request only reads."""
+    if contact.held_by == desk.who.by:
+        return
+    database: Database = desk.request.app.state.database
+    with database.work() as session:
+        subject = ("contact", str(contact.id))
+        record(session, verb="contact:viewed", subject=subject, by=desk.who.by, at=clock.now())
 
 
 def _record(desk: Desk, contact: Contact) -> RecordPage:
@@ -140,6 +152,7 @@ def _refused(
         contact_id=contact.id,
         reference=contact.reference,
         held_by=held_by,
+        holder=contact.held_by,
         since=contact.received_at,
         may_take_over=desk.who.role in MAY_TAKE_OVER,
         errors=errors or {},
@@ -162,5 +175,9 @@ def take_over(
     except FormRefused as refused:
         typed = str(posted.get("reason", ""))
         return _refused(request, desk, contact, errors=refused.errors, reason=typed)
+    if form.held_by != contact.held_by:
+        raise OutOfStep(
+            "Somebody else took this call over just before you.", "Open it again to see whose it is."
+        )
     actions.take_over(session, contact=contact, reason=form.reason, by=who.by, team=who.team, at=clock.now())
     return RedirectResponse(f"/calls/{contact.id}?done=taken_over", status_code=303)

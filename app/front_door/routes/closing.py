@@ -92,8 +92,8 @@ def _unanswered(call: Call) -> dict[str, str]:
 
 
 _DUTIES = {
-    "assessment": "They asked for an assessment",
-    "safeguarding": "Somebody may not be safe",
+    "safeguarding": "somebody may not be safe",
+    "assessment": "they asked for an assessment",
 }
 
 
@@ -103,8 +103,10 @@ def _handed_to_nobody(call: Call, outcome: Outcome) -> dict[str, str]:
     duties = rules.duties_raised(call.flow, call.gates).values()
     if taken_on or not duties:
         return {}
-    what = " and ".join(dict.fromkeys(_DUTIES[duty] for duty in duties))
-    return {"what_next": f"{what}: choose an outcome that takes it on, or write here who will and when."}
+    what = ", and ".join(sentence for duty, sentence in _DUTIES.items() if duty in duties)
+    return {
+        "what_next": f"{what[0].upper()}{what[1:]}: choose an outcome that takes it on, or write here who will and when."
+    }
 
 
 def _close(desk: Desk, contact: Contact, outcome: str) -> Response:

@@ -134,11 +134,24 @@ def decide_flag(
         flag=flag,
         contact=contact,
         decision=form.decision,
+        shown=form.shown,
         reason=form.reason,
         by=who.by,
         at=clock.now(),
     )
     return desk.answer(contact, done="decided", at="#watch")
+
+
+@router.post("/calls/{contact_id}/flags/{flag_id}/again")
+def reconsider_flag(
+    contact_id: UUID, flag_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
+) -> Response:
+    contact, _ = desk.held(contact_id), NothingToSend.read(posted)
+    flag = find_flag(gather(session, contact), flag_id)
+    if flag is None:
+        raise NotFound("This call has no such flag.")
+    actions.reconsider_flag(session, flag=flag, contact=contact, by=who.by, at=clock.now())
+    return desk.answer(contact, done="again", at="#watch")
 
 
 @router.post("/calls/{contact_id}/introductions")

@@ -1,12 +1,15 @@
 """The facts about the person, all of which may be empty."""
 
+import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
 from app.contacts.models import Contact
 from app.front_door import rules
 from app.front_door.pages import About, Choice, LikelyPerson
 from app.front_door.queries import Call
 from app.kit import clock
+from app.people.actions import facts_of
 from app.people.models import Person
 from app.people.rules import GENDERS, age_on
 from app.web import dates
@@ -31,6 +34,7 @@ def about_view(
     age = f"{age_on(person.born_on, clock.today())} years old" if person and person.born_on else ""
     return About(
         contact_id=call.contact.id,
+        shown=json.dumps(asdict(facts_of(person)), default=str),
         values=values,
         errors=dict(errors or {}),
         caller_roles=tuple(

@@ -43,6 +43,7 @@ def record_page(
         flow=f"{call.flow.title}, revision {call.revision.revision}",
         may_reopen=may_reopen,
         may_take_over=may_take_over,
+        holder=contact.held_by,
     )
 
 

@@ -45,7 +45,10 @@ def test_what_is_no_record_is_rejected_by_number(record: object) -> None:
 
 
 def test_of_two_records_with_one_id_the_first_is_kept() -> None:
-    records = ({"id": 1, "name": "First"}, {"id": "1", "name": "Second"})
+    records = (
+        {"id": 1, "name": "First", "status": "active"},
+        {"id": "1", "name": "Second", "status": "active"},
+    )
     first, second = read_services(Document(records=records))
     assert isinstance(first, Accepted)
     assert isinstance(second, Rejected)

@@ -14,7 +14,7 @@ from resource_directory.listing import (
     Visibility,
     Weekday,
 )
-from resource_directory.matching import Matcher, Matches, Query, Refusal
+from resource_directory.matching import Matcher, Matches, Query, Refusal, Suggestion
 from resource_directory.matching.ranking import choose, standard
 from resource_directory.places import Gazetteer, Whereabouts
 
@@ -148,6 +148,21 @@ def test_a_hidden_address_gives_no_distance_away(
     suggestion = ask("I'm frightened of my husband, he hits me", refuge).suggestions[0]
     assert suggestion.distance_km is None
     assert "miles" not in suggestion.reasons[0].why
+
+
+@pytest.mark.parametrize("latitude", [54.41, 54.0, 10.0])
+def test_a_hidden_address_comes_up_alike_from_every_point_of_a_place(
+    latitude: float, matcher_of: Callable[..., Matcher], listing: Callable[..., Listing]
+) -> None:
+    refuge = listing("refuge", "domestic abuse", areas=(), visibility=Visibility.HIDDEN_ADDRESS)
+    matcher = matcher_of(refuge, listing("mow", "gardening"))
+
+    def asked_from(latitude: float) -> list[Suggestion]:
+        where = matcher.gazetteer.whereabouts(place="Fernby", latitude=latitude, longitude=1.31)
+        query = Query("I'm frightened of my husband, he hits me", where, date(2026, 11, 21))
+        return [one for one in matcher.match(query).suggestions if one.key == "refuge"]
+
+    assert asked_from(latitude) == asked_from(54.4) != []
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 
 from resource_directory.listing import (
     Gender,
+    Kind,
     Listing,
     NotFor,
     NotForRule,
@@ -117,12 +118,28 @@ def test_what_this_caller_has_no_way_into_is_not_shown(
     assert bool(shown(ask(FELL, one, caller_role=role))) is expected
 
 
-def test_what_is_for_staff_is_not_shown_to_a_resident(
-    ask: Callable[..., Matches], listing: Callable[..., Listing]
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({}, []),
+        ({"caller_role": CallerRole.PERSON}, []),
+        ({"caller_role": CallerRole.PROFESSIONAL}, []),
+        ({"for_staff": True}, ["inner"]),
+        ({"for_staff": True, "caller_role": CallerRole.PERSON}, ["inner"]),
+        ({"for_staff": True, "caller_role": CallerRole.RESIDENT_TYPING}, []),
+    ],
+)
+def test_what_is_for_staff_is_shown_only_in_an_answer_for_staff(
+    asked: dict[str, Any],
+    expected: list[str],
+    ask: Callable[..., Matches],
+    listing: Callable[..., Listing],
 ) -> None:
     inner = listing("inner", "falls prevention", visibility=Visibility.STAFF_ONLY)
-    assert shown(ask(FELL, inner, caller_role=CallerRole.RESIDENT_TYPING)) == []
-    assert shown(ask(FELL, inner, caller_role=CallerRole.PERSON)) == ["inner"]
+    agent = listing("agent", kind=Kind.VILLAGE_AGENT, visibility=Visibility.STAFF_ONLY)
+    matches = ask(FELL, inner, **asked)
+    assert shown(matches) == expected
+    assert (ask("?", agent, **asked).connector is not None) is bool(expected)
 
 
 @pytest.mark.parametrize(
