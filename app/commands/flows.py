@@ -1,6 +1,6 @@
 """`frontdoor flows`: check, show and publish conversations."""
 
-from importlib.resources import files
+from importlib import resources
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +8,7 @@ import typer
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 
-from app.commands import opening
+from app.commands import files, opening
 from app.errors import Refused
 from app.flows import actions, queries
 from app.flows.models import FlowNotPublished, FlowRevision
@@ -28,17 +28,10 @@ FlowFile = Annotated[
 def _text(file: Path | None) -> tuple[str, str]:
     """The text and the name that findings give."""
     if file is None:
-        return (files("conversation_flows") / "flows" / "starter.yaml").read_text("utf-8"), "starter.yaml"
-    try:
-        return file.read_text(encoding="utf-8"), file.name
-    except FileNotFoundError:
-        raise Refused(f"{file} does not exist.", "Check the name and the folder.") from None
-    except IsADirectoryError:
-        raise Refused(f"{file} is a folder.", "Name the flow's file in it.") from None
-    except UnicodeDecodeError:
-        raise Refused(f"{file} is not UTF-8 text.", "Save it as UTF-8.") from None
-    except OSError as problem:
-        raise Refused(f"{file} cannot be read: {problem.strerror}.", "Check the name.") from None
+        return (resources.files("conversation_flows") / "flows" / "starter.yaml").read_text(
+            "utf-8"
+        ), "starter.yaml"
+    return files.read_text(file), file.name
 
 
 def _loaded(file: Path | None) -> Flow:

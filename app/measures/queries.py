@@ -53,7 +53,12 @@ def list_follow_ups(session: Session, *, since: date, until: date) -> Sequence[F
         .join(Contact, col(Contact.id) == col(Introduction.contact_id))
         .where(col(Introduction.follow_up_due_on).between(since, until), *_meant_for_them())
     )
-    return [FollowUpRow(*row) for row in session.connection().execute(asked).all()]
+    rows = session.connection().execute(asked).all()
+    return [
+        FollowUpRow(due_on, result, person_id, call_type, outcome, area, team)
+        for due_on, result, person_id, call_type, outcome, area, team in rows
+        if due_on
+    ]
 
 
 def _meant_for_them() -> tuple[ColumnElement[bool], ...]:

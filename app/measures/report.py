@@ -10,7 +10,7 @@ from sqlmodel import Session
 from app.measures import queries
 from app.measures.cohort import Records, records_of
 from app.measures.periods import Period, months_beside
-from app.measures.records import Selection
+from app.measures.records import ContactRow, FollowUpRow, Selection
 from app.measures.rules import Figure, FigureGroup, every, figures
 from conversation_flows.outcomes import Outcomes
 
@@ -35,6 +35,7 @@ def make_report(
 ) -> Report:
     months = months_beside(period, today=today)
     records = _read(session, (period, *months), outcomes, gap_days)
+    read: list[ContactRow | FollowUpRow] = [*records.contacts, *records.follow_ups]
 
     def of(time: Period) -> tuple[FigureGroup, ...]:
         return figures(records, period=time, selection=selection, today=today)
@@ -44,8 +45,8 @@ def make_report(
         selection=selection,
         groups=of(period),
         months=tuple(dropwhile(_unknown, ((month, every(of(month))) for month in months))),
-        areas=tuple(sorted({row.area for row in (*records.contacts, *records.follow_ups)})),
-        teams=tuple(sorted({row.team for row in (*records.contacts, *records.follow_ups)})),
+        areas=tuple(sorted({row.area for row in read})),
+        teams=tuple(sorted({row.team for row in read})),
     )
 
 

@@ -20,7 +20,8 @@ def shown_to_nobody(listing: Listing) -> bool:
     """Whether it says nothing of whom it reaches, so that only callers from nowhere would be shown it."""
     placed = any(area.name or area.polygon for area in listing.areas)
     found = any(venue.latitude is not None or venue.masked for venue in listing.venues)
-    return not (placed or found or {Attending.PHONE, Attending.ONLINE} & set(listing.attending))
+    hidden = listing.visibility is Visibility.HIDDEN_ADDRESS
+    return not (placed or found or hidden or {Attending.PHONE, Attending.ONLINE} & set(listing.attending))
 
 
 def find_by_words(listings: Iterable[tuple[str, Listing]], words: str, *, limit: int) -> list[str]:

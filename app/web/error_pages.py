@@ -105,9 +105,9 @@ def reply(request: Request, problem: FrontDoorError) -> Response:
         body = {"error": problem.sentence, "what_to_do": problem.what_to_do}
         how = {"www-authenticate": "Bearer"} if problem.status == NotSignedIn.status else None
         return JSONResponse(body, status_code=problem.status, headers=how)
-    posted: tuple[tuple[str, str], ...] = getattr(request.state, "posted", ())
-    typed = tuple((name.replace("_", " ").capitalize(), words) for name, words in posted if " " in words)
-    retry = Retry(request.url.path, posted) if posted and csrf.may_send_again(request) else None
+    posted: tuple[tuple[str, str], ...] | None = getattr(request.state, "posted", None)
+    typed = tuple((name.replace("_", " ").capitalize(), words) for name, words in posted or () if " " in words)
+    retry = Retry(request.url.path, posted) if posted is not None and csrf.may_send_again(request) else None
     page = ErrorPage(
         title=problem.title,
         sentence=problem.sentence,

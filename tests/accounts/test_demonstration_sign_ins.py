@@ -2,12 +2,15 @@ from collections.abc import Callable
 
 import pytest
 from fastapi import FastAPI
+from starlette.testclient import TestClient
 
 from app.accounts.demonstration import PASSWORD, add_sign_ins
 from app.accounts.models import Role, StaffMember
+from app.config import Settings
 from app.db import Database
 from app.errors import Refused
 from app.kit import clock
+from app.main import create_app
 from tests.browserish import Browserish
 from tests.rows import all_rows
 
@@ -66,3 +69,27 @@ def test_a_database_with_real_staff_is_never_made_a_demonstration(
     with pytest.raises(Refused, match="service in use"):
         load(database)
     assert len(all_rows(database, StaffMember)) == 1
+
+
+def asked_as(host: str, settings: Settings) -> int:
+    app = create_app(settings.model_copy(update={"https": False}), demonstration=True)
+    with TestClient(app, base_url="http://127.0.0.1:8000") as client:
+        return client.get("/healthz", headers={"host": host}).status_code
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8000", "127.0.0.1:8000", "127.1.2.3", "[::1]:8000"])
+def test_a_demonstration_answers_to_this_machines_own_names(settings: Settings, host: str) -> None:
+    assert asked_as(host, settings) == 200
+
+
+@pytest.mark.parametrize(
+    "host", ["", "front-door.example.org", "127.0.0.1.example.org:8000", "192.168.1.7", "localhost@x", "[::1"]
+)
+def test_a_demonstration_answers_to_no_name_that_others_could_have_given_it(
+    settings: Settings, host: str
+) -> None:
+    assert asked_as(host, settings) == 400
+
+
+def test_a_service_in_use_answers_to_whatever_name_its_proxy_has(client: TestClient) -> None:
+    assert client.get("/healthz", headers={"host": "front-door.example.org"}).status_code == 200

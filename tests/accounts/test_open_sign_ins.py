@@ -111,6 +111,20 @@ def test_a_password_change_that_cannot_be_says_why(
     assert sentence in reply.text
 
 
+def test_wrong_passwords_at_a_password_change_count_and_lock_as_at_sign_in(
+    clock_at: HeldClock, signed_in: SignedIn
+) -> None:
+    browser = signed_in("officer")
+    new = "a louder street in Merrow"
+    form = {"new_password": new, "new_password_again": new}
+    for _ in range(5):
+        browser.post("/account", {"password": "not it", **form})
+    refused = browser.post("/account", {"password": PASSWORD, **form})
+    assert "That is not your password as it is now. After five wrong tries there is a wait" in refused.text
+    clock_at.move_on(seconds=30)
+    assert "Your password is changed." in browser.post("/account", {"password": PASSWORD, **form}).text
+
+
 def test_the_account_page_lists_sign_ins_and_ends_one(signed_in: SignedIn, database: Database) -> None:
     here, there = signed_in("officer"), signed_in("officer")
     there_id = max(all_rows(database, SignInSession), key=lambda row: row.created_at).id

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -127,6 +128,27 @@ def test_signing_in_forgets_earlier_wrong_passwords(
     browser.sign_in("officer", "not the password")
     browser.sign_in("officer", PASSWORD)
     assert [one.failed_count for one in all_rows(database, StaffMember)] == [0]
+
+
+def test_wrong_passwords_tried_at_once_are_each_counted(staff: StaffOf, database: Database) -> None:
+    staff("officer")
+
+    def wrong(_number: int) -> StaffMember | None:
+        with database.work() as session:
+            return actions.prove_by_password(
+                session, username="officer", password="not it", demonstration=False, at=clock.now()
+            )
+
+    with ThreadPoolExecutor(4) as at_once:
+        assert set(at_once.map(wrong, range(12))) == {None}
+    (officer,) = all_rows(database, StaffMember)
+    assert officer.failed_count == 5
+    assert officer.locked_until is not None
+
+
+def test_a_nul_in_a_username_is_no_fault_of_ours(browser: Browserish, staff: StaffOf) -> None:
+    staff("officer")
+    assert "Your account" in browser.sign_in("offi\0cer", PASSWORD).text
 
 
 def test_a_locked_person_cannot_sign_in(browser: Browserish, staff: StaffOf, database: Database) -> None:

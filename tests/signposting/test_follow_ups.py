@@ -116,7 +116,7 @@ def test_each_tab_shows_its_own(
     ids=["no enquiry", "an enquiry", "still open"],
 )
 def test_nobody_is_rung_about_what_was_no_enquiry(
-    signed_in: SignedIn, database: Database, show: str, due_on: date, closing: dict[str, str], shown: int
+    signed_in: SignedIn, database: Database, show: str, due_on: date, closing: dict[str, Any], shown: int
 ) -> None:
     with database.work() as session:
         contact = stored.call(session, at=LAST_MONTH, **closing)

@@ -61,6 +61,11 @@ def test_an_unknown_address_is_a_page_that_says_so(browser: Browserish) -> None:
     assert "There is no page at this address." in reply.text
 
 
+def test_an_address_with_a_slash_too_many_leads_nowhere(client: TestClient) -> None:
+    reply = client.get("/sign-in/")
+    assert (reply.status_code, reply.headers.get("location")) == (404, None)
+
+
 def test_an_address_that_cannot_be_read_is_not_found(signed_in: Callable[[str], Browserish]) -> None:
     assert signed_in("officer").post("/account/sign-ins/not-an-id/end").status_code == 422
 

@@ -51,3 +51,8 @@ def test_every_fault_is_told_at_once() -> None:
     with pytest.raises(FormRefused) as refused:
         TwoNames.read(FormData({"name": "", "second": "x"}))
     assert refused.value.errors.keys() == {"name", "second"}
+
+
+def test_a_nul_among_the_words_is_dropped(officer: Browserish) -> None:
+    reply = officer.post("/probe/words", {"name": "Marj\0orie", "story": "she used\0 to sing"})
+    assert reply.text == "kept: she used to sing"

@@ -58,6 +58,17 @@ def test_a_request_is_one_line_with_its_declared_path(
     }
 
 
+def test_methods_that_somebody_invents_share_one_name(
+    officer: Browserish, capfd: pytest.CaptureFixture[str]
+) -> None:
+    logs.configure("INFO")
+    for method in ("CANARY", "CANARY2"):
+        officer.client.request(method, "/sign-in")
+    measures = officer.client.get("/metrics").text
+    assert 'method="other",route="/sign-in",status="405"} 2.0' in measures
+    assert "CANARY" not in measures + capfd.readouterr().err
+
+
 def test_an_unforeseen_error_is_logged_by_kind_and_place(
     officer: Browserish, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -195,7 +195,9 @@ def test_the_first_and_last_pages_lead_one_way_only(call: str, links: list[str])
 
 
 def problem(typed: tuple[tuple[str, str], ...], retry: Retry | None) -> str:
-    page = ErrorPage("Not saved", "Something went wrong.", "Try again.", typed, retry, "r-17")
+    page = ErrorPage(
+        "Not saved", "Something went wrong.", "Try again.", typed, retry, sign_in=False, reference="r-17"
+    )
     return environment().get_template(page.template).render(page=page, site=site())
 
 

@@ -104,9 +104,8 @@ def _handed_to_nobody(call: Call, outcome: Outcome) -> dict[str, str]:
     if taken_on or not duties:
         return {}
     what = ", and ".join(sentence for duty, sentence in _DUTIES.items() if duty in duties)
-    return {
-        "what_next": f"{what[0].upper()}{what[1:]}: choose an outcome that takes it on, or write here who will and when."
-    }
+    how = "choose an outcome that takes it on, or write here who will and when."
+    return {"what_next": f"{what[0].upper()}{what[1:]}: {how}"}
 
 
 def _close(desk: Desk, contact: Contact, outcome: str) -> Response:
