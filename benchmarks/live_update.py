@@ -100,8 +100,8 @@ def main(rounds: int) -> None:
         settings = Settings(database_url=url, https=False, log_level="ERROR")
         loaded(settings)
         app = create_app(settings, demonstration=True)
-        base = TestClient(bare_app(folder), base_url="http://bench", follow_redirects=False)
-        ours = TestClient(app, base_url="http://bench", follow_redirects=False)
+        base = TestClient(bare_app(folder), base_url="http://127.0.0.1", follow_redirects=False)
+        ours = TestClient(app, base_url="http://127.0.0.1", follow_redirects=False)
         with base, ours:
             compare(base, ours, app, rounds)
 

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from app.accounts import passwords, queries, rules
 from app.accounts.models import (
     ApiKey,
+    KnownBrowser,
     PasswordRefused,
     Role,
     Scope,
@@ -22,10 +23,11 @@ from app.kit.ids import fingerprint, new_secret
 
 
 def prove_by_password(
-    session: Session, *, username: str, password: str, demonstration: bool, at: datetime
+    session: Session, *, username: str, password: str, browser: str | None, demonstration: bool, at: datetime
 ) -> StaffMember | None:
     """Whoever these belong to, or None: the caller must not tell which of the two was wrong.
 
+    `browser` is the secret this one was given when somebody signed in with it, see `know_browser`.
     A wrong password is counted, so it must be committed: answer with a page, not with an error.
     `demonstration` is whether this service is one; its sign-ins open nothing anywhere else.
     """
@@ -33,21 +35,37 @@ def prove_by_password(
     right = passwords.matches(password, staff.password_hash if staff else None)
     if staff is None or not staff.active or (staff.demonstration and not demonstration):
         return None
-    if rules.locked(staff.locked_until, now=at):
+    known = queries.find_known_browser(session, fingerprint(browser), staff.id) if browser else None
+    tries = known or staff
+    if rules.locked(tries.locked_until, now=at):
         return None
     if not right:
-        _count_failure(session, staff, at=at)
+        _count_failure(session, staff, tries, at=at)
         return None
-    staff.failed_count = 0
-    staff.locked_until = None
+    _forget_failures(tries)
     return staff
 
 
-def _count_failure(session: Session, staff: StaffMember, *, at: datetime) -> None:
-    staff.failed_count += 1
-    wait = rules.wait_after(staff.failed_count)
-    staff.locked_until = at + wait if wait else None
-    _note(session, "session:refused", staff, by=str(staff.id), at=at, failures=staff.failed_count)
+def _count_failure(
+    session: Session, staff: StaffMember, tries: StaffMember | KnownBrowser, *, at: datetime
+) -> None:
+    tries.failed_count += 1
+    wait = rules.wait_after(tries.failed_count)
+    tries.locked_until = at + wait if wait else None
+    _note(session, "session:refused", staff, by=str(staff.id), at=at, failures=tries.failed_count)
+
+
+def _forget_failures(tries: StaffMember | KnownBrowser) -> None:
+    tries.failed_count = 0
+    tries.locked_until = None
+
+
+def know_browser(session: Session, *, staff: StaffMember, browser: str | None) -> str:
+    """The secret for its long-lived cookie; it proves nothing but that they signed in here before."""
+    secret = browser or new_secret()
+    if queries.find_known_browser(session, fingerprint(secret), staff.id) is None:
+        session.add(KnownBrowser(fingerprint=fingerprint(secret), staff_id=staff.id))
+    return secret
 
 
 def begin_session(session: Session, *, staff: StaffMember, lasts: timedelta, at: datetime) -> str:
@@ -99,8 +117,7 @@ def change_password(
     """Whoever else was signed in with the old one is out, all but the browser `keep`."""
     _check_password(new, username=staff.username)
     staff.password_hash = passwords.hashed(new)
-    staff.failed_count = 0
-    staff.locked_until = None
+    _forget_failures(staff)
     _note(session, "staff:password_set", staff, by=by, at=at)
     end_sessions(session, staff_id=staff.id, by=by, at=at, but=keep)
 
@@ -153,8 +170,8 @@ def lock(session: Session, *, staff: StaffMember, by: str, at: datetime) -> None
 def unlock(session: Session, *, staff: StaffMember, by: str, at: datetime) -> None:
     """Let them in again, wrong passwords forgotten."""
     staff.active = True
-    staff.failed_count = 0
-    staff.locked_until = None
+    for tries in (staff, *queries.list_known_browsers(session, staff.id)):
+        _forget_failures(tries)
     _note(session, "staff:unlocked", staff, by=by, at=at)
 
 

@@ -70,6 +70,25 @@ class SignInSession(SQLModel, table=True):
     ended_at: datetime | None = moment(default=None)
 
 
+class KnownBrowser(SQLModel, table=True):
+    """A browser somebody has signed in with before, and the wrong passwords tried for them there.
+
+    They are counted apart from everybody else's, so that a stranger cannot keep its owner out.
+    """
+
+    __tablename__ = "known_browser"
+    __table_args__ = (
+        UniqueConstraint("fingerprint", "staff_id", name="uq_known_browser_fingerprint"),
+        CheckConstraint("failed_count >= 0", name="ck_known_browser_failed_count"),
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    fingerprint: str
+    staff_id: UUID = Field(foreign_key="staff_member.id", index=True)
+    failed_count: int = 0
+    locked_until: datetime | None = moment(default=None)
+
+
 class ApiKey(SQLModel, table=True):
     """Another system that may ask. `scopes` holds values of `Scope`."""
 

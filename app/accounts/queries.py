@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.accounts import rules
-from app.accounts.models import ApiKey, NoSuchKey, NoSuchStaff, SignInSession, StaffMember
+from app.accounts.models import ApiKey, KnownBrowser, NoSuchKey, NoSuchStaff, SignInSession, StaffMember
 from app.errors import NotFound
 
 
@@ -20,6 +20,17 @@ def hold_staff(session: Session, username: str) -> StaffMember | None:
     """As it is now, and nobody else's to hold until the transaction ends: what is counted stays counted."""
     theirs = select(StaffMember).where(StaffMember.username == username).with_for_update()
     return session.exec(theirs, execution_options={"populate_existing": True}).one_or_none()
+
+
+def find_known_browser(session: Session, fingerprint: str, staff_id: UUID) -> KnownBrowser | None:
+    asked = select(KnownBrowser).where(
+        KnownBrowser.fingerprint == fingerprint, KnownBrowser.staff_id == staff_id
+    )
+    return session.exec(asked).one_or_none()
+
+
+def list_known_browsers(session: Session, staff_id: UUID) -> Sequence[KnownBrowser]:
+    return session.exec(select(KnownBrowser).where(KnownBrowser.staff_id == staff_id)).all()
 
 
 def get_staff(session: Session, username: str) -> StaffMember:

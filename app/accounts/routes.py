@@ -54,6 +54,7 @@ def sign_in(request: Request, session: RequestSession, posted: Posted) -> Respon
         session,
         username=form.username,
         password=form.password,
+        browser=cookies.browser_secret(request),
         demonstration=request.app.state.demonstration,
         at=now,
     )
@@ -81,6 +82,8 @@ def _let_in(request: Request, session: Session, staff: StaffMember, *, next_path
     secret = actions.begin_session(session, staff=staff, lasts=lasts, at=now)
     reply = RedirectResponse(rules.local_path(next_path), status_code=303)
     cookies.keep(request, reply, secret)
+    known = actions.know_browser(session, staff=staff, browser=cookies.browser_secret(request))
+    cookies.keep_browser(request, reply, known)
     return reply
 
 
@@ -127,6 +130,7 @@ def _change_password(request: Request, session: Session, who: SignedIn, form: Pa
         session,
         username=queries.get_staff_by_id(session, who.id).username,
         password=form.password,
+        browser=cookies.browser_secret(request),
         demonstration=request.app.state.demonstration,
         at=now,
     )

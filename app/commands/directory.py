@@ -101,7 +101,7 @@ def withdraw(*, feed: Annotated[str, typer.Option(help="The feed whose listings 
     """Suggest nothing of a feed any more. Nothing is deleted; importing the feed again brings it back."""
     with opening.database().work() as session:
         withdrawn = actions.withdraw_feed(session, feed=feed, by=opening.BY, at=clock.now())
-    typer.echo(f"{withdrawn} listings of {feed} withdrawn")
+    typer.echo(f"{feed}: {withdrawn} withdrawn")
 
 
 @app.command()

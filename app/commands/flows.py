@@ -28,9 +28,8 @@ FlowFile = Annotated[
 def _text(file: Path | None) -> tuple[str, str]:
     """The text and the name that findings give."""
     if file is None:
-        return (resources.files("conversation_flows") / "flows" / "starter.yaml").read_text(
-            "utf-8"
-        ), "starter.yaml"
+        shipped = resources.files("conversation_flows") / "flows" / "starter.yaml"
+        return shipped.read_text("utf-8"), shipped.name
     return files.read_text(file), file.name
 
 

@@ -36,7 +36,8 @@ def match(
             out.write(json.dumps(answer, ensure_ascii=False) + "\n")
     if refused:
         raise Refused(
-            f"{refused} lines were not answered.", "They are named above; the others are in the file."
+            f"{refused} {'line was' if refused == 1 else 'lines were'} not answered.",
+            "What is wrong is named above; the others are in the file.",
         )
 
 

@@ -91,7 +91,7 @@ def _take_all(
             seen.add(read.listing.source_id)
             _take(session, read, known, feed, report, at)
     if nameless:
-        sentence = f"{nameless} rejected records have no id, so nothing was marked missing in this run"
+        sentence = f"rejected without an id: {nameless}; so nothing was marked missing in this run"
         report.warnings.append((feed, (sentence,)))
     return seen if accepted and not nameless else set()
 

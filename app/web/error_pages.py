@@ -106,8 +106,11 @@ def reply(request: Request, problem: FrontDoorError) -> Response:
         how = {"www-authenticate": "Bearer"} if problem.status == NotSignedIn.status else None
         return JSONResponse(body, status_code=problem.status, headers=how)
     posted: tuple[tuple[str, str], ...] | None = getattr(request.state, "posted", None)
-    typed = tuple((name.replace("_", " ").capitalize(), words) for name, words in posted or () if " " in words)
-    retry = Retry(request.url.path, posted) if posted is not None and csrf.may_send_again(request) else None
+    typed = tuple(
+        (name.replace("_", " ").capitalize(), words) for name, words in posted or () if " " in words
+    )
+    again = posted is not None and csrf.may_send_again(request)
+    retry = Retry(request.url.path, posted or ()) if again else None
     page = ErrorPage(
         title=problem.title,
         sentence=problem.sentence,

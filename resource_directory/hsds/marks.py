@@ -30,27 +30,18 @@ OF_A_SERVICE = frozenset(
         *("pc_metadata", "pc_target_audience", "service_capacity", "reviews", "opens_at"),
     }
 )
-# Fields a service shares with other things; enough where no field points to one of those.
-_SHARED = frozenset(
-    {
-        *("description", "url", "organization_id", "locations", "contacts", "attributes", "terms"),
-        *("schedules", "regular_schedules", "regular_schedule", "schedule", "languages"),
-    }
-)
-
+# Only fields that no feed was seen to give a service, for a sparse service is still a service: many feeds
+# flatten a website, a point on the map or a parent into it.
 _OTHER_THINGS = {
     "an organisation": (
-        *("logo", "parent_organization_id", "organization_identifiers", "legal_status", "tax_status"),
-        *("tax_id", "year_incorporated", "website", "services"),
+        *("parent_organization_id", "organization_identifiers", "legal_status", "tax_status", "tax_id"),
+        *("year_incorporated", "logo"),
     ),
     "a word of a list (a taxonomy or one of its terms)": (
-        *("term", "term_uri", "parent_id", "taxonomy", "taxonomy_id", "taxonomy_terms", "vocabulary"),
-        *("version", "taxonomy_detail"),
+        *("term_uri", "taxonomy_terms", "taxonomy_id", "taxonomy_detail", "parent_id", "vocabulary", "term"),
+        "version",
     ),
-    "a place": (
-        *("location_type", "latitude", "longitude", "external_identifier", "address_1", "postal_code"),
-        *("outward_code", "addresses", "physical_addresses", "location_id"),
-    ),
+    "a place": ("location_type", "address_1", "outward_code", "external_identifier_type"),
     "a person or desk to ask": ("department", "contact_id", "job_title", "first_name", "last_name"),
 }
 
@@ -63,4 +54,4 @@ def other_thing(fields: Collection[str]) -> str:
     for thing, marks in _OTHER_THINGS.items():
         if telling := [mark for mark in marks if mark in fields]:
             return f"{thing}, by its {' and '.join(telling[:2])}"
-    return "" if fields & _SHARED else "something with a name and nothing that says what it offers"
+    return ""

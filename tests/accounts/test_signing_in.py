@@ -136,7 +136,12 @@ def test_wrong_passwords_tried_at_once_are_each_counted(staff: StaffOf, database
     def wrong(_number: int) -> StaffMember | None:
         with database.work() as session:
             return actions.prove_by_password(
-                session, username="officer", password="not it", demonstration=False, at=clock.now()
+                session,
+                username="officer",
+                password="not it",
+                browser=None,
+                demonstration=False,
+                at=clock.now(),
             )
 
     with ThreadPoolExecutor(4) as at_once:
@@ -144,6 +149,49 @@ def test_wrong_passwords_tried_at_once_are_each_counted(staff: StaffOf, database
     (officer,) = all_rows(database, StaffMember)
     assert officer.failed_count == 5
     assert officer.locked_until is not None
+
+
+def test_a_stranger_who_guesses_keeps_nobody_out_of_a_browser_they_signed_in_with(
+    signed_in: SignedIn, another_browser: AnotherBrowser
+) -> None:
+    theirs, stranger = signed_in("officer"), another_browser()
+    theirs.post("/sign-out")
+    for _ in range(5):
+        stranger.sign_in("officer", "not the password")
+    assert REFUSED in stranger.sign_in("officer", PASSWORD).text
+    assert "Your account" in theirs.sign_in("officer", PASSWORD).text
+    assert REFUSED in stranger.sign_in("officer", PASSWORD).text
+
+
+def test_a_known_browser_waits_for_its_own_wrong_passwords_alone(
+    signed_in: SignedIn, another_browser: AnotherBrowser
+) -> None:
+    theirs = signed_in("officer")
+    for _ in range(5):
+        theirs.sign_in("officer", "not the password")
+    assert REFUSED in theirs.sign_in("officer", PASSWORD).text
+    assert "Your account" in another_browser().sign_in("officer", PASSWORD).text
+
+
+def test_a_browser_known_for_one_person_is_a_stranger_for_the_next(
+    signed_in: SignedIn, staff: StaffOf, another_browser: AnotherBrowser
+) -> None:
+    theirs, stranger = signed_in("officer"), another_browser()
+    for _ in range(5):
+        stranger.sign_in(staff("manager").username, "not the password")
+    assert REFUSED in theirs.sign_in("manager", PASSWORD).text
+
+
+def test_unlocking_somebody_forgets_the_wrong_passwords_of_their_browsers(
+    signed_in: SignedIn, staff: StaffOf, database: Database
+) -> None:
+    theirs = signed_in("officer")
+    for _ in range(5):
+        theirs.sign_in("officer", "not the password")
+    with database.work() as session:
+        officer = session.merge(staff("officer"))
+        actions.unlock(session, staff=officer, by="system:tests", at=clock.now())
+    assert "Your account" in theirs.sign_in("officer", PASSWORD).text
 
 
 def test_a_nul_in_a_username_is_no_fault_of_ours(browser: Browserish, staff: StaffOf) -> None:
@@ -164,10 +212,10 @@ def test_the_cookie_is_secure_and_bound_to_this_host(browser: Browserish, staff:
     browser.client.follow_redirects = False
     answer = browser.post("/sign-in", {"username": "officer", "password": PASSWORD})
     cookies = {line.partition("=")[0]: line for line in answer.headers.get_list("set-cookie")}
-    assert cookies.keys() == {"__Host-fd_session", "__Host-fd_visit"}
+    assert cookies.keys() == {"__Host-fd_session", "__Host-fd_visit", "__Host-fd_browser"}
     for line in cookies.values():
         attributes = {part.strip().lower() for part in line.split(";")[1:]}
-        assert attributes == {"path=/", "httponly", "samesite=lax", "secure"}
+        assert attributes - {"max-age=15552000"} == {"path=/", "httponly", "samesite=lax", "secure"}
 
 
 def test_the_database_holds_no_secret_only_its_fingerprint(signed_in: SignedIn, database: Database) -> None:

@@ -1,5 +1,7 @@
 """Files that are a table but not the template: other systems' bulk files, other lists, broken ones."""
 
+from decimal import Decimal
+
 import pytest
 
 from resource_directory.csv_template import read_csv
@@ -12,7 +14,10 @@ HEAD = (
     "import_id,import_id_reference,name,description,approved,visible,contact_visible,contact_email,contact_phone,"
     "location_name,location_city,mask_exact_address,cost_option,cost_amount,cost_type,scheduled_weekday,notes\n"
 )
-PARENT = "1,,Tea,Tea and talk,TRUE,TRUE,TRUE,hi@tea.example.org,01632 960001,Hall,Linfold,FALSE,Adults,2,a visit,Monday,\n"
+PARENT = (
+    "1,,Tea,Tea and talk,TRUE,TRUE,TRUE,hi@tea.example.org,01632 960001,"
+    "Hall,Linfold,FALSE,Adults,2,a visit,Monday,\n"
+)
 
 
 def child(**cells: str) -> str:
@@ -37,7 +42,10 @@ def test_a_row_that_points_to_another_adds_to_it() -> None:
         + child(contact_visible="TRUE", contact_phone="01632 960002")
     )
     assert [venue.name for venue in listing.venues] == ["Hall", "Chapel"]
-    assert [(cost.option, cost.amount) for cost in listing.costs] == [("Adults", 2), ("Children", 0)]
+    assert [(cost.option, cost.amount) for cost in listing.costs] == [
+        ("Adults", Decimal(2)),
+        ("Children", Decimal(0)),
+    ]
     assert [schedule.days for schedule in listing.schedules] == [(Weekday.MONDAY,), (Weekday.FRIDAY,)]
     assert [phone.number for phone in listing.phones] == ["01632 960001", "01632 960002"]
 
@@ -64,7 +72,8 @@ def test_a_row_that_is_not_to_be_shown_is_for_staff_only(column: str) -> None:
 
 @pytest.mark.parametrize("said", ["FALSE", "no", "ask first"])
 def test_a_contact_who_is_not_to_be_shown_is_not_even_kept(said: str) -> None:
-    text = f"name,terms,contact_visible,contact_email,contact_phone\nTea,talk,{said},jo@tea.example.org,07700 900123\n"
+    header = "name,terms,contact_visible,contact_email,contact_phone"
+    text = f"{header}\nTea,talk,{said},jo@tea.example.org,07700 900123\n"
     (read,) = read_services(read_csv(text))
     assert isinstance(read, Accepted)
     assert (read.listing.email, read.listing.phones) == ("", ())

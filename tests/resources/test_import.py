@@ -3,11 +3,12 @@
 import json
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from sqlmodel import Session, select
 
 from app.db import Database
-from app.resources.actions import ImportReport, import_listings, replace_places
-from app.resources.models import Feed, StoredListing
+from app.resources.actions import ImportReport, import_listings, replace_places, withdraw_feed
+from app.resources.models import Feed, FeedNotFound, StoredListing
 from app.resources.queries import list_places, list_public, map_version
 from resource_directory.hsds.document import read_document
 from resource_directory.hsds.reading import read_services
@@ -79,6 +80,66 @@ def test_an_import_that_reads_nothing_marks_nothing_missing(database: Database) 
     with database.work() as session:
         take_in(session, service(1), service(2))
         assert take_in(session).missing == 0
+
+
+def test_a_rejected_record_is_not_a_missing_one(database: Database) -> None:
+    with database.work() as session:
+        take_in(session, service(1), service(2), service(3))
+        report = take_in(session, service(1), {"id": "s2", "name": ""})
+        assert report.last_line() == "0 new, 0 changed, 1 unchanged, 1 rejected, 1 missing"
+        rows = stored(session)
+        assert (rows["s2"].missing_since, rows["s3"].missing_since) == (None, MONDAY)
+
+
+def test_a_rejected_record_without_an_id_may_be_any_so_nothing_is_missing(database: Database) -> None:
+    with database.work() as session:
+        take_in(session, service(1), service(2))
+        report = take_in(session, service(1), {"id": "", "name": "Lunch club 2"})
+        assert report.missing == 0
+        assert "nothing was marked missing" in report.warnings[-1][1][0]
+        assert stored(session)["s2"].missing_since is None
+
+
+def test_a_run_in_which_all_is_rejected_marks_nothing_missing(database: Database) -> None:
+    with database.work() as session:
+        take_in(session, service(1), service(2))
+        assert take_in(session, {"id": "s1", "name": ""}).missing == 0
+
+
+def test_a_withdrawn_feed_is_missing_until_it_is_imported_again(database: Database) -> None:
+    with database.work() as session:
+        take_in(session, service(1), service(2))
+        version = map_version(session)
+        assert withdraw_feed(session, feed="north", by="test", at=MONDAY) == 2
+        assert {row.missing_since for row in stored(session).values()} == {MONDAY}
+        assert map_version(session) == version + 1
+        assert withdraw_feed(session, feed="north", by="test", at=MONDAY) == 0
+        assert take_in(session, service(1), service(2)).changed == 2
+        assert {row.missing_since for row in stored(session).values()} == {None}
+
+
+def test_a_feed_nobody_imported_cannot_be_withdrawn(database: Database) -> None:
+    with database.work() as session, pytest.raises(FeedNotFound):
+        withdraw_feed(session, feed="south", by="test", at=MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("more", "warned"),
+    [
+        ({}, True),
+        ({"locations": [{"name": "Hall"}]}, True),
+        ({"locations": [{"name": "Hall", "latitude": 54.1, "longitude": -1.2}]}, False),
+        ({"service_areas": [{"name": "Linfold"}]}, False),
+        ({"attending_type": "phone"}, False),
+        ({"mask_exact_address": True}, False),
+    ],
+)
+def test_a_listing_that_could_be_shown_to_nobody_is_warned_of(
+    database: Database, more: dict[str, object], warned: bool
+) -> None:
+    with database.work() as session:
+        report = take_in(session, service(1, organization={"name": "Org"}, **more))
+        assert [label for label, said in report.warnings if "shown to nobody" in said[-1]] == ["s1"] * warned
 
 
 def test_nothing_of_a_feed_without_a_licence_is_published_again(database: Database) -> None:

@@ -95,3 +95,23 @@ def test_the_updaters_address_is_gone_from_what_is_kept() -> None:
 
 def test_numbers_json_does_not_have_are_nothing() -> None:
     assert read_document('[{"id": "1", "minimum_age": NaN}]').records == ({"id": "1", "minimum_age": None},)
+
+
+def test_a_service_listed_at_each_of_its_locations_is_one_service_that_keeps_them() -> None:
+    hall, chapel = {"id": "h", "location": {"name": "Hall"}}, {"id": "c", "location": {"name": "Chapel"}}
+    choir = {"id": "2", "name": "Choir"}
+    page = [{**hall, "service": TEA}, {**chapel, "service": TEA}, {**hall, "service": choir}]
+    assert read_document(json.dumps({"contents": page})).records == (
+        {**TEA, "service_at_locations": [hall, chapel]},
+        {**choir, "service_at_locations": [hall]},
+    )
+
+
+def test_services_without_an_id_are_not_taken_for_one_another() -> None:
+    hall = {"id": "h", "location": {"name": "Hall"}}
+    assert len(read_document(json.dumps([{**hall, "service": {}}, {**hall, "service": {}}])).records) == 2
+
+
+def test_a_file_that_begins_as_utf_16_and_does_not_go_on_so_is_refused() -> None:
+    with pytest.raises(SourceUnreadable, match="UTF-16"):
+        read_document("[]".encode("utf-16") + b"x")

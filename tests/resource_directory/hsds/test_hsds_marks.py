@@ -19,10 +19,7 @@ NAMED = {"id": "1", "name": "Something"}
             "an organisation",
         ),
         ({"location_type": "physical", "schedules": [], "languages": [], "contacts": []}, "a place"),
-        ({"description": "A hall", "latitude": 54.1, "longitude": -1.2}, "a place"),
         ({"title": "Manager", "department": "Desk", "email": "a@chat.example.org"}, "a person"),
-        ({"email": "a@chat.example.org", "phones": [{"number": "01632 960001"}]}, "with a name and nothing"),
-        ({}, "with a name and nothing"),
     ],
 )
 def test_what_is_no_service_is_rejected_and_said(fields: dict[str, object], thing: str) -> None:
@@ -40,6 +37,9 @@ def test_what_is_no_service_is_rejected_and_said(fields: dict[str, object], thin
             {"status": None},
             {"organization": {"name": "Org"}},
             {"url": "a.example.org"},
+            {"description": "A flattened record", "latitude": 54.1, "longitude": -1.2, "website": "a.org"},
+            {"email": "a@chat.example.org", "phones": [{"number": "01632 960001"}]},
+            {},
         ),
         *({"description": "Tea and talk"}, {"minimum_age": 50}, {"service_areas": [{"name": "Linfold"}]}),
         {"description": "Tea", "organization": {"id": "o"}, "latitude": 54.1, "longitude": -1.2, "logo": "l"},

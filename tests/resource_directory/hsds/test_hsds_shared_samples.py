@@ -7,10 +7,12 @@ from uuid import UUID, uuid5
 import jsonschema
 import pytest
 
-from resource_directory.hsds.document import read_document
+from resource_directory.hsds.document import SourceUnreadable, read_document
 from resource_directory.hsds.reading import Accepted, Rejected, read_services
 from resource_directory.hsds.writing import to_hsds
+from resource_directory.listing import Visibility
 from resource_directory.sample import load_sample
+from resource_directory.sources import read_source
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "data"
 ORUK = SHARED / "oruk"
@@ -66,3 +68,42 @@ def test_the_development_directory_is_read_whole_and_without_a_warning() -> None
     found = read(SHARED / "matching" / "directory.json")
     assert len(found) == 226
     assert [record for record in found if not isinstance(record, Accepted) or record.warnings] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["organization_list", "taxonomy", "taxonomy_list", "taxonomy_term", "taxonomy_term_list"]
+)
+def test_the_profiles_other_lists_bring_no_services(name: str) -> None:
+    found = read(ORUK / f"samples/uk-profile-examples/{name}.json")
+    assert found
+    assert all(isinstance(record, Rejected) for record in found)
+
+
+@pytest.mark.parametrize(
+    "name", ["service_at_location_list", "service_at_location_full", "organization_full"]
+)
+def test_a_service_inside_something_else_is_found_with_its_venue(name: str) -> None:
+    (service,) = read(ORUK / f"samples/uk-profile-examples/{name}.json")
+    assert isinstance(service, Accepted)
+    assert [venue.name for venue in service.listing.venues] == ["MyCity Civic Center"]
+
+
+def test_of_the_profiles_tables_only_the_services_come_in() -> None:
+    came_in = []
+    for path in sorted((ORUK / "samples/uk-profile-examples/csv").glob("*.csv")):
+        try:
+            came_in += [path.name for _ in read_source(path.read_bytes()).records]
+        except SourceUnreadable:
+            continue
+    assert came_in == ["services.csv"]
+
+
+def test_the_outpost_sample_is_two_services_and_three_rows_said_not_to_be_read() -> None:
+    document = read_source((ORUK / "samples/outpost-bulk-import-template-with-sample.csv").read_bytes())
+    first, second = read_services(document)
+    assert isinstance(first, Accepted)
+    assert isinstance(second, Accepted)
+    listing = first.listing
+    assert (len(listing.venues), len(listing.costs), len(listing.schedules)) == (2, 2, 2)
+    assert listing.visibility is Visibility.STAFF_ONLY
+    assert len([warning for warning in document.warnings if "not read, for only" in warning]) == 3
