@@ -170,8 +170,9 @@ def lock(session: Session, *, staff: StaffMember, by: str, at: datetime) -> None
 def unlock(session: Session, *, staff: StaffMember, by: str, at: datetime) -> None:
     """Let them in again, wrong passwords forgotten."""
     staff.active = True
-    for tries in (staff, *queries.list_known_browsers(session, staff.id)):
-        _forget_failures(tries)
+    _forget_failures(staff)
+    for known in queries.list_known_browsers(session, staff.id):
+        _forget_failures(known)
     _note(session, "staff:unlocked", staff, by=by, at=at)
 
 
