@@ -315,3 +315,19 @@ def test_words_beyond_every_limit_are_refused_and_handed_back(call: Caller) -> N
     assert reply.status_code == 422
     assert "Split it" in reply.text
     assert reply.text.count("long ") > 49_000
+
+
+def test_a_postcode_far_away_is_said_to_be_outside(call: Caller) -> None:
+    assert "outside the places we know" in call.post("about", postcode="M1 1AE", caller_role="person")
+    assert "outside the places we know" not in call.post(
+        "about", postcode="ZZ1 1AA", caller_role="person", shown=call.shown_facts()
+    )
+
+
+def test_the_record_speaks_of_the_person_and_not_to_them(call: Caller) -> None:
+    call.post("about", place="Millbrook", caller_role="person")
+    which = listing_id(call.say(STORY), "Millbrook Singers")
+    call.post("introductions", listing_id=which, how="they_ring")
+    record = call.post("close", act="close", outcome="signposted", **gates())
+    assert "because they said “I used to sing”" in record
+    assert "because you said" not in record

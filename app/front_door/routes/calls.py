@@ -22,6 +22,7 @@ from app.front_door.pages import Choice, HomePage, OpenCall, RecordPage, TakeOve
 from app.front_door.queries import gather
 from app.front_door.views.record import record_page
 from app.kit import clock
+from app.people.models import Person
 from app.people.queries import find_person
 from app.signposting.queries import count_due
 from app.web.forms import Posted
@@ -52,10 +53,17 @@ def _open_call(desk: Desk, contact: Contact) -> OpenCall:
     return OpenCall(
         href=f"/calls/{contact.id}",
         reference=contact.reference,
-        who=(person.full_name if person else "") or "Name not given",
+        who=_who(person),
         call_type=rules.CALL_TYPE_LABELS.get(CallType(contact.call_type), rules.NO_ENQUIRY_LABEL),
         received_at=contact.received_at,
     )
+
+
+def _who(person: Person | None) -> str:
+    """Enough to tell one open call from another."""
+    name = (person.full_name if person else "") or "Name not given"
+    place = (person.place or person.postcode) if person else ""
+    return f"{name}, {place}" if place else name
 
 
 @router.post("/calls")

@@ -61,8 +61,14 @@ def card(
 
 
 def _first_line(description: str) -> str:
-    first = re.split(r"(?<=[.!?])\s|\n", description.strip(), maxsplit=1)[0]
-    return first if len(first) <= _LINE else first[: _LINE - 1].rsplit(" ", 1)[0] + "…"
+    """The first sentence, and as many after it as fit: some first sentences are no more than a name."""
+    sentences = re.split(r"(?<=[.!?])\s+|\n+", description.strip())
+    line = sentences[0]
+    for sentence in sentences[1:]:
+        if len(line) + 1 + len(sentence) > _LINE:
+            break
+        line += " " + sentence
+    return line if len(line) <= _LINE else line[: _LINE - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _distance(km: float | None) -> str:

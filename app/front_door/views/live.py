@@ -58,7 +58,7 @@ def live_view(
         more_needs=tuple(_more_needs(call, understood, matcher)),
         refusals=tuple(dict.fromkeys(refusal.evidence for refusal in understood.heard.refusals)),
         where=_where(understood),
-        where_problems=understood.where.problems,
+        where_problems=_where_problems(understood, matcher),
         groups=tuple(groups(call, understood, matcher, settings)),
         nothing_found=_nothing_found(understood),
         worth_asking=prompts.worth_asking(),
@@ -143,6 +143,13 @@ def _where(understood: Understood) -> str:
     return "anywhere: no postcode or place yet"
 
 
+def _where_problems(understood: Understood, matcher: Matcher) -> tuple[str, ...]:
+    where = understood.where
+    elsewhere = where.point is not None and not where.inside and bool(matcher.gazetteer.places)
+    outside = "This is outside the places we know: they may live in another council's area."
+    return where.problems + ((outside,) if elsewhere else ())
+
+
 def groups(call: Call, understood: Understood, matcher: Matcher, settings: Settings) -> list[CardGroup]:
     """Suggestions under the need each answers, in the order of the needs heard; the connector closes."""
     taken = {str(introduction.listing_id) for introduction in call.introductions}
@@ -201,5 +208,7 @@ def introduction_view(introduction: Introduction) -> IntroductionView:
     if introduction.because:
         how = f"{how}: {introduction.because}"
     why = introduction.reasons[0].get("why", "") if introduction.reasons else ""
+    # kept as it is told to the person; the page and the record speak of them
+    why = why.replace("because you said", "because they said")
     for_them = introduction.how != How.NOT_FOR_THEM
     return IntroductionView(introduction.id, introduction.listing_name, how, why, for_them)
