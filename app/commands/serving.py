@@ -82,8 +82,12 @@ def _tell_sign_ins() -> None:
 
 def _run(settings: Settings, listening: socket.socket, *, demonstration: bool) -> None:
     # No proxy headers: nothing here depends on the scheme or on a caller's address.
+    app = create_app(settings, demonstration=demonstration)
+    # The map is read and the needs are learnt before the first call waits for it.
+    with app.state.database.work(writing=False) as session:
+        app.state.index.matcher(session)
     config = uvicorn.Config(
-        create_app(settings, demonstration=demonstration),
+        app,
         access_log=False,
         log_config=STANDARD_LOGS,
         proxy_headers=False,

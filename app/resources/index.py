@@ -36,9 +36,6 @@ class ListingIndex:
         listings = [IndexedListing(str(row.id), queries.listing_in(row)) for row in shown]
         return Matcher(listings, self.needs, Gazetteer(queries.list_places(session)))
 
-    def is_built(self) -> bool:
-        return self._built is not None
-
 
 def _current(request: Request, session: RequestSession) -> Matcher:
     index: ListingIndex = request.app.state.index
