@@ -59,6 +59,11 @@ class ContactNotFound(NotFound):
     what_to_do = "Look for it in your list of calls."
 
 
+class FlagNotFound(NotFound):
+    title = "No such flag"
+    what_to_do = "Go back to the call."
+
+
 class HeldByAnother(NotAllowed):
     """Another worker's call: nothing of it is shown."""
 

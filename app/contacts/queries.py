@@ -9,6 +9,7 @@ from app.contacts.models import (
     Answer,
     Contact,
     ContactNotFound,
+    FlagNotFound,
     GateAnswer,
     NeedMark,
     RaisedFlag,
@@ -65,6 +66,13 @@ def list_gate_answers(session: Session, contact_id: UUID) -> Sequence[GateAnswer
 def list_need_marks(session: Session, contact_id: UUID) -> Sequence[NeedMark]:
     asked = select(NeedMark).where(NeedMark.contact_id == contact_id)
     return session.exec(asked.order_by(col(NeedMark.marked_at))).all()
+
+
+def get_flag(session: Session, contact_id: UUID, flag_id: UUID) -> RaisedFlag:
+    found = session.get(RaisedFlag, flag_id)
+    if found is None or found.contact_id != contact_id:
+        raise FlagNotFound("This call has no such flag.")
+    return found
 
 
 def list_flags(session: Session, contact_id: UUID) -> Sequence[RaisedFlag]:

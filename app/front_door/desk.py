@@ -18,6 +18,7 @@ from app.contacts.models import Contact, ContactClosed, HeldByAnother, RaisedFla
 from app.contacts.rules import Access, access
 from app.db import RequestSession
 from app.errors import FormRefused
+from app.flows.queries import flow_in, get_revision
 from app.front_door import rules
 from app.front_door.listening import Understood, understand
 from app.front_door.pages import CallPage, Choice, Live, LivePage
@@ -30,6 +31,7 @@ from app.people.models import Person
 from app.people.queries import list_likely_the_same
 from app.resources.index import CurrentMatcher
 from app.web.rendering import render
+from conversation_flows.format import Flow
 from conversation_flows.outcomes import Outcomes
 from resource_directory.matching import Matcher
 
@@ -74,14 +76,18 @@ class Desk:
             case _:
                 raise HeldByAnother("This call is held by somebody else, so nothing was changed.")
 
+    def flow(self, contact: Contact) -> Flow:
+        """The flow the call began with."""
+        return flow_in(get_revision(self.session, contact.flow_revision_id))
+
     def understand(self, call: Call) -> Understood:
         return understand(call, self.matcher, today=clock.today())
 
-    def answer(self, contact: Contact, *, done: str, call: Call | None = None, at: str = "") -> Response:
+    def answer(self, contact: Contact, *, done: str, at: str = "") -> Response:
         """The parts that follow from the words, where the page asked for them; else back to the page."""
         if "hx-request" not in self.request.headers:
             return RedirectResponse(f"/calls/{contact.id}?done={done}{at}", status_code=303)
-        call = call or gather(self.session, contact)
+        call = gather(self.session, contact)
         return render(self.request, self.live_page(call, self.understand(call)))
 
     def live_page(self, call: Call, understood: Understood) -> LivePage:

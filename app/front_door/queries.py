@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from sqlmodel import Session
 
@@ -57,7 +56,3 @@ def gather(session: Session, contact: Contact) -> Call:
         flags=contacts.list_flags(session, contact.id),
         introductions=list_introductions(session, contact.id),
     )
-
-
-def find_flag(call: Call, flag_id: UUID) -> RaisedFlag | None:
-    return next((flag for flag in call.flags if flag.id == flag_id), None)

@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse
 from app.accounts.forms import NothingToSend
 from app.accounts.guards import CallTaker
 from app.contacts import actions, queries
-from app.contacts.models import Contact, HeldByAnother
+from app.contacts.models import HeldByAnother
 from app.contacts.rules import is_safeguarding
 from app.db import RequestSession
 from app.front_door import rules
@@ -32,22 +32,21 @@ def close(
     """Keep every answer given, then close if nothing is missing; what is missing is said in its place."""
     contact = desk.held(contact_id)
     form, gate_fields = split_close(posted)
-    call = gather(session, contact)
-    answers, errors = gates_in(gate_fields, call.flow)
-    for gate_id, given in answers.items():
-        gate = next(gate for gate in call.flow.closing_gates if gate.id == gate_id)
-        actions.answer_gate(session, contact=contact, gate=gate, given=given, by=who.by, at=clock.now())
+    flow = desk.flow(contact)
+    answers, errors = gates_in(gate_fields, flow)
+    for gate in flow.closing_gates:
+        if given := answers.get(gate.id):
+            actions.answer_gate(session, contact=contact, gate=gate, given=given, by=who.by, at=clock.now())
     actions.write_down(session, contact=contact, advice=form.advice, what_next=form.what_next)
     session.flush()
     if form.act == "keep" and not errors:
         return RedirectResponse(f"/calls/{contact.id}?done=saved#closing", status_code=303)
-    missing: dict[str, str] = {}
-    if form.act == "close" and not errors:
-        missing = _missing(desk, gather(session, contact), form.outcome)
+    call = gather(session, contact)
+    missing = _missing(desk, call, form.outcome) if form.act == "close" and not errors else {}
     if missing or errors:
         shown = Shown(chosen=form.outcome, missing=missing, gate_errors=errors, closing_opened=True)
         return desk.page(contact, shown=shown, status=422)
-    return _close(desk, contact, form.outcome)
+    return _close(desk, call, form.outcome)
 
 
 _WHERE_MENDED = {"at_least_one_introduction": "help-body", "written_advice": "advice"}
@@ -108,8 +107,8 @@ def _handed_to_nobody(call: Call, outcome: Outcome) -> dict[str, str]:
     return {"what_next": f"{what[0].upper()}{what[1:]}: {how}"}
 
 
-def _close(desk: Desk, contact: Contact, outcome: str) -> Response:
-    call = gather(desk.session, contact)
+def _close(desk: Desk, call: Call, outcome: str) -> Response:
+    contact = call.contact
     actions.close_contact(
         desk.session,
         contact=contact,

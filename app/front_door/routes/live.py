@@ -10,12 +10,13 @@ from app.accounts.forms import NothingToSend
 from app.accounts.guards import CallTaker
 from app.contacts import actions
 from app.contacts.models import Contact, Mark, PromptState
+from app.contacts.queries import get_flag
 from app.db import RequestSession
 from app.errors import NotFound, Refused
 from app.front_door.desk import AtDesk, Desk, with_flags
 from app.front_door.forms import ConversationForm, FlagForm, IntroduceForm, NeedForm, PromptForm, WordsForm
 from app.front_door.listening import flags_in
-from app.front_door.queries import find_flag, gather
+from app.front_door.queries import gather
 from app.kit import clock
 from app.resources.queries import get_stored, listing_in
 from app.signposting import actions as signposting
@@ -95,8 +96,9 @@ def deal_with_prompt(
 
 
 def _prompt(desk: Desk, contact: Contact, prompt_id: str) -> Prompt:
-    flow = gather(desk.session, contact).flow
-    found = next((placed.prompt for placed in flow.prompts() if placed.prompt.id == prompt_id), None)
+    found = next(
+        (placed.prompt for placed in desk.flow(contact).prompts() if placed.prompt.id == prompt_id), None
+    )
     if found is None:
         raise NotFound("This conversation has no such prompt.")
     return found
@@ -107,8 +109,7 @@ def open_conversation(
     contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
 ) -> Response:
     contact, form = desk.held(contact_id), ConversationForm.read(posted)
-    flow = gather(session, contact).flow
-    if form.conversation not in {conversation.id for conversation in flow.conversations}:
+    if form.conversation not in {conversation.id for conversation in desk.flow(contact).conversations}:
         raise NotFound("This flow has no such conversation.")
     actions.open_conversation(
         session,
@@ -126,9 +127,7 @@ def decide_flag(
     contact_id: UUID, flag_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
 ) -> Response:
     contact, form = desk.held(contact_id), FlagForm.read(posted)
-    flag = find_flag(gather(session, contact), flag_id)
-    if flag is None:
-        raise NotFound("This call has no such flag.")
+    flag = get_flag(session, contact.id, flag_id)
     actions.decide_flag(
         session,
         flag=flag,
@@ -147,9 +146,7 @@ def reconsider_flag(
     contact_id: UUID, flag_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
 ) -> Response:
     contact, _ = desk.held(contact_id), NothingToSend.read(posted)
-    flag = find_flag(gather(session, contact), flag_id)
-    if flag is None:
-        raise NotFound("This call has no such flag.")
+    flag = get_flag(session, contact.id, flag_id)
     actions.reconsider_flag(session, flag=flag, contact=contact, by=who.by, at=clock.now())
     return desk.answer(contact, done="again", at="#watch")
 
