@@ -21,7 +21,9 @@ from app.errors import FormRefused
 from app.flows.queries import flow_in, get_revision
 from app.front_door import rules
 from app.front_door.listening import Understood, understand
-from app.front_door.pages import CallPage, Choice, Live, LivePage
+from app.front_door.pages.call import CallPage
+from app.front_door.pages.live import Live, LivePage
+from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call, gather
 from app.front_door.views.about import about_view
 from app.front_door.views.closing import closing_view

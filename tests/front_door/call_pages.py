@@ -4,23 +4,19 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
-from app.front_door.pages import (
-    About,
-    CallPage,
+from app.front_door.pages.call import About, CallPage, Closing, GateView, LikelyPerson
+from app.front_door.pages.live import (
     Card,
     CardGroup,
-    Choice,
-    Closing,
     FlagView,
-    GateView,
     IntroductionView,
     KeptCopy,
-    LikelyPerson,
     Live,
     NeedChip,
     PromptCard,
     WordsView,
 )
+from app.front_door.pages.pieces import Choice
 
 CONTACT = UUID("6f0c5a0e-1111-4c7e-9a51-000000000001")
 AT = datetime(2026, 11, 9, 14, 26, tzinfo=UTC)

@@ -8,7 +8,10 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from app.front_door.pages import Choice, HomePage, LivePage, OpenCall, RecordLine, RecordPage, TakeOverPage
+from app.front_door.pages.home import HomePage, OpenCall
+from app.front_door.pages.live import LivePage
+from app.front_door.pages.pieces import Choice
+from app.front_door.pages.record import RecordLine, RecordPage, TakeOverPage
 from app.web.rendering import Page, environment
 from tests.front_door.call_pages import CONTACT, about, call_page, closing, flag, full_live, gate, listing_id
 from tests.page_checks import problems_of

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
-from app.front_door.pages import CardGroup
+from app.front_door.pages.live import CardGroup
 from app.web.rendering import Page
 from tests.front_door.call_pages import call_page, card, full_live, words
 from tests.web.specimen import OneOfEverything, shown

@@ -18,7 +18,9 @@ from app.flows.queries import get_running_revision
 from app.front_door import rules
 from app.front_door.desk import AtDesk, Desk
 from app.front_door.forms import StartForm, TakeOverForm
-from app.front_door.pages import Choice, HomePage, OpenCall, RecordPage, TakeOverPage
+from app.front_door.pages.home import HomePage, OpenCall
+from app.front_door.pages.pieces import Choice
+from app.front_door.pages.record import RecordPage, TakeOverPage
 from app.front_door.queries import gather
 from app.front_door.views.record import record_page
 from app.kit import clock

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request, Response
 
 from app.accounts.guards import public
-from app.front_door.pages import StatementPage
+from app.front_door.pages.home import StatementPage
 from app.web.rendering import render
 
 router = APIRouter()

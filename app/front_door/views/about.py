@@ -6,7 +6,8 @@ from dataclasses import asdict
 
 from app.contacts.models import Contact
 from app.front_door import rules
-from app.front_door.pages import About, Choice, LikelyPerson
+from app.front_door.pages.call import About, LikelyPerson
+from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call
 from app.kit import clock
 from app.people.actions import facts_of

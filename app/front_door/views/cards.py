@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 from uuid import UUID
 
-from app.front_door.pages import Card
+from app.front_door.pages.live import Card
 from resource_directory.geography import miles
 from resource_directory.listing import Access, Attending, CapacityState, Cost, Listing
 from resource_directory.sessions import next_session

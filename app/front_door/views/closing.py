@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from app.contacts.models import GateAnswer
 from app.front_door import rules
-from app.front_door.pages import Choice, Closing, GateView
+from app.front_door.pages.call import Closing, GateView
+from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call
 from app.signposting.models import How
 from conversation_flows.format import Gate

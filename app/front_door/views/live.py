@@ -8,10 +8,9 @@ from app.config import Settings
 from app.contacts.models import Decision, RaisedFlag, Voice
 from app.front_door import rules
 from app.front_door.listening import Understood
-from app.front_door.pages import (
+from app.front_door.pages.live import (
     Card,
     CardGroup,
-    Choice,
     FlagView,
     IntroductionView,
     KeptCopy,
@@ -19,6 +18,7 @@ from app.front_door.pages import (
     NeedChip,
     WordsView,
 )
+from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call
 from app.front_door.views.cards import card
 from app.front_door.views.prompts import Prompts

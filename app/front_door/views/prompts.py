@@ -5,7 +5,8 @@ from datetime import date
 
 from app.front_door import rules
 from app.front_door.listening import Understood
-from app.front_door.pages import Choice, PromptCard
+from app.front_door.pages.live import PromptCard
+from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call
 from conversation_flows.coverage import PromptView, prompts_in_play
 

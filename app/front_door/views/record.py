@@ -4,7 +4,7 @@ from datetime import datetime
 
 from app.contacts.models import CallerRole, CallType, Decision, PromptState, Voice
 from app.front_door import rules
-from app.front_door.pages import RecordLine, RecordPage
+from app.front_door.pages.record import RecordLine, RecordPage
 from app.front_door.queries import Call
 from app.front_door.views.live import VOICES, introduction_view
 from app.web import dates

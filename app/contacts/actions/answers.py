@@ -1,0 +1,82 @@
+"""Prompts, gates and needs dealt with."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from app.audit.models import Verb
+from app.contacts import queries
+from app.contacts.actions.noting import note
+from app.contacts.models import (
+    Answer,
+    Contact,
+    GateAnswer,
+    Mark,
+    NeedMark,
+    PromptState,
+)
+from conversation_flows.format import Gate, Prompt
+from conversation_flows.gates import GateAnswer as GivenAtGate
+
+
+def deal_with_prompt(
+    session: Session,
+    *,
+    contact: Contact,
+    prompt: Prompt,
+    state: PromptState,
+    value: str = "",
+    because: str = "",
+    by: str,
+    at: datetime,
+) -> None:
+    """Cover or skip a prompt; `because` keeps the words that were taken as its answer."""
+    answer = queries.find_answer(session, contact.id, prompt.id) or Answer(
+        contact_id=contact.id, prompt_id=prompt.id, state=state.value, given_at=at, given_by=by
+    )
+    answer.wording, answer.state, answer.value, answer.because = prompt.staff, state.value, value, because
+    answer.given_at, answer.given_by = at, by
+    session.add(answer)
+    verb: Verb = "prompt:covered" if state is PromptState.COVERED else "prompt:skipped"
+    note(session, contact, verb, by, at, {"prompt": prompt.id})
+
+
+def undo_prompt(session: Session, *, contact: Contact, prompt_id: str, by: str, at: datetime) -> None:
+    answer = queries.find_answer(session, contact.id, prompt_id)
+    if answer is not None:
+        session.delete(answer)
+        note(session, contact, "prompt:undone", by, at, {"prompt": prompt_id})
+
+
+def answer_gate(
+    session: Session, *, contact: Contact, gate: Gate, given: GivenAtGate, by: str, at: datetime
+) -> None:
+    known = {answer.gate_id: answer for answer in queries.list_gate_answers(session, contact.id)}
+    answer = known.get(gate.id) or GateAnswer(
+        contact_id=contact.id, gate_id=gate.id, how="", given_at=at, given_by=by
+    )
+    now = (given.how, given.value, given.reason or "")
+    if (answer.how, answer.value, answer.reason) == now:
+        return
+    answer.how, answer.value, answer.reason = now
+    answer.wording, answer.given_at, answer.given_by = gate.staff, at, by
+    session.add(answer)
+    note(session, contact, "gate:answered", by, at, {"gate": gate.id, "how": given.how})
+
+
+def mark_need(
+    session: Session, *, contact: Contact, need_code: str, mark: Mark | None, by: str, at: datetime
+) -> None:
+    """Tick or strike a need; None takes the mark away again."""
+    known = {m.need_code: m for m in queries.list_need_marks(session, contact.id)}
+    standing = known.get(need_code)
+    if mark is None:
+        if standing is not None:
+            session.delete(standing)
+    else:
+        marked = standing or NeedMark(
+            contact_id=contact.id, need_code=need_code, mark=mark.value, marked_at=at, marked_by=by
+        )
+        marked.mark, marked.marked_at, marked.marked_by = mark.value, at, by
+        session.add(marked)
+    note(session, contact, "need:marked", by, at, {"need": need_code, "mark": mark.value if mark else None})

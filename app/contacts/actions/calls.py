@@ -1,0 +1,136 @@
+"""A call as a whole: opened, about whom, passed on, closed."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from app.contacts import queries
+from app.contacts.actions.noting import note
+from app.contacts.actions.words import save_words
+from app.contacts.models import (
+    CallType,
+    Contact,
+)
+from app.contacts.rules import (
+    Save,
+)
+from app.flows.models import FlowRevision
+from app.people.models import Person
+
+
+def open_contact(
+    session: Session,
+    *,
+    call_type: CallType,
+    revision: FlowRevision,
+    by: str,
+    team: str,
+    at: datetime,
+) -> Contact:
+    contact = Contact(
+        call_type=call_type.value,
+        flow_revision_id=revision.id,
+        received_at=at,
+        opened_by=by,
+        held_by=by,
+        team=team,
+    )
+    session.add(contact)
+    session.flush()
+    note(session, contact, "contact:opened", by, at, {"call_type": contact.call_type})
+    return contact
+
+
+def change_call(
+    session: Session, *, contact: Contact, caller_role: str, caller_name: str, by: str, at: datetime
+) -> None:
+    if (contact.caller_role, contact.caller_name) == (caller_role, caller_name):
+        return
+    contact.caller_role, contact.caller_name = caller_role, caller_name
+    session.add(contact)
+    note(session, contact, "contact:caller_changed", by, at, {"caller_role": caller_role})
+
+
+def change_call_type(
+    session: Session, *, contact: Contact, call_type: CallType, by: str, at: datetime
+) -> None:
+    if contact.call_type == call_type.value:
+        return
+    was, contact.call_type = contact.call_type, call_type.value
+    session.add(contact)
+    note(session, contact, "contact:type_changed", by, at, {"from": was, "to": contact.call_type})
+
+
+def set_person(
+    session: Session, *, contact: Contact, person: Person, area: str, by: str, at: datetime
+) -> None:
+    """Say who the call is about and which council place they live in ("" when that is not known)."""
+    changed = contact.person_id != person.id
+    contact.person_id, contact.area = person.id, area
+    session.add(contact)
+    if changed:
+        note(session, contact, "contact:person_set", by, at, {"person": str(person.id)})
+
+
+def forget_person(session: Session, *, contact: Contact, by: str, at: datetime) -> None:
+    """The call is about nobody known: a slip in joining it, or every fact taken back."""
+    was, contact.person_id, contact.area = contact.person_id, None, ""
+    session.add(contact)
+    session.flush()
+    note(session, contact, "contact:person_unset", by, at, {"person": str(was)})
+
+
+def open_conversation(
+    session: Session, *, contact: Contact, conversation: str, reason: str, by: str, at: datetime
+) -> None:
+    """Open Conversation 2 or 3 beside the first although nothing heard asks for it."""
+    if any(opened["conversation"] == conversation for opened in contact.opened_by_hand):
+        return
+    opened = {"conversation": conversation, "reason": reason}
+    contact.opened_by_hand = [*contact.opened_by_hand, opened]
+    session.add(contact)
+    note(session, contact, "contact:conversation_opened", by, at, {"conversation": conversation})
+
+
+def take_over(session: Session, *, contact: Contact, reason: str, by: str, team: str, at: datetime) -> None:
+    was, contact.held_by, contact.team = contact.held_by, by, team
+    session.add(contact)
+    # The reason is kept as the officer's own note in the call, where the next reader looks for it.
+    notes = queries.find_words(session, contact.id, "officer")
+    text = f"{notes.text}\n" if notes and notes.text else ""
+    save = Save(text=f"{text}Taken over: {reason}", base_revision=notes.revision if notes else 0)
+    save_words(session, contact=contact, voice="officer", save=save, by=by, at=at)
+    note(session, contact, "contact:taken_over", by, at, {"from": was})
+
+
+def write_down(session: Session, *, contact: Contact, advice: str, what_next: str) -> None:
+    """The advice given and what happens next, as the person was told; kept on the way to closing."""
+    contact.advice, contact.what_next = advice, what_next
+    session.add(contact)
+
+
+def close_contact(
+    session: Session,
+    *,
+    contact: Contact,
+    outcome: str,
+    enquiry_kind: str | None = None,
+    safeguarding: bool,
+    by: str,
+    role: str,
+    team: str,
+    at: datetime,
+) -> None:
+    contact.outcome, contact.enquiry_kind, contact.safeguarding = outcome, enquiry_kind, safeguarding
+    contact.closed_at, contact.closed_by, contact.closed_by_role, contact.closed_team = at, by, role, team
+    session.add(contact)
+    note(session, contact, "contact:closed", by, at, {"outcome": outcome, "safeguarding": safeguarding})
+
+
+def reopen_contact(session: Session, *, contact: Contact, by: str, at: datetime) -> None:
+    """Undo a close: the call goes on as if it had not been closed, and the audit keeps both."""
+    contact.outcome = contact.enquiry_kind = contact.closed_at = None
+    contact.closed_by = contact.closed_by_role = contact.closed_team = None
+    contact.safeguarding = False
+    session.add(contact)
+    note(session, contact, "contact:reopened", by, at, {})
