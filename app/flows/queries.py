@@ -1,6 +1,8 @@
 """The only place that reads published flows."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
@@ -32,6 +34,30 @@ def get_revision(session: Session, revision_id: UUID) -> FlowRevision:
     if found is None:
         raise FlowNotFound("The conversation this call began with is missing.")
     return found
+
+
+@dataclass(frozen=True)
+class Pinned:
+    """A published flow as the calls that began with it know it; outlives the session it was read in."""
+
+    id: UUID
+    revision: int
+    sha256: str
+    published_at: datetime
+    flow: Flow
+
+
+_PINNED: dict[UUID, Pinned] = {}
+
+
+def pinned(session: Session, revision_id: UUID) -> Pinned:
+    """A revision never changes, so a process asks the database for it once."""
+    known = _PINNED.get(revision_id)
+    if known is None:
+        found = get_revision(session, revision_id)
+        known = Pinned(found.id, found.revision, found.sha256, found.published_at, flow_in(found))
+        _PINNED[revision_id] = known
+    return known
 
 
 def flow_in(revision: FlowRevision) -> Flow:

@@ -18,7 +18,7 @@ from app.contacts.models import Contact, ContactClosed, HeldByAnother, RaisedFla
 from app.contacts.rules import Access, access
 from app.db import RequestSession
 from app.errors import FormRefused
-from app.flows.queries import flow_in, get_revision
+from app.flows.queries import pinned
 from app.front_door import rules
 from app.front_door.listening import Understood, understand
 from app.front_door.pages.call import CallPage
@@ -80,7 +80,7 @@ class Desk:
 
     def flow(self, contact: Contact) -> Flow:
         """The flow the call began with."""
-        return flow_in(get_revision(self.session, contact.flow_revision_id))
+        return pinned(self.session, contact.flow_revision_id).flow
 
     def understand(self, call: Call) -> Understood:
         return understand(call, self.matcher, today=clock.today())
@@ -136,7 +136,9 @@ class Desk:
         return tuple(Choice(kind.code, kind.label) for kind in self.outcomes.get("not_an_enquiry").kinds)
 
     def names(self, call: Call) -> dict[str, str]:
-        return names_of(self.session, staff_in(call))
+        """Who wrote or decided something in the call, by staff id; nobody is asked for who is here."""
+        here = {self.who.by: self.who.display_name}
+        return here | names_of(self.session, staff_in(call) - here.keys())
 
     def _live(self, call: Call, understood: Understood) -> Live:
         names = self.names(call)

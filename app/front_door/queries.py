@@ -7,8 +7,7 @@ from sqlmodel import Session
 
 from app.contacts import queries as contacts
 from app.contacts.models import Answer, Contact, GateAnswer, NeedMark, RaisedFlag, WordsBlock
-from app.flows.models import FlowRevision
-from app.flows.queries import flow_in, get_revision
+from app.flows.queries import Pinned, pinned
 from app.people.models import Person
 from app.people.queries import find_person
 from app.signposting.models import Introduction
@@ -22,14 +21,18 @@ class Call:
 
     contact: Contact
     person: Person | None
-    revision: FlowRevision
-    flow: Flow
+    revision: Pinned
     words: Sequence[WordsBlock]
     answers: Sequence[Answer]
     gates: Sequence[GateAnswer]
     marks: Sequence[NeedMark]
     flags: Sequence[RaisedFlag]
     introductions: Sequence[Introduction]
+
+    @property
+    def flow(self) -> Flow:
+        """The flow the call began with."""
+        return self.revision.flow
 
     @property
     def said(self) -> str:
@@ -43,12 +46,10 @@ class Call:
 
 
 def gather(session: Session, contact: Contact) -> Call:
-    revision = get_revision(session, contact.flow_revision_id)
     return Call(
         contact=contact,
         person=find_person(session, contact.person_id),
-        revision=revision,
-        flow=flow_in(revision),
+        revision=pinned(session, contact.flow_revision_id),
         words=contacts.list_words(session, contact.id),
         answers=contacts.list_answers(session, contact.id),
         gates=contacts.list_gate_answers(session, contact.id),

@@ -5,7 +5,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -46,7 +46,9 @@ class Families:
 
     entries: dict[str, list[str]]
     numbers: dict[str, int] = field(default_factory=dict)
-    single: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    # a word -> the bits of its families, and a family's number -> its words
+    masks: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    vocabularies: list[set[str]] = field(default_factory=list)
     # first two words -> (whole run, number of the family)
     several: dict[tuple[str, ...], list[tuple[tuple[str, ...], int]]] = field(
         default_factory=lambda: defaultdict(list)
@@ -56,9 +58,11 @@ class Families:
         """The number of a pattern's element: `@kin`, `word`, `word+` or alternatives joined by `|`."""
         if element not in self.numbers:
             self.numbers[element] = len(self.numbers)
+            self.vocabularies.append(set())
             for run in {run for entry in self.flat(element.split("|")) for run in spoken(entry)}:
                 if len(run) == 1:
-                    self.single[run[0]].append(self.numbers[element])
+                    self.masks[run[0]] |= 1 << self.numbers[element]
+                    self.vocabularies[-1].add(run[0])
                 else:
                     self.several[run[:2]].append((run, self.numbers[element]))
         return self.numbers[element]
@@ -70,17 +74,55 @@ class Families:
             found.extend(self.flat(self.entries[entry[1:]]) if entry.startswith("@") else [entry])
         return found
 
-    def spans(self, story: Sequence[Token]) -> dict[int, list[tuple[int, int]]]:
+    def spans(self, story: Sequence[Token]) -> "Spans":
         """For each family heard, the token places (first, one past the last) where it stands, in order."""
-        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        runs: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        singles: dict[str, list[tuple[int, int]]] = defaultdict(list)
         words = tuple(token.word for token in story)
+        mask = 0
         for place, word in enumerate(words):
-            for number in self.single.get(word, ()):
-                found[number].append((place, place + 1))
+            singles[word].append((place, place + 1))
             for run, number in self.several.get(words[place : place + 2], ()):
                 if words[place : place + len(run)] == run:
-                    found[number].append((place, place + len(run)))
-        return dict(found)
+                    runs[number].append((place, place + len(run)))
+                    mask |= 1 << number
+        for word in singles:
+            mask |= self.masks.get(word, 0)
+        return Spans(mask, dict(singles), dict(runs), self.vocabularies)
+
+
+class Spans(Mapping[int, Sequence[tuple[int, int]]]):
+    """The families heard in a story, by number; `mask` has the bit of each, `lacking` of every other.
+
+    A common word is of dozens of families, of which hardly any is ever asked for, so places are looked up
+    only when they are.
+    """
+
+    def __init__(
+        self,
+        mask: int,
+        singles: Mapping[str, list[tuple[int, int]]],
+        runs: Mapping[int, list[tuple[int, int]]],
+        vocabularies: Sequence[set[str]],
+    ) -> None:
+        self.mask, self.lacking = mask, ~mask
+        self._singles, self._runs, self._vocabularies = singles, runs, vocabularies
+        self._found: dict[int, list[tuple[int, int]]] = {}
+
+    def __getitem__(self, number: int) -> Sequence[tuple[int, int]]:
+        if number not in self._found:
+            if not self.mask >> number & 1:
+                raise KeyError(number)
+            said = self._singles.keys() & self._vocabularies[number]
+            places = [place for word in said for place in self._singles[word]]
+            self._found[number] = sorted([*places, *self._runs.get(number, ())])
+        return self._found[number]
+
+    def __iter__(self) -> Iterator[int]:
+        return (number for number in range(self.mask.bit_length()) if self.mask >> number & 1)
+
+    def __len__(self) -> int:
+        return self.mask.bit_count()
 
 
 def shipped() -> Families:

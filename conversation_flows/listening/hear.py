@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from conversation_flows.hearing import TOPICS, Hearing
@@ -80,6 +80,7 @@ def _rules() -> _Rules:
     return _Rules(flags, cues, topics, refused, compiled("about.yaml"))
 
 
+@lru_cache(maxsize=256)  # a story is asked for again and again while nothing is typed
 def hear(text: str) -> Heard:
     """Listen to the whole story so far; text without words hears nothing."""
     rules = _rules()

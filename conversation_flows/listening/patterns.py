@@ -61,15 +61,13 @@ def _follow(reached: Mapping[int, int], places: Places, gap: int, story: Sequenc
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Runs that must all be heard near each other, and the families without which it cannot match."""
+    """Runs that must all be heard near each other; `needs` has the bits of every family in them."""
 
     runs: tuple[Run, ...]
     needs: int
 
-    def spans(self, heard: Mapping[int, Places], mask: int, story: Sequence[Token]) -> list[Span]:
-        """Token spans matched; `mask` has the bit of every family heard."""
-        if mask & self.needs != self.needs:
-            return []
+    def spans(self, heard: Mapping[int, Places], story: Sequence[Token]) -> list[Span]:
+        """Token spans matched in a story where all of `needs` are heard."""
         found = self.runs[0].spans(heard, story)
         for run in self.runs[1:]:
             found = _near(found, run.spans(heard, story)) if found else []

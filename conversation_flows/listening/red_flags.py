@@ -129,7 +129,13 @@ def _made_ordinary(span: Span, ordinary: Sequence[Span], story: Story) -> bool:
 
 
 def _spans(sign: Sign, story: Story, cues: Cues) -> list[Span]:
-    heard = [(span, own_words) for pattern, own_words in sign.says for span in story.spans(pattern)]
+    lacking = story.heard.lacking  # asked here: most of two thousand patterns cannot match
+    heard = [
+        (span, own_words)
+        for pattern, own_words in sign.says
+        if not pattern.needs & lacking
+        for span in story.spans(pattern)
+    ]
     ordinary = sorted(span for pattern in sign.unless for span in story.spans(pattern)) if heard else []
     found = []
     for span, own_words in heard:

@@ -1,12 +1,12 @@
 """A text taken apart once: its words, its clauses and the families of words heard in it."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conversation_flows.listening.clauses import Clause, clauses
-from conversation_flows.listening.families import Families
-from conversation_flows.listening.patterns import Pattern, Places, Span
+from conversation_flows.listening.families import Families, Spans
+from conversation_flows.listening.patterns import Pattern, Span
 from conversation_flows.listening.tokens import Token, tokens
 
 # Evidence longer than this is cut to the words that matched.
@@ -15,17 +15,14 @@ _LONGEST_EVIDENCE = 200
 
 @dataclass(frozen=True)
 class Story:
-    """`mask` has the bit of every family in `heard`: a pattern that cannot match costs one comparison."""
-
     text: str
     words: Sequence[Token]
     clauses: Sequence[Clause]
-    heard: Mapping[int, Places]
-    mask: int
+    heard: Spans
 
     def spans(self, pattern: Pattern) -> list[Span]:
-        """Where a pattern stands, as spans of words."""
-        return pattern.spans(self.heard, self.mask, self.words)
+        """Where a pattern stands, as spans of words; one that cannot match costs one comparison."""
+        return [] if pattern.needs & self.heard.lacking else pattern.spans(self.heard, self.words)
 
     def quoted(self, span: Span) -> tuple[int, int]:
         """Character places of the clauses a span touches, or of its own words where those run long."""
@@ -40,8 +37,4 @@ class Story:
 def take_apart(text: str, families: Families) -> Story:
     """The story of `text`; text without a single word gives one without clauses."""
     words = tokens(text)
-    heard = families.spans(words)
-    mask = 0
-    for family in heard:
-        mask |= 1 << family
-    return Story(text, words, clauses(text, words), heard, mask)
+    return Story(text, words, clauses(text, words), families.spans(words))

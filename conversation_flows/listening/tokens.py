@@ -7,7 +7,7 @@ can always be quoted exactly.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, cast
 
@@ -67,6 +67,7 @@ def plain_text(text: str) -> str:
     return _MARKUP.sub(lambda found: " " * len(found.group()), lowered)
 
 
+@lru_cache(maxsize=16_384)
 def plain_words(word: str) -> tuple[str, ...]:
     """One written word as the words it stands for: "don't" and "dont" are both do, not."""
     word = _STRETCHED.sub(r"\1\1", word).rstrip("'")

@@ -73,6 +73,8 @@ class Listener:
         said = {word for need in needs.needs for phrase in need.phrases for word in words(phrase)}
         self._stems = frozenset(stem(word) for word in said)
         self._speller = Speller(said | COMMON)
+        # A story grows by its last clause: the others were heard a moment ago.
+        self._strengths_of_clause = lru_cache(maxsize=2048)(self.strengths)
 
     @cached_property
     def sample(self) -> tuple[Floats, ...]:
@@ -87,7 +89,7 @@ class Listener:
         mended = [self._speller.mend(clause.of(text)[:_LONGEST]) for clause in found]
         by_clause = np.zeros((len(found), len(self.needs.needs)), dtype=np.float32)
         for row, said in enumerate(mended):
-            by_clause[row] = self.strengths(said)
+            by_clause[row] = self._strengths_of_clause(said)
         whole = " . ".join(mended)
         strengths = self.strengths(whole)
         if len(found) >= _STORY:

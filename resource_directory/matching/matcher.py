@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -110,6 +111,8 @@ class Matcher:
             need: np.array([need in one.will_not for one in self._prepared], dtype=bool)
             for need in _WILL_NOT.values()
         }
+        # Most of what is done in a call leaves the words as they were.
+        self._answer = lru_cache(maxsize=128)(self._match)
         self._refusable = {
             refusal: np.array([refusal in one.refusable for one in self._prepared], dtype=bool)
             for refusal in Refusal
@@ -124,6 +127,9 @@ class Matcher:
         return ((key, one.listing) for key, one in zip(self._keys, self._prepared, strict=True))
 
     def match(self, query: Query) -> Matches:
+        return self._answer(query)
+
+    def _match(self, query: Query) -> Matches:
         heard = self._listener.hear(query.text)
         hearing = report(heard, self._listener, ticked=query.ticked, struck=query.struck)
         age = query.age if query.age is not None else age_said(query.text)

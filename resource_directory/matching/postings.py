@@ -28,12 +28,12 @@ class Postings:
 
     def scores(self, query: Mapping[str, float]) -> Floats:
         """The product with one query: a number a row."""
-        total = np.zeros(self.rows, dtype=np.float32)
-        for feature, weight in query.items():
-            if column := self._columns.get(feature):
-                # A row stands once in a column, so plain fancy indexing adds rightly.
-                total[column[0]] += weight * column[1]
-        return total
+        found = [(self._columns[name], weight) for name, weight in query.items() if name in self._columns]
+        if not found:
+            return np.zeros(self.rows, dtype=np.float32)
+        rows = np.concatenate([column[0] for column, _ in found])
+        weights = np.concatenate([weight * column[1] for column, weight in found])
+        return np.bincount(rows, weights, self.rows).astype(np.float32)
 
     def rows_with(self, features: Iterable[str]) -> dict[str, int]:
         """How many rows have each feature."""

@@ -10,7 +10,7 @@ ORDINARY = (Path(__file__).parent / "data/build/ordinary.txt").read_text(encodin
 
 def seconds(text: str) -> float:
     began = time.process_time()
-    hear(text)
+    hear.__wrapped__(text)  # afresh, not what it remembers
     return time.process_time() - began
 
 
@@ -40,4 +40,4 @@ def test_fifty_thousand_characters_cost_what_their_length_costs(piece: str) -> N
     full = piece * (50_000 // len(piece))
     part = full[: len(full) // 4]
     quarter = max(min(seconds(part) for _ in range(2)), 0.02)
-    assert seconds(full) < 10 * quarter
+    assert min(seconds(full) for _ in range(2)) < 10 * quarter
