@@ -60,9 +60,10 @@ class Database:
             session = self._session(writing=writing, busy_seconds=seconds_left)
             try:
                 yield session
-                await run_sync(session.commit)
-            finally:
+            except BaseException:
                 await run_sync(session.close)
+                raise
+            await run_sync(_finish, session)
 
     @asynccontextmanager
     async def _turn(self, *, writing: bool) -> AsyncIterator[float]:
@@ -131,6 +132,13 @@ class Database:
     def answers(self) -> bool:
         with self.engine.connect() as connection:
             return connection.execute(text("select 1")).scalar() == 1
+
+
+def _finish(session: Session) -> None:
+    try:
+        session.commit()
+    finally:
+        session.close()
 
 
 def _alembic_config(connection: Connection | None = None) -> Config:

@@ -78,7 +78,8 @@ def create_app(settings: Settings | None = None, *, demonstration: bool = False)
     if demonstration:
         app.add_middleware(ThisMachineAlone, refuse=error_pages.reply)
     app.add_middleware(error_pages.CatchAll)
-    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    # Half the work of the hardest, for a twentieth more on the wire.
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(Surroundings, https=settings.https)
     app.add_middleware(RequestLog)
     return app

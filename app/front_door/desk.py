@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Annotated
 from uuid import UUID
 
@@ -31,7 +32,7 @@ from app.front_door.views.live import live_view
 from app.kit import clock
 from app.people.models import Person
 from app.people.queries import list_likely_the_same
-from app.resources.index import CurrentMatcher
+from app.resources.index import ListingIndex
 from app.web.rendering import render
 from conversation_flows.format import Flow
 from conversation_flows.outcomes import Outcomes
@@ -55,7 +56,11 @@ class Desk:
     request: Request
     session: Session
     who: Staff
-    matcher: Matcher
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        index: ListingIndex = self.request.app.state.index
+        return index.matcher(self.session)
 
     @property
     def settings(self) -> Settings:
@@ -172,8 +177,8 @@ def _title(call: Call) -> str:
     return f"Call {call.contact.reference}"
 
 
-def _desk(request: Request, session: RequestSession, who: FollowUpKeeper, matcher: CurrentMatcher) -> Desk:
-    return Desk(request, session, who, matcher)
+async def _desk(request: Request, session: RequestSession, who: FollowUpKeeper) -> Desk:
+    return Desk(request, session, who)
 
 
 AtDesk = Annotated[Desk, Depends(_desk)]
