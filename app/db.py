@@ -183,16 +183,25 @@ def _sqlite_engine(url: str, busy_seconds: float) -> Engine:
     def begin(connection: Connection) -> None:
         # A deferred transaction that reads, then writes, fails under load: a writer says so at once.
         options = connection.get_execution_options()
-        connection.exec_driver_sql(f"PRAGMA busy_timeout = {options.get('frontdoor_busy_ms', busy_ms)}")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("frontdoor_writing") else "BEGIN")
+        held: Any = connection.connection.dbapi_connection
+        try:
+            held.execute(f"PRAGMA busy_timeout = {options.get('frontdoor_busy_ms', busy_ms)}")
+            held.execute("BEGIN IMMEDIATE" if options.get("frontdoor_writing") else "BEGIN")
+        except sqlite3.OperationalError as problem:
+            _tell_of_a_held_database(problem)
+            raise
 
     @event.listens_for(engine, "handle_error")
-    def tell_of_a_held_database(context: ExceptionContext) -> None:
-        code = getattr(context.original_exception, "sqlite_errorcode", 0)
-        if code & 0xFF == sqlite3.SQLITE_BUSY:  # the rest of the number says which kind of busy
-            raise _busy()
+    def while_in_it(context: ExceptionContext) -> None:
+        _tell_of_a_held_database(context.original_exception)
 
     return engine
+
+
+def _tell_of_a_held_database(problem: BaseException | None) -> None:
+    code = getattr(problem, "sqlite_errorcode", 0)
+    if code & 0xFF == sqlite3.SQLITE_BUSY:  # the rest of the number says which kind of busy
+        raise _busy()
 
 
 def _busy() -> Busy:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from sqlalchemy import BindParameter, bindparam
 from sqlmodel import Session, col, select
 
 from app.contacts.models import (
@@ -14,6 +15,22 @@ from app.contacts.models import (
     NeedMark,
     RaisedFlag,
     WordsBlock,
+)
+
+# Asked for with every pause of somebody who types, so each is put together once.
+_CALL: BindParameter[UUID] = bindparam("call")
+_WORDS = (
+    select(WordsBlock)
+    .where(WordsBlock.contact_id == _CALL)
+    .order_by(col(WordsBlock.saved_at), col(WordsBlock.id))
+)
+_ANSWERS = select(Answer).where(Answer.contact_id == _CALL)
+_GATES = select(GateAnswer).where(GateAnswer.contact_id == _CALL)
+_MARKS = select(NeedMark).where(NeedMark.contact_id == _CALL).order_by(col(NeedMark.marked_at))
+_FLAGS = (
+    select(RaisedFlag)
+    .where(RaisedFlag.contact_id == _CALL)
+    .order_by(col(RaisedFlag.raised_at), col(RaisedFlag.kind))
 )
 
 
@@ -37,8 +54,7 @@ def list_contacts_of(session: Session, person_id: UUID) -> Sequence[Contact]:
 
 
 def list_words(session: Session, contact_id: UUID) -> Sequence[WordsBlock]:
-    asked = select(WordsBlock).where(WordsBlock.contact_id == contact_id)
-    return session.exec(asked.order_by(col(WordsBlock.saved_at), col(WordsBlock.id))).all()
+    return session.exec(_WORDS, params={"call": contact_id}).all()
 
 
 def find_words(session: Session, contact_id: UUID, voice: str) -> WordsBlock | None:
@@ -51,7 +67,7 @@ def find_words(session: Session, contact_id: UUID, voice: str) -> WordsBlock | N
 
 
 def list_answers(session: Session, contact_id: UUID) -> Sequence[Answer]:
-    return session.exec(select(Answer).where(Answer.contact_id == contact_id)).all()
+    return session.exec(_ANSWERS, params={"call": contact_id}).all()
 
 
 def find_answer(session: Session, contact_id: UUID, prompt_id: str) -> Answer | None:
@@ -60,12 +76,11 @@ def find_answer(session: Session, contact_id: UUID, prompt_id: str) -> Answer | 
 
 
 def list_gate_answers(session: Session, contact_id: UUID) -> Sequence[GateAnswer]:
-    return session.exec(select(GateAnswer).where(GateAnswer.contact_id == contact_id)).all()
+    return session.exec(_GATES, params={"call": contact_id}).all()
 
 
 def list_need_marks(session: Session, contact_id: UUID) -> Sequence[NeedMark]:
-    asked = select(NeedMark).where(NeedMark.contact_id == contact_id)
-    return session.exec(asked.order_by(col(NeedMark.marked_at))).all()
+    return session.exec(_MARKS, params={"call": contact_id}).all()
 
 
 def get_flag(session: Session, contact_id: UUID, flag_id: UUID) -> RaisedFlag:
@@ -76,5 +91,4 @@ def get_flag(session: Session, contact_id: UUID, flag_id: UUID) -> RaisedFlag:
 
 
 def list_flags(session: Session, contact_id: UUID) -> Sequence[RaisedFlag]:
-    asked = select(RaisedFlag).where(RaisedFlag.contact_id == contact_id)
-    return session.exec(asked.order_by(col(RaisedFlag.raised_at), col(RaisedFlag.kind))).all()
+    return session.exec(_FLAGS, params={"call": contact_id}).all()
