@@ -192,7 +192,7 @@ def _sqlite_engine(url: str, busy_seconds: float) -> Engine:
             raise
 
     @event.listens_for(engine, "handle_error")
-    def while_in_it(context: ExceptionContext) -> None:
+    def while_under_way(context: ExceptionContext) -> None:
         _tell_of_a_held_database(context.original_exception)
 
     return engine
