@@ -14,7 +14,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,7 +27,8 @@ LIGHTHOUSE = HERE / "node_modules" / ".bin" / "lighthouse"
 CATEGORIES = ("accessibility", "best-practices", "performance")
 STORY = (
     "My mum is 84 and since dad died she hardly goes out. She had a fall and lost her confidence. "
-    "I do her shopping but I am worn out and cannot go on. She said she wishes she was dead. My brother hits her."
+    "I do her shopping but I am worn out and cannot go on. She said she wishes she was dead. "
+    "My brother hits her."
 )
 LATER = (" She used to love singing.", " She will not go in a home.", " The evenings are long.")
 
@@ -41,7 +41,7 @@ def free_port() -> int:
 
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
-    address = f"http://127.0.0.1:{(port := free_port())}"
+    port = free_port()
     environment = {
         **os.environ,
         "FRONTDOOR_DATABASE_URL": f"sqlite:///{folder / 'frontdoor.sqlite3'}",
@@ -51,17 +51,17 @@ def serving(folder: Path) -> Iterator[str]:
     with (folder / "server.log").open("w") as log:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         try:
-            wait_for(address)
-            yield address
+            wait_for(port)
+            yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
             server.wait(10)
 
 
-def wait_for(address: str) -> None:
+def wait_for(port: int) -> None:
     for _ in range(150):
         try:
-            urllib.request.urlopen(f"{address}/readyz", timeout=1)
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
         except OSError:
             time.sleep(0.2)
         else:
