@@ -51,8 +51,13 @@ class Asked(Part):
 
 
 class CoveredBy(Part):
+    """What makes asking unnecessary: words that were said, which a person confirms; and what is known
+    already, a closing gate that was answered or a fact that is written down."""
+
     topics: tuple[Slug, ...] = ()
     phrases: tuple[Words, ...] = ()
+    gates: tuple[Slug, ...] = ()
+    facts: tuple[Literal["access_needs", "safe_contact"], ...] = ()
 
 
 class Prompt(Asked):
