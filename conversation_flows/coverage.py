@@ -58,7 +58,7 @@ class Because:
 
 @dataclass(frozen=True)
 class KnownFrom:
-    """Where an answer is known from without asking: a gate's id, a fact's name, or an earlier conversation."""
+    """Where an answer is known from: a gate, by its id; a fact, by its name; an earlier conversation."""
 
     kind: Literal["gate", "fact", "earlier"]
     name: str = ""

@@ -96,6 +96,8 @@ def _flags(call: Call, names: dict[str, str]) -> list[RecordLine]:
 def _asked(call: Call, names: dict[str, str]) -> list[RecordLine]:
     lines = []
     for answer in call.answers:
+        if answer.state == PromptState.WANTED:
+            continue
         skipped = answer.state == PromptState.SKIPPED
         words = "Not asked" if skipped else answer.value or answer.because or "Covered"
         lines.append(RecordLine(answer.wording, words, _by(names, answer.given_by, answer.given_at)))
