@@ -1,7 +1,7 @@
 """What has been covered, what the words already answer, and what is still worth asking."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -91,15 +91,29 @@ def prompts_in_play(flow: Flow, state: ConversationState) -> list[PromptView]:
 
 def worth_asking(flow: Flow, state: ConversationState, limit: int = 3) -> list[PromptView]:
     """At most `limit` prompts nobody has asked, skipped or already answered in their own words."""
-    still_open = [view for view in prompts_in_play(flow, state) if view.status == "open"]
-    return sorted(still_open, key=lambda view: view.rank)[:limit]
+    return first_to_ask(prompts_in_play(flow, state), limit)
 
 
-def _pull(view: PromptView) -> tuple[bool, bool, int, bool]:
-    """What somebody wants asked, then what was heard brings forward, then what is recommended; a condition
-    that holds counts as heard."""
+def first_to_ask(views: Iterable[PromptView], limit: int) -> list[PromptView]:
+    """The open prompts most worth asking. Other conversations stand beside the one that is always open and
+    not instead of it: it keeps the last place, where none of its own came further."""
+    still_open = sorted((view for view in views if view.status == "open"), key=lambda view: view.rank)
+    first, rest = still_open[:limit], still_open[limit:]
+    ours = next((view for view in rest if view.conversation.show_when is None), None)
+    if ours and limit > 1 and all(view.conversation.show_when for view in first):
+        first[-1] = ours
+    return first
+
+
+CRISIS = 2
+
+
+def _pull(view: PromptView) -> tuple[bool, bool, bool, int, bool]:
+    """What somebody wants asked, then what a crisis asks, then what was heard brings forward, then what is
+    recommended; a condition that holds counts as heard."""
     heard = len(view.because) + bool(view.prompt.when) + bool(view.conversation.show_when)
-    return (view.status != "open", view.given is None, -heard, not view.prompt.recommended)
+    elsewhere = view.conversation.number != CRISIS
+    return (view.status != "open", view.given is None, elsewhere, -heard, not view.prompt.recommended)
 
 
 def _view(placed: PlacedPrompt, state: ConversationState, *, shown: bool) -> PromptView:

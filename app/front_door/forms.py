@@ -156,12 +156,15 @@ class RefusalForm(Form):
 class NoticedForm(Form):
     """A flag raised by hand: its kind, and what the officer noticed."""
 
-    kind: str = Field(max_length=60)
+    kind: str = Field(min_length=1, max_length=60)
     noticed: str = Field(min_length=SHORTEST_REASON, max_length=1000)
 
     @classmethod
     def says(cls) -> dict[str, str]:
-        return {"noticed": "Say in a few words what you noticed: a tone of voice, a silence, someone near."}
+        return {
+            "kind": "Choose what worries you.",
+            "noticed": "Say in a few words what you noticed: a tone of voice, a silence, someone near.",
+        }
 
 
 class IntroduceForm(Form):

@@ -195,6 +195,19 @@ def test_hearing_more_never_hides_a_first_conversation(state: ConversationState)
     assert all(each.status != "hidden" for each in first)
 
 
+def test_a_conversation_beside_the_first_leaves_it_a_place(good: str) -> None:
+    more = good.replace(
+        "closing_gates:",
+        "".join(
+            f"      - {{id: more_{each}, staff: And then?, why: More., answer: free_text, pii: no}}\n"
+            for each in range(4)
+        )
+        + "closing_gates:",
+    )
+    first = asked(load_flow(more, name="x"), ConversationState(TODAY, hearing=DANGER))
+    assert first == ["change_today", "more_0", "matters"]
+
+
 def known(prompt: str, state: ConversationState, good: str) -> PromptView:
     text = good.replace("          topics: [home_jobs]\n", "          gates: [carer_offered]\n")
     text = text.replace("          phrases: [my ginger tom]\n", "          facts: [safe_contact]\n")

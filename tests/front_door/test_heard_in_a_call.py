@@ -119,7 +119,12 @@ def test_what_was_noticed_joins_the_words_that_raised_the_same_flag(call: Caller
 
 @pytest.mark.parametrize(
     ("kind", "noticed", "status"),
-    [("domestic_abuse", "  ", 422), ("weather", "it rains", 404), ("domestic_abuse", "x" * 1001, 422)],
+    [
+        ("domestic_abuse", "  ", 422),
+        ("", "a silence", 422),
+        ("weather", "it rains", 404),
+        ("domestic_abuse", "x" * 1001, 422),
+    ],
 )
 def test_a_flag_by_hand_needs_its_kind_and_what_was_noticed(
     call: Caller, town: Database, kind: str, noticed: str, status: int

@@ -9,7 +9,7 @@ from app.front_door.pages.live import OpenConversation, PromptCard
 from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call
 from app.web import dates
-from conversation_flows.coverage import Given, KnownFrom, PromptView, prompts_in_play
+from conversation_flows.coverage import Given, KnownFrom, PromptView, first_to_ask, prompts_in_play
 from conversation_flows.format import Conversation, Prompt
 
 ASK_AT_MOST = 3
@@ -40,8 +40,9 @@ class Prompts:
             earlier={prompt: Given(rules.values_in(was.value)) for prompt, was in self._earlier.items()},
         )
         self._views = prompts_in_play(call.flow, state)
+        self._first = first_to_ask(self._views, ASK_AT_MOST)
         still_open = sorted((v for v in self._views if v.status == "open"), key=lambda v: v.rank)
-        self._first, self._rest = still_open[:ASK_AT_MOST], still_open[ASK_AT_MOST:]
+        self._rest = [view for view in still_open if view not in self._first]
 
     def worth_asking(self) -> tuple[PromptCard, ...]:
         return self._cards(self._first)
