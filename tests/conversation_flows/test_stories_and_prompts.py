@@ -9,28 +9,33 @@ from tests.conversation_flows.told import KEYS, found, score, stories
 
 STARTER = load_starter()
 
-# The least that may be right on stories no rule was changed for: precision, recall. Raise them, never lower.
-FLOOR = {"covers": (0.85, 0.75), "brings": (0.75, 0.75), "opens": (0.5, 0.75)}
+# The least that may be right, precision and recall, by the sort of story. Raise them, never lower.
+FLOOR = {
+    "build": {"covers": (0.9, 0.9), "brings": (0.9, 0.9), "opens": (0.75, 0.9)},
+    "held_out": {"covers": (0.85, 0.9), "brings": (0.8, 0.8), "opens": (0.5, 0.75)},
+    "unseen": {"covers": (0.75, 0.6), "brings": (0.75, 0.5), "opens": (0.6, 0.75)},
+}
 
 
 def test_there_are_enough_stories_of_both_sorts() -> None:
     assert len(stories("build")) >= 60
     assert len(stories("held_out")) >= 30
+    assert len(stories("unseen")) >= 30
 
 
 def test_every_story_names_prompts_and_conversations_that_exist() -> None:
     prompts = {placed.prompt.id for placed in STARTER.prompts()}
     talks = {talk.id for talk in STARTER.conversations}
-    for one in (*stories("build"), *stories("held_out")):
+    for one in (*stories("build"), *stories("held_out"), *stories("unseen")):
         assert one.right["covers"] | one.right["brings"] <= prompts, one.says
         assert one.right["opens"] <= talks, one.says
 
 
 @pytest.mark.parametrize("key", KEYS)
-@pytest.mark.parametrize("sort", ["build", "held_out"])
+@pytest.mark.parametrize("sort", FLOOR)
 def test_a_careful_officer_would_say_the_same_of_most_stories(sort: str, key: str) -> None:
     reached = score(STARTER, stories(sort), key)
-    least_precise, least_found = FLOOR[key]
+    least_precise, least_found = FLOOR[sort][key]
     assert reached.precision >= least_precise, reached
     assert reached.recall >= least_found, reached
 

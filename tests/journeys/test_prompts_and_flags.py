@@ -17,7 +17,9 @@ SIZES = [
     pytest.param({"width": 390, "height": 844}, id="phone"),
 ]
 CARER = "I look after my wife Rose day and night. She fell. We have tried the day centre and she hated it."
-TIRED = " I cannot go on another night like this."
+TIRED = (
+    "I look after Mum by myself and I am at breaking point. If nobody takes over tonight I am walking out."
+)
 
 
 def start(page: Page, sign_in: SignIn) -> Locator:
@@ -81,7 +83,7 @@ def test_a_carers_call(new_page: NewPage, sign_in_page: SignIn, size: dict[str, 
 def test_a_call_with_several_red_flags(new_page: NewPage, sign_in_page: SignIn, size: dict[str, int]) -> None:
     page = new_page(viewport=size)
     story = start(page, sign_in_page)
-    story.fill("I can smell gas in the kitchen." + TIRED + " I look after my mum.")
+    story.fill("I can smell gas in the kitchen. " + TIRED)
     watch = page.locator("#watch")
     expect(watch).to_contain_text("Fire or gas")
     expect(watch).to_contain_text("Carer breakdown")
