@@ -49,6 +49,13 @@ def test_a_prompt_wanted_is_not_in_the_record_as_if_it_were_answered(call: Calle
     assert "What have you tried already" not in record
 
 
+def test_the_record_says_several_answers_in_words(call: Caller) -> None:
+    fields = {"state": "covered", "value": ["large_print", "more_time"]}
+    call.browser.post(f"{call.path}/prompts/access_needs", fields)
+    closing = {"act": "close", "outcome": "advice_only", "advice": "Ring the choir.", "what_next": "Nothing."}
+    assert "Large print, More time" in call.browser.post(f"{call.path}/close", {**closing, **gates()}).text
+
+
 def test_several_answers_are_kept_and_shown(call: Caller, town: Database) -> None:
     fields = {"state": "covered", "value": ["large_print", "more_time"]}
     page = call.browser.post(f"{call.path}/prompts/access_needs", fields).text

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from app.contacts.models import Answer
 from app.front_door import known, rules
 from app.front_door.listening import Understood
 from app.front_door.pages.live import OpenConversation, PromptCard
@@ -10,7 +11,7 @@ from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call
 from app.web import dates
 from conversation_flows.coverage import Given, KnownFrom, PromptView, first_to_ask, prompts_in_play
-from conversation_flows.format import Conversation, Prompt
+from conversation_flows.format import Conversation, Flow, Prompt
 
 ASK_AT_MOST = 3
 
@@ -127,6 +128,13 @@ class Prompts:
             return f"from the closing question: {option.label}" if option else "from a closing question"
         was = self._earlier[prompt.id]
         return f"from call {was.reference}, {dates.day(was.at)}"
+
+
+def answer_words(flow: Flow, answer: Answer) -> str:
+    """What was answered as people say it: labels for codes, words as they are."""
+    prompt = next((p.prompt for p in flow.prompts() if p.prompt.id == answer.prompt_id), None)
+    values = Given(rules.values_in(answer.value)).values if answer.value else ()
+    return _words_of(prompt, values) if prompt else answer.value
 
 
 def _options(prompt: Prompt, values: tuple[str, ...]) -> tuple[Choice, ...]:
