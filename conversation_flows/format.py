@@ -29,10 +29,12 @@ class GateOption(Option):
 
 
 class Asked(Part):
-    """Something asked: one id in every voice. `staff` is read aloud; `public` stands on the web page."""
+    """Something asked: one id in every voice. `staff` is read aloud to the person and `about_them` to whoever
+    rings about them; `public` stands on the web page."""
 
     id: Slug
     staff: Words
+    about_them: Words | None = None
     public: Words | None = None
     locales: dict[Locale, Words] = Field({})
     why: Words
@@ -43,10 +45,19 @@ class Asked(Part):
         """The codes an answer may have; empty where the answer is words, a date or a person."""
         return tuple(option.code for option in self.options)
 
+    def said_to(self, *, about_them: bool) -> str:
+        """The words to read aloud: to the person, or to somebody who rings about them."""
+        return (self.about_them or self.staff) if about_them else self.staff
+
 
 class CoveredBy(Part):
+    """What makes asking unnecessary: words that were said, which a person confirms; and what is known
+    already, a closing gate that was answered or a fact that is written down."""
+
     topics: tuple[Slug, ...] = ()
     phrases: tuple[Words, ...] = ()
+    gates: tuple[Slug, ...] = ()
+    facts: tuple[Literal["access_needs", "safe_contact"], ...] = ()
 
 
 class Prompt(Asked):

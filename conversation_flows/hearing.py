@@ -35,6 +35,17 @@ TOPICS = (
     "in_crisis",
     "wants_assessment",
     "told_us_before",
+    # What the words already tell, so that nobody need ask.
+    "says_what_matters",
+    "says_hopes",
+    "says_usual_day",
+    "says_who_is_around",
+    "says_what_was_tried",
+    "says_good_outcome",
+    "says_how_to_reach",
+    "says_access_needs",
+    "says_may_pass_on",
+    "says_who_is_present",
 )
 
 FLAG_KINDS = (

@@ -9,6 +9,7 @@ from conversation_flows.lint_history import history_findings
 from conversation_flows.lint_practice import practice_findings
 from conversation_flows.lint_reach import reach_findings
 from conversation_flows.lint_references import reference_findings
+from conversation_flows.lint_voices import voice_findings
 
 
 def check_flow(flow: Flow, *, previous: Flow | None, listen: Listener) -> list[Finding]:
@@ -20,6 +21,7 @@ def check_flow(flow: Flow, *, previous: Flow | None, listen: Listener) -> list[F
         *(() if circular else reach_findings(flow)),
         *duty_findings(flow),
         *practice_findings(flow),
+        *voice_findings(flow),
         *(history_findings(flow, previous) if previous else ()),
         *example_findings(flow, previous, listen),
     ]

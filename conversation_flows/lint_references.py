@@ -92,6 +92,8 @@ class _Names:
             yield from self.named("condition", prompt.when, (*path, "when"))
         for index, topic in enumerate(prompt.brought_by):
             yield from self.named("topic", topic, (*path, "brought_by", index))
+        for index, gate in enumerate(prompt.covered_by.gates):
+            yield from self.named("gate", gate, (*path, "covered_by", "gates", index))
         for index, topic in enumerate(prompt.covered_by.topics):
             here = (*path, "covered_by", "topics", index)
             yield from self.named("topic", topic, here)

@@ -14,6 +14,7 @@ from app.kit.ids import new_id
 Verb = Literal[
     "contact:caller_changed",
     "contact:closed",
+    "contact:conversation_closed",
     "contact:conversation_opened",
     "contact:opened",
     "contact:person_set",
@@ -43,6 +44,8 @@ Verb = Literal[
     "prompt:covered",
     "prompt:skipped",
     "prompt:undone",
+    "prompt:wanted",
+    "refusal:marked",
     "session:begun",
     "session:ended",
     "session:refused",

@@ -40,8 +40,11 @@ class Voice(StrEnum):
 
 
 class PromptState(StrEnum):
+    """`wanted`: to be asked, although words or earlier answers seem to settle it."""
+
     COVERED = "covered"
     SKIPPED = "skipped"
+    WANTED = "wanted"
 
 
 class Mark(StrEnum):

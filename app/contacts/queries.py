@@ -1,6 +1,7 @@
 """The only place that reads calls and flows."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import BindParameter, bindparam
@@ -13,9 +14,11 @@ from app.contacts.models import (
     FlagNotFound,
     GateAnswer,
     NeedMark,
+    PromptState,
     RaisedFlag,
     WordsBlock,
 )
+from app.contacts.refusals import RefusalMark
 
 # Asked for with every pause of somebody who types, so each is put together once.
 _CALL: BindParameter[UUID] = bindparam("call")
@@ -81,6 +84,29 @@ def list_gate_answers(session: Session, contact_id: UUID) -> Sequence[GateAnswer
 
 def list_need_marks(session: Session, contact_id: UUID) -> Sequence[NeedMark]:
     return session.exec(_MARKS, params={"call": contact_id}).all()
+
+
+def list_refusal_marks(session: Session, contact_id: UUID) -> Sequence[RefusalMark]:
+    asked = select(RefusalMark).where(RefusalMark.contact_id == contact_id)
+    return session.exec(asked.order_by(col(RefusalMark.marked_at), col(RefusalMark.id))).all()
+
+
+def list_earlier_answers(
+    session: Session, person_id: UUID, *, than: Contact, since: datetime
+) -> Sequence[tuple[Answer, Contact]]:
+    """What a person answered in other calls closed `since` and before this one came in, newest first."""
+    asked = (
+        select(Answer, Contact)
+        .join(Contact, col(Answer.contact_id) == col(Contact.id))
+        .where(
+            Contact.person_id == person_id,
+            Contact.id != than.id,
+            col(Contact.closed_at) > since,
+            col(Contact.received_at) <= than.received_at,
+            Answer.state == PromptState.COVERED.value,
+        )
+    )
+    return session.exec(asked.order_by(col(Answer.given_at).desc())).all()
 
 
 def get_flag(session: Session, contact_id: UUID, flag_id: UUID) -> RaisedFlag:

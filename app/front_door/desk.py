@@ -23,7 +23,7 @@ from app.flows.queries import pinned
 from app.front_door import rules
 from app.front_door.listening import Understood, understand
 from app.front_door.pages.call import CallPage
-from app.front_door.pages.live import Live, LivePage
+from app.front_door.pages.live import NO_SEARCH, Live, LivePage, NeedSearch
 from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call, gather
 from app.front_door.views.about import about_view
@@ -49,6 +49,7 @@ class Shown:
     missing: Mapping[str, str] | None = None
     gate_errors: Mapping[str, str] | None = None
     closing_opened: bool = False
+    need_search: NeedSearch = NO_SEARCH
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ class Desk:
             received_at=contact.received_at,
             call_types=tuple(chosen),
             enquiry_kinds=self.enquiry_kinds(),
-            live=self._live(call, self.understand(call)),
+            live=replace(self._live(call, self.understand(call)), need_search=shown.need_search),
             about=about_view(
                 call,
                 likely=self._likely(call),
@@ -147,7 +148,10 @@ class Desk:
 
     def _live(self, call: Call, understood: Understood) -> Live:
         names = self.names(call)
-        return live_view(call, understood, self.matcher, self.settings, names=names, today=clock.today())
+        role = self.who.role
+        return live_view(
+            call, understood, self.matcher, self.settings, names=names, today=clock.today(), role=role
+        )
 
     def _likely(self, call: Call) -> list[tuple[Person, list[Contact]]]:
         if call.person is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
@@ -18,6 +18,7 @@ from app.web import csrf
 from app.web.forms import Form
 from conversation_flows.format import Flow
 from conversation_flows.gates import GateAnswer, gate_answer_problems
+from resource_directory.matching import Refusal
 
 LONGEST_STORY = 200_000  # characters, for each voice; an hour of talk is about 50,000
 SHORTEST_REASON = 3
@@ -119,15 +120,18 @@ class PersonForm(Form):
 
 
 class NeedForm(Form):
-    need_code: str = Field(min_length=1, max_length=80)
+    """`need_code`: a code of the list, or what somebody typed to find one by."""
+
+    need_code: str = Field(max_length=LONGEST_STORY)
     mark: Literal["ticked", "struck", "none"]
 
 
 class PromptForm(Form):
-    """`because` are the words that were taken as the answer; `undo` puts the prompt back."""
+    """`because` are the words that were taken as the answer; `undo` puts the prompt back. Several values are
+    the codes of a prompt that takes several."""
 
     state: PromptState | Literal["undo"]
-    value: str = Field(default="", max_length=5000)
+    value: tuple[Annotated[str, Field(max_length=5000)], ...] = Field(default=(), max_length=30)
     because: str = Field(default="", max_length=5000)
 
 
@@ -138,6 +142,29 @@ class ConversationForm(Form):
     @classmethod
     def says(cls) -> dict[str, str]:
         return {"reason": "Say in a few words why this conversation is needed."}
+
+
+class CloseConversationForm(Form):
+    conversation: str = Field(min_length=1, max_length=60)
+
+
+class RefusalForm(Form):
+    type: Refusal
+    mark: Literal["added", "struck", "none"]
+
+
+class NoticedForm(Form):
+    """A flag raised by hand: its kind, and what the officer noticed."""
+
+    kind: str = Field(min_length=1, max_length=60)
+    noticed: str = Field(min_length=SHORTEST_REASON, max_length=1000)
+
+    @classmethod
+    def says(cls) -> dict[str, str]:
+        return {
+            "kind": "Choose what worries you.",
+            "noticed": "Say in a few words what you noticed: a tone of voice, a silence, someone near.",
+        }
 
 
 class IntroduceForm(Form):

@@ -6,10 +6,11 @@ from datetime import date
 from app.contacts.models import Mark
 from app.contacts.rules import Heard as HeardFlag
 from app.front_door.queries import Call
+from app.front_door.refused import holding, said_no
 from app.people.rules import age_on
 from conversation_flows.listening import Heard, hear
 from resource_directory.listing import Gender
-from resource_directory.matching import CallerRole, Matcher, Matches, Query, Refusal
+from resource_directory.matching import CallerRole, Matcher, Matches, Query
 from resource_directory.places import Whereabouts
 
 SHOWN = 10
@@ -42,7 +43,7 @@ def understand(call: Call, matcher: Matcher, *, today: date) -> Understood:
         caller_role=CallerRole(call.contact.caller_role),
         ticked=frozenset(code for code, mark in marks.items() if mark == Mark.TICKED),
         struck=frozenset(code for code, mark in marks.items() if mark == Mark.STRUCK),
-        refusals=frozenset(Refusal(refusal.type) for refusal in heard.refusals),
+        refusals=holding(said_no(heard.refusals, call.refusals)),
         limit=SHOWN,
         today=today,
         for_staff=True,

@@ -7,7 +7,9 @@ from sqlmodel import Session
 
 from app.contacts import queries as contacts
 from app.contacts.models import Answer, Contact, GateAnswer, NeedMark, RaisedFlag, WordsBlock
+from app.contacts.refusals import RefusalMark
 from app.flows.queries import Pinned, pinned
+from app.front_door.known import HOLDS_FOR
 from app.people.models import Person
 from app.people.queries import find_person
 from app.signposting.models import Introduction
@@ -28,6 +30,8 @@ class Call:
     marks: Sequence[NeedMark]
     flags: Sequence[RaisedFlag]
     introductions: Sequence[Introduction]
+    refusals: Sequence[RefusalMark] = ()
+    earlier: Sequence[tuple[Answer, Contact]] = ()
 
     @property
     def flow(self) -> Flow:
@@ -56,4 +60,13 @@ def gather(session: Session, contact: Contact) -> Call:
         marks=contacts.list_need_marks(session, contact.id),
         flags=contacts.list_flags(session, contact.id),
         introductions=list_introductions(session, contact.id),
+        refusals=contacts.list_refusal_marks(session, contact.id),
+        earlier=_earlier(session, contact),
     )
+
+
+def _earlier(session: Session, contact: Contact) -> Sequence[tuple[Answer, Contact]]:
+    if contact.person_id is None:
+        return ()
+    since = contact.received_at - HOLDS_FOR
+    return contacts.list_earlier_answers(session, contact.person_id, than=contact, since=since)

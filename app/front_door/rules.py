@@ -1,7 +1,9 @@
 """Decisions about the call page, without a database."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from app.contacts.models import (
     Answer,
@@ -15,9 +17,10 @@ from app.contacts.models import (
     Voice,
 )
 from app.contacts.rules import SAFEGUARDING_KINDS
+from app.errors import Refused
 from app.signposting.models import How, Introduction
 from conversation_flows.coverage import ConversationState, Given
-from conversation_flows.format import Flow
+from conversation_flows.format import Flow, Prompt
 from conversation_flows.gates import GateAnswer as GivenAtGate
 from conversation_flows.hearing import Hearing
 
@@ -57,6 +60,10 @@ def voices_on_the_page(caller_role: str, spoken: Iterable[str]) -> list[Voice]:
     return [leading, *there, Voice.OFFICER]
 
 
+NOTHING_EARLIER: Mapping[str, Given] = MappingProxyType({})
+_CODE = re.compile(r"[a-z][a-z0-9_-]*")
+
+
 def conversation_state(
     *,
     said: str,
@@ -65,6 +72,8 @@ def conversation_state(
     gates: Iterable[GateAnswer],
     opened_by_hand: Iterable[Mapping[str, str]],
     today: date,
+    facts: frozenset[str] = frozenset(),
+    earlier: Mapping[str, Given] = NOTHING_EARLIER,
 ) -> ConversationState:
     return ConversationState(
         today=today,
@@ -73,6 +82,8 @@ def conversation_state(
         answers={answer.prompt_id: given(answer) for answer in answers},
         gates=gates_given(gates),
         opened_by_hand=frozenset(opened["conversation"] for opened in opened_by_hand),
+        facts=facts,
+        earlier=earlier,
     )
 
 
@@ -83,9 +94,32 @@ def hearing_as_decided(hearing: Hearing, flags: Iterable[RaisedFlag]) -> Hearing
 
 
 def given(answer: Answer) -> Given:
-    if answer.state == PromptState.SKIPPED:
-        return Given(None, "skipped")
-    return Given(answer.value or None, "they_said_so" if answer.because else "asked")
+    if answer.state != PromptState.COVERED:
+        return Given(None, "wanted" if answer.state == PromptState.WANTED else "skipped")
+    return Given(values_in(answer.value) or None, "they_said_so" if answer.because else "asked")
+
+
+SEVERAL = "\n"
+# The code by which a flow names the answer that there is nothing.
+NOTHING_OF_THESE = "none"
+
+
+def values_in(value: str) -> str | tuple[str, ...]:
+    """An answer as it is stored: one code or some words, or the codes of several answers, a line each."""
+    parts = tuple(value.split(SEVERAL))
+    return parts if len(parts) > 1 and all(map(_CODE.fullmatch, parts)) else value
+
+
+def answered_with(prompt: Prompt, values: Iterable[str]) -> str:
+    """What is stored for the values a form sent. Raises Refused for what the prompt does not offer."""
+    given = [value for value in dict.fromkeys(values) if value]
+    if prompt.codes and not set(given) <= set(prompt.codes):
+        raise Refused("Choose from the answers on the page.")
+    if len(given) > 1 and prompt.answer != "choices":
+        raise Refused("This takes one answer. Choose the one that fits best.")
+    if len(given) > 1 and NOTHING_OF_THESE in given:
+        raise Refused("One of the answers says that there is nothing. Tick that alone, or the others.")
+    return SEVERAL.join(given)
 
 
 def gates_given(gates: Iterable[GateAnswer]) -> dict[str, GivenAtGate]:

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import cast
 
-from conversation_flows.hearing import TOPICS, Hearing
+from conversation_flows.hearing import Hearing
 from conversation_flows.listening.clauses import Clause
-from conversation_flows.listening.context import CueBook, Cues
+from conversation_flows.listening.context import CueBook
 from conversation_flows.listening.families import shipped
-from conversation_flows.listening.patterns import Pattern, compile_pattern, near
+from conversation_flows.listening.patterns import Pattern, compile_pattern
 from conversation_flows.listening.red_flags import Flag, FlagRules, load_cues, load_flag_rules, raised
 from conversation_flows.listening.stories import Story, take_apart
 from conversation_flows.listening.tokens import data
+from conversation_flows.listening.topics import Topic, load_topics, touched_on
 
 
 @dataclass(frozen=True)
@@ -50,14 +51,12 @@ class Heard:
 class _Rules:
     flags: FlagRules
     cues: CueBook
-    topics: Mapping[str, tuple[Pattern, ...]]
+    topics: Mapping[str, Topic]
     refusals: Mapping[str, Pattern]
     speakers: Mapping[str, tuple[Pattern, ...]]
 
 
 _FAMILIES = cache(shipped)
-# A topic named more often than this is shown by its first few pieces of evidence.
-_MOST_EVIDENCE = 3
 
 
 @cache
@@ -74,9 +73,7 @@ def _rules() -> _Rules:
         kind: compile_pattern(f"{no} ~5 {'|'.join(words)}", families)
         for kind, words in refusals["types"].items()
     }
-    flags, cues, topics = load_flag_rules(families), load_cues(families), compiled("topics.yaml")
-    if unknown := topics.keys() - set(TOPICS):
-        raise ValueError(f"topics.yaml names topics that are not in TOPICS: {', '.join(sorted(unknown))}")
+    flags, cues, topics = load_flag_rules(families), load_cues(families), load_topics(families)
     return _Rules(flags, cues, topics, refused, compiled("about.yaml"))
 
 
@@ -88,26 +85,11 @@ def hear(text: str) -> Heard:
     cues = rules.cues.find(story)
     return Heard(
         clauses=tuple(story.clauses),
-        topics=_topics(rules, story, cues),
+        topics=touched_on(rules.topics, story, cues),
         flags=raised(rules.flags, story, cues),
         refusals=_refusals(rules, story),
         about=_about(rules, story),
     )
-
-
-def _topics(rules: _Rules, story: Story, cues: Cues) -> dict[str, tuple[str, ...]]:
-    found = {}
-    for code, patterns in rules.topics.items():
-        spans = [
-            span
-            for pattern in patterns
-            for span in story.spans(pattern)
-            if not any(near(cues.figure_of_speech, *span))
-        ]
-        places = sorted({story.quoted(span) for span in spans})[:_MOST_EVIDENCE]
-        if places:
-            found[code] = tuple(story.text[start:end] for start, end in places)
-    return found
 
 
 def _refusals(rules: _Rules, story: Story) -> tuple[Refusal, ...]:

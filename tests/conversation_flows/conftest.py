@@ -32,6 +32,7 @@ conversations:
     prompts:
       - id: matters
         staff: What matters to you?
+        about_them: What matters to them?
         public: What matters to you?
         why: It comes before everything else.
         answer: free_text
@@ -39,6 +40,7 @@ conversations:
         recommended: yes
       - id: cat
         staff: Have you a cat?
+        about_them: Have they a cat?
         public: Have you a cat?
         why: A cat is company.
         answer: yes_no
@@ -54,6 +56,7 @@ conversations:
         when: has_cat
       - id: colour
         staff: What colour do you like?
+        about_them: What colour do they like?
         public: What colour do you like?
         why: It brightens the day.
         answer: choice

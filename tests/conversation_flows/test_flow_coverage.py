@@ -193,3 +193,55 @@ def test_hearing_more_never_hides_a_first_conversation(state: ConversationState)
     views = prompts_in_play(STARTER, state)
     first = [each for each in views if each.conversation.id == "connect"]
     assert all(each.status != "hidden" for each in first)
+
+
+def test_a_conversation_beside_the_first_leaves_it_a_place(good: str) -> None:
+    more = good.replace(
+        "closing_gates:",
+        "".join(
+            f"      - {{id: more_{each}, staff: And then?, why: More., answer: free_text, pii: no}}\n"
+            for each in range(4)
+        )
+        + "closing_gates:",
+    )
+    first = asked(load_flow(more, name="x"), ConversationState(TODAY, hearing=DANGER))
+    assert first == ["change_today", "more_0", "matters"]
+
+
+def known(prompt: str, state: ConversationState, good: str) -> PromptView:
+    text = good.replace("          topics: [home_jobs]\n", "          gates: [carer_offered]\n")
+    text = text.replace("          phrases: [my ginger tom]\n", "          facts: [safe_contact]\n")
+    return view(load_flow(text, name="x"), prompt, state)
+
+
+@pytest.mark.parametrize(
+    ("state", "source"),
+    [
+        (ConversationState(TODAY, gates={"carer_offered": GateAnswer("asked", "no")}), "gate"),
+        (ConversationState(TODAY, facts=frozenset({"safe_contact"})), "fact"),
+        (ConversationState(TODAY, earlier={"cat": YES}), "earlier"),
+    ],
+)
+def test_what_is_known_already_is_not_asked_again(state: ConversationState, source: str, good: str) -> None:
+    cat = known("cat", state, good)
+    assert cat.status == "known"
+    assert cat.known_from is not None
+    assert cat.known_from.kind == source
+
+
+def test_a_gate_nobody_asked_makes_nothing_known(good: str) -> None:
+    state = ConversationState(TODAY, gates={"carer_offered": GateAnswer("not_asked", None, "cut off")})
+    assert known("cat", state, good).status == "open"
+
+
+def test_what_is_answered_in_this_conversation_stands_before_what_was_said_earlier(flow: Flow) -> None:
+    state = ConversationState(TODAY, answers={"cat": Given("no")}, earlier={"cat": YES})
+    assert view(flow, "cat", state).status == "covered"
+
+
+def test_a_prompt_somebody_wants_asked_is_open_and_first_whatever_seems_to_answer_it(flow: Flow) -> None:
+    wanted = {"cat": Given(None, "wanted")}
+    state = ConversationState(TODAY, said="my ginger tom", answers=wanted, earlier={"cat": YES})
+    assert view(flow, "cat", state).status == "open"
+    assert asked(flow, state)[0] == "cat"
+    assert view(flow, "cat_name", state).status == "hidden"

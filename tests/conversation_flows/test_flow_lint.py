@@ -251,3 +251,8 @@ def test_an_example_with_another_result_is_shown_before_and_after(good: str, che
     )
     messages = [finding.message for finding in check(changed, good) if finding.rule == "example-changed"]
     assert any("before: cat; after: cat, colour" in message for message in messages)
+
+
+def test_a_prompt_that_says_you_to_a_relative_is_a_warning(good: str, check: Check) -> None:
+    text = good.replace("        about_them: Have they a cat?\n", "")
+    assert rules(check(text)) == {("warning", "wrong-voice")}

@@ -25,6 +25,7 @@ TOPIC_WORDS = {
     "wants_assessment": r"\bcare assessment\b",
     "told_us_before": r"\balready explained\b",
     "hospital_discharge": r"\bdischarged\b",
+    "says_how_to_reach": r"\bdon't ring\b",
 }
 
 
@@ -66,7 +67,8 @@ def test_everything_asked_in_public_at_first_is_also_in_easy_read() -> None:
         ("eating_and_drinking", "eating"),
         ("fall", "falls"),
         ("low_mood", "mood"),
-        ("carer_mentioned", "carer_how_are_you"),
+        ("carer_mentioned", "helper"),
+        ("is_a_carer", "carer_how_are_you"),
         ("in_crisis", "must_change"),
         ("long_term_support", "good_life"),
     ],

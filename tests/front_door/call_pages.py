@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from app.front_door.pages.call import About, CallPage, Closing, GateView, LikelyPerson
@@ -13,7 +14,10 @@ from app.front_door.pages.live import (
     KeptCopy,
     Live,
     NeedChip,
+    NeedSearch,
+    OpenConversation,
     PromptCard,
+    RefusalChip,
     WordsView,
 )
 from app.front_door.pages.pieces import Choice
@@ -34,6 +38,9 @@ FACTS = (
     "gender",
     "caller_name",
 )
+
+
+SEVERAL = (Choice("large_print", "Large print"), Choice("bsl", "British Sign Language"))
 
 
 def listing_id(number: int) -> UUID:
@@ -95,6 +102,8 @@ def empty_live() -> Live:
         chips=(),
         more_needs=(Choice("benefits", "Benefits and money"),),
         refusals=(),
+        refusal_types=(Choice("day_centre", "A day centre"),),
+        flag_kinds=(Choice("safeguarding_adult", "An adult may be being harmed"),),
         where="anywhere: no postcode or place yet",
         where_problems=(),
         groups=(),
@@ -102,15 +111,40 @@ def empty_live() -> Live:
         worth_asking=(prompt("what_matters", "What matters most to you just now?"),),
         proposed=(),
         covered=(),
+        known=(),
         others=(prompt("hopes", "What were you hoping for?"),),
         conversations=(Choice("good_life", "A good life"),),
+        opened=(),
         introductions=(),
         words=(words("person", "What they say", leads=True), words("officer", "Your notes")),
     )
 
 
-def full_live() -> Live:
+def full_prompts() -> dict[str, Any]:
+    """Every sort of prompt that a page may show."""
     yes_or_no = (Choice("yes", "Yes"), Choice("no", "No"))
+    return {
+        "worth_asking": (
+            prompt("what_matters", "What matters most to you just now?"),
+            prompt("alone", "Do you live alone?", "yes_no", yes_or_no),
+            replace(prompt("needs", "What helps?", "choices", SEVERAL), beside="Safe again", wanted=True),
+        ),
+        "proposed": (replace(prompt("loved", "What did you love doing?"), because="I used to sing"),),
+        "covered": (replace(prompt("carer", "Who helps you?"), value="Yes"),),
+        "known": (
+            replace(prompt("reach", "How shall we ring?"), value="Text me", known_from="from call ABC-1234"),
+        ),
+        "opened": (
+            OpenConversation("safe", "Safe again", "someone is in crisis", by_hand=False),
+            OpenConversation("life", "A good life", "opened by hand: he asked", by_hand=True),
+        ),
+        "need_search": NeedSearch(
+            "shoping", "Which is meant by “shoping”?", (Choice("shopping", "Getting food in"),)
+        ),
+    }
+
+
+def full_live() -> Live:
     spoken = words("person", "What they say", "\nThe evenings are <b>long</b>.", leads=True)
     return replace(
         empty_live(),
@@ -120,16 +154,15 @@ def full_live() -> Live:
             NeedChip("transport", "Getting about", "the bus stopped", "ticked"),
             NeedChip("grief", "Grief", "", "struck"),
         ),
-        refusals=("a day centre",),
+        refusals=(
+            RefusalChip("day_centre", "A day centre", "no day centres", "heard"),
+            RefusalChip("online", "Anything online", "", "added"),
+            RefusalChip("moving", "Moving home", "I am not moving", "struck"),
+        ),
         where="near Millbrook",
         where_problems=("the postcode ZZ9 9ZZ is not known: using the middle of ZZ9",),
         groups=(CardGroup("Company", (card(1), card(2, "Harbour Lunch Club"))),),
-        worth_asking=(
-            prompt("what_matters", "What matters most to you just now?"),
-            prompt("alone", "Do you live alone?", "yes_no", yes_or_no),
-        ),
-        proposed=(replace(prompt("loved", "What did you love doing?"), because="I used to sing"),),
-        covered=(replace(prompt("carer", "Who helps you?"), value="Yes"),),
+        **full_prompts(),
         introductions=(
             IntroductionView(
                 listing_id(31), "Ropewalk Walkers", "They will ring", "near them", for_them=True

@@ -13,7 +13,10 @@ from app.contacts.actions.calls import (
     take_over,
     write_down,
 )
+from app.contacts.actions.conversations import close_conversation
 from app.contacts.actions.flags import decide_flag, raise_flags, reconsider_flag
+from app.contacts.actions.noticing import raise_flag_by_hand
+from app.contacts.actions.refusals import mark_refusal
 from app.contacts.actions.words import save_words
 
 __all__ = [
@@ -21,12 +24,15 @@ __all__ = [
     "change_call",
     "change_call_type",
     "close_contact",
+    "close_conversation",
     "deal_with_prompt",
     "decide_flag",
     "forget_person",
     "mark_need",
+    "mark_refusal",
     "open_contact",
     "open_conversation",
+    "raise_flag_by_hand",
     "raise_flags",
     "reconsider_flag",
     "reopen_contact",

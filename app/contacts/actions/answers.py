@@ -18,6 +18,12 @@ from app.contacts.models import (
 from conversation_flows.format import Gate, Prompt
 from conversation_flows.gates import GateAnswer as GivenAtGate
 
+_VERBS: dict[PromptState, Verb] = {
+    PromptState.COVERED: "prompt:covered",
+    PromptState.SKIPPED: "prompt:skipped",
+    PromptState.WANTED: "prompt:wanted",
+}
+
 
 def deal_with_prompt(
     session: Session,
@@ -27,18 +33,20 @@ def deal_with_prompt(
     state: PromptState,
     value: str = "",
     because: str = "",
+    wording: str = "",
     by: str,
     at: datetime,
 ) -> None:
-    """Cover or skip a prompt; `because` keeps the words that were taken as its answer."""
+    """Cover or skip a prompt, or want it asked; `because` keeps the words that were taken as its answer,
+    `wording` how it stood on the page where that was not as it is asked of the person."""
     answer = queries.find_answer(session, contact.id, prompt.id) or Answer(
         contact_id=contact.id, prompt_id=prompt.id, state=state.value, given_at=at, given_by=by
     )
-    answer.wording, answer.state, answer.value, answer.because = prompt.staff, state.value, value, because
+    answer.wording, answer.state = wording or prompt.staff, state.value
+    answer.value, answer.because = value, because
     answer.given_at, answer.given_by = at, by
     session.add(answer)
-    verb: Verb = "prompt:covered" if state is PromptState.COVERED else "prompt:skipped"
-    note(session, contact, verb, by, at, {"prompt": prompt.id})
+    note(session, contact, _VERBS[state], by, at, {"prompt": prompt.id})
 
 
 def undo_prompt(session: Session, *, contact: Contact, prompt_id: str, by: str, at: datetime) -> None:

@@ -52,6 +52,38 @@ class NeedChip:
 
 
 @dataclass(frozen=True)
+class RefusalChip:
+    """`words`: what was heard, "" where it was added by hand; `state`: heard, added or struck."""
+
+    type: str
+    label: str
+    words: str
+    state: str
+
+
+@dataclass(frozen=True)
+class NeedSearch:
+    """What was typed to add a need and was not plain: what it may have meant, and what to do."""
+
+    typed: str = ""
+    sentence: str = ""
+    offers: tuple[Choice, ...] = ()
+
+
+NO_SEARCH = NeedSearch()
+
+
+@dataclass(frozen=True)
+class OpenConversation:
+    """A conversation open beside the first, and why; one opened by hand can be closed again."""
+
+    id: str
+    title: str
+    why: str
+    by_hand: bool
+
+
+@dataclass(frozen=True)
 class Card:
     """A suggestion at a glance. `warnings` must not be missed: full, stale, not for everybody."""
 
@@ -79,7 +111,9 @@ class CardGroup:
 
 @dataclass(frozen=True)
 class PromptCard:
-    """`because`: what brought it forward, or the words that seem to have answered it."""
+    """`because`: what brought it forward, or the words that seem to have answered it. `known_from`: where the
+    answer is known from. `beside`: the title of a conversation beside the first. `wanted`: asked for by hand.
+    """
 
     id: str
     conversation: str
@@ -89,6 +123,9 @@ class PromptCard:
     kind: str
     options: tuple[Choice, ...]
     value: str
+    known_from: str = ""
+    beside: str = ""
+    wanted: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,7 +146,9 @@ class Live:
     flags: tuple[FlagView, ...]
     chips: tuple[NeedChip, ...]
     more_needs: tuple[Choice, ...]
-    refusals: tuple[str, ...]
+    refusals: tuple[RefusalChip, ...]
+    refusal_types: tuple[Choice, ...]
+    flag_kinds: tuple[Choice, ...]
     where: str
     where_problems: tuple[str, ...]
     groups: tuple[CardGroup, ...]
@@ -117,10 +156,13 @@ class Live:
     worth_asking: tuple[PromptCard, ...]
     proposed: tuple[PromptCard, ...]
     covered: tuple[PromptCard, ...]
+    known: tuple[PromptCard, ...]
     others: tuple[PromptCard, ...]
     conversations: tuple[Choice, ...]
+    opened: tuple[OpenConversation, ...]
     introductions: tuple[IntroductionView, ...]
     words: tuple[WordsView, ...]
+    need_search: NeedSearch = NO_SEARCH
 
 
 @dataclass(frozen=True)

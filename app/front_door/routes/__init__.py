@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from app.front_door.routes import about, calls, closing, live, statement
+from app.front_door.routes import about, calls, closing, heard, live, statement
 from app.web import notices
 
 notices.register(
@@ -23,9 +23,12 @@ notices.register(
         "somebody_else": "This call is no longer joined to that person.",
         "joined": "This call now belongs to the person you chose.",
         "conversation": "The conversation is open below.",
+        "conversation_closed": "The conversation is closed again. Answers given in it are kept.",
+        "refusal": "The suggestions follow what they said no to.",
+        "noticed": "What you noticed stands under Watch.",
     }
 )
 
 router = APIRouter(include_in_schema=False)
-for part in (calls, live, about, closing, statement):
+for part in (calls, live, heard, about, closing, statement):
     router.include_router(part.router)

@@ -12,10 +12,14 @@ from app.contacts import actions
 from app.contacts.models import Contact, Mark, PromptState
 from app.contacts.queries import get_flag
 from app.db import RequestSession
-from app.errors import NotFound, Refused
+from app.errors import NotFound
+from app.front_door import rules
+from app.front_door.adding_needs import found_by, not_plain
 from app.front_door.desk import AtDesk, Desk, with_flags
 from app.front_door.forms import ConversationForm, FlagForm, IntroduceForm, NeedForm, PromptForm, WordsForm
+from app.front_door.known import about_them
 from app.front_door.listening import flags_in
+from app.front_door.pages.live import NeedSearch
 from app.front_door.queries import gather
 from app.kit import clock
 from app.resources.queries import get_stored, listing_in
@@ -62,12 +66,11 @@ def mark_need(
     contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
 ) -> Response:
     contact, form = desk.held(contact_id), NeedForm.read(posted)
-    if form.need_code not in desk.matcher.needs.by_code:
-        raise Refused("That need is not on the list.")
+    search = found_by(desk.matcher.needs, form.need_code)
+    if isinstance(search, NeedSearch):
+        return not_plain(desk, contact, search)
     mark = None if form.mark == "none" else Mark(form.mark)
-    actions.mark_need(
-        session, contact=contact, need_code=form.need_code, mark=mark, by=who.by, at=clock.now()
-    )
+    actions.mark_need(session, contact=contact, need_code=search, mark=mark, by=who.by, at=clock.now())
     return desk.answer(contact, done="need", at="#heard")
 
 
@@ -80,15 +83,14 @@ def deal_with_prompt(
     if form.state == "undo":
         actions.undo_prompt(session, contact=contact, prompt_id=prompt.id, by=who.by, at=now)
     else:
-        if prompt.codes and form.value and form.value not in prompt.codes:
-            raise Refused("Choose one of the answers on the page.")
         actions.deal_with_prompt(
             session,
             contact=contact,
             prompt=prompt,
             state=PromptState(form.state),
-            value=form.value,
+            value=rules.answered_with(prompt, form.value),
             because=form.because,
+            wording=prompt.said_to(about_them=about_them(contact.caller_role)),
             by=who.by,
             at=now,
         )

@@ -21,6 +21,7 @@ from app.front_door.pages.live import (
 from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call
 from app.front_door.views.cards import card
+from app.front_door.views.heard import FLAG_CHOICES, REFUSAL_TYPES, refusal_chips
 from app.front_door.views.prompts import Prompts
 from app.kit import clock
 from app.signposting.models import How, Introduction
@@ -47,16 +48,20 @@ def live_view(
     *,
     names: dict[str, str],
     today: date,
+    role: str = "",
 ) -> Live:
-    """`names`: staff id to display name, for whoever wrote or decided something in this call."""
-    prompts = Prompts(call, understood, today)
+    """`names`: staff id to display name, for whoever wrote or decided something in this call; `role` is that
+    of whoever works in it."""
+    prompts = Prompts(call, understood, today, role=role)
     return Live(
         contact_id=call.contact.id,
         open=call.contact.closed_at is None,
         flags=tuple(flag_view(flag, settings, names) for flag in sorted(call.flags, key=_undecided_first)),
         chips=tuple(_chips(call, understood, matcher)),
         more_needs=tuple(_more_needs(call, understood, matcher)),
-        refusals=tuple(dict.fromkeys(refusal.evidence for refusal in understood.heard.refusals)),
+        refusals=tuple(refusal_chips(call, understood)),
+        refusal_types=REFUSAL_TYPES,
+        flag_kinds=FLAG_CHOICES,
         where=_where(understood),
         where_problems=_where_problems(understood, matcher),
         groups=tuple(groups(call, understood, matcher, settings)),
@@ -64,8 +69,10 @@ def live_view(
         worth_asking=prompts.worth_asking(),
         proposed=prompts.proposed(),
         covered=prompts.dealt_with(),
+        known=prompts.known(),
         others=prompts.others(),
         conversations=prompts.not_yet_open(),
+        opened=prompts.opened(),
         introductions=tuple(introduction_view(i) for i in call.introductions),
         words=tuple(words_views(call, names)),
     )

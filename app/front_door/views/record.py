@@ -7,6 +7,7 @@ from app.front_door import rules
 from app.front_door.pages.record import RecordLine, RecordPage
 from app.front_door.queries import Call
 from app.front_door.views.live import VOICES, introduction_view
+from app.front_door.views.prompts import answer_words
 from app.web import dates
 from conversation_flows.outcomes import Outcomes
 
@@ -96,8 +97,10 @@ def _flags(call: Call, names: dict[str, str]) -> list[RecordLine]:
 def _asked(call: Call, names: dict[str, str]) -> list[RecordLine]:
     lines = []
     for answer in call.answers:
+        if answer.state == PromptState.WANTED:
+            continue
         skipped = answer.state == PromptState.SKIPPED
-        words = "Not asked" if skipped else answer.value or answer.because or "Covered"
+        words = "Not asked" if skipped else answer_words(call.flow, answer) or answer.because or "Covered"
         lines.append(RecordLine(answer.wording, words, _by(names, answer.given_by, answer.given_at)))
     return lines
 

@@ -1,0 +1,93 @@
+"""Topics: what a story touches on, and which questions it has already answered.
+
+`topics.yaml` and `told.yaml` hold the patterns of each code in conversation_flows/hearing.py. `says` are ways
+of saying it; `unless` the words close by that make the same words mean something else. A plain "not" just
+before turns a topic round ("never had a fall"); what is told stays told ("I have nobody" says who is around).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from conversation_flows.hearing import TOPICS
+from conversation_flows.listening.context import Cues
+from conversation_flows.listening.families import Families
+from conversation_flows.listening.patterns import Pattern, Span, compile_pattern, near
+from conversation_flows.listening.stories import Story
+from conversation_flows.listening.tokens import Token, data, word_set
+
+# A topic named more often than this is shown by its first few pieces of evidence.
+_MOST_EVIDENCE = 3
+# Words further off than this belong to another thought.
+_CLOSE = 3
+_LOOK_BACK = 5
+_DENYING = word_set("denying")
+_SLIGHT = word_set("slight")
+
+
+@dataclass(frozen=True)
+class Topic:
+    """`deniable`: a plain "not" before the words turns them round."""
+
+    says: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...]
+    deniable: bool
+
+
+def load_topics(families: Families) -> dict[str, Topic]:
+    """Both files, compiled against `families`; a code that flows do not know is a ValueError."""
+    topics = {
+        code: _topic(entry, families, deniable=name == "topics.yaml")
+        for name in ("topics.yaml", "told.yaml")
+        for code, entry in cast("dict[str, object]", data(name)).items()
+    }
+    if unknown := topics.keys() - set(TOPICS):
+        raise ValueError(f"topics that are not in TOPICS: {', '.join(sorted(unknown))}")
+    return topics
+
+
+def _topic(entry: object, families: Families, *, deniable: bool) -> Topic:
+    known = cast("dict[str, list[str]]", entry if isinstance(entry, dict) else {"says": entry})
+
+    def compiled(key: str) -> tuple[Pattern, ...]:
+        return tuple(compile_pattern(line, families) for line in known.get(key, []))
+
+    return Topic(compiled("says"), compiled("unless"), deniable)
+
+
+def touched_on(topics: Mapping[str, Topic], story: Story, cues: Cues) -> dict[str, tuple[str, ...]]:
+    """Each topic of the story with the words that gave it, exactly as they stand there."""
+    found = {}
+    for code, topic in topics.items():
+        places = sorted({story.quoted(span) for span in _spans(topic, story, cues)})[:_MOST_EVIDENCE]
+        if places:
+            found[code] = tuple(dict.fromkeys(story.text[start:end] for start, end in places))
+    return found
+
+
+def _spans(topic: Topic, story: Story, cues: Cues) -> list[Span]:
+    heard = [span for pattern in topic.says for span in story.spans(pattern)]
+    other = sorted(span for pattern in topic.unless for span in story.spans(pattern)) if heard else []
+    return [
+        span
+        for span in heard
+        if not any(near(other, span[0] - _CLOSE, span[1] + _CLOSE))
+        and not (topic.deniable and _turned(span, story, cues))
+    ]
+
+
+def _turned(span: Span, story: Story, cues: Cues) -> bool:
+    return any(near(cues.figure_of_speech, *span)) or _denied(span[0], story.words)
+
+
+def _denied(start: int, words: Sequence[Token]) -> bool:
+    """Whether nothing but slight words stands between a "not" and the words: "not had a", "nothing"."""
+    for place in range(start - 1, max(-1, start - 1 - _LOOK_BACK), -1):
+        token = words[place]
+        if token.piece != words[start].piece:
+            return False
+        if token.word in _DENYING:
+            return True
+        if token.word not in _SLIGHT:
+            return False
+    return False
