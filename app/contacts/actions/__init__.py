@@ -2,10 +2,12 @@
 
 from app.contacts.actions.answers import answer_gate, deal_with_prompt, mark_need, undo_prompt
 from app.contacts.actions.calls import (
+    OnTheLine,
     change_call,
     change_call_type,
     close_contact,
     forget_person,
+    move_calls,
     open_contact,
     open_conversation,
     reopen_contact,
@@ -17,6 +19,7 @@ from app.contacts.actions.flags import decide_flag, raise_flags, reconsider_flag
 from app.contacts.actions.words import save_words
 
 __all__ = [
+    "OnTheLine",
     "answer_gate",
     "change_call",
     "change_call_type",
@@ -25,6 +28,7 @@ __all__ = [
     "decide_flag",
     "forget_person",
     "mark_need",
+    "move_calls",
     "open_contact",
     "open_conversation",
     "raise_flags",
