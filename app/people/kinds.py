@@ -1,5 +1,6 @@
 """The list of contact needs: data in contact_needs.yaml, checked before the first call comes in."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +10,7 @@ from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
-from rapidfuzz import fuzz
+from rapidfuzz.distance import DamerauLevenshtein
 
 from app.people.names import folded
 
@@ -55,40 +56,61 @@ class TypedNeed:
     detail: str
 
 
-# Beneath this two ways to say it are two things; “hearing lop” is a loop.
-_SAME_WORDS = 86
-
-
 def read_need(typed: str) -> TypedNeed:
     """“interpreter: Polish”, “Polish interpreter”, “don't ring”: the longest way to say a need that is there.
 
     What is left over is its detail. Nothing typed is dropped: what fits no need is all detail.
     """
-    plain = folded(typed).replace("’", "'").strip()
-    best: tuple[float, int, ContactNeedKind, str] | None = None
-    for kind in contact_need_kinds().values():
-        for said in (folded(kind.label), *map(folded, kind.words)):
-            alike = fuzz.partial_ratio(said, plain) if len(plain) >= len(said) else fuzz.ratio(said, plain)
-            better = best is None or (alike >= 99, len(said), alike) > (best[0] >= 99, best[1], best[0])
-            if alike >= _SAME_WORDS and _at_words(said, plain, alike) and better:
-                best = (alike, len(said), kind, said)
-    if best is None:
-        return TypedNeed(None, typed.strip())
-    return TypedNeed(best[2], _left_over(typed.strip(), best[3]))
-
-
-def _at_words(said: str, plain: str, alike: float) -> bool:
-    """“text” is no part of “context”; a slip of the finger is judged by the whole."""
-    if alike < 99:
-        return len(said) > 4 and abs(len(said) - len(plain)) <= 3
-    return (
-        f" {said} " in " " + "".join(c if c.isalnum() or c in "'-" else " " for c in plain) + " "
-        or said == plain
+    plain = _plain(typed)
+    ways = [way for way in _ways() if _holds(plain, way.said)]
+    if not ways:
+        near = next((way for way in _ways() if _slip(plain, way.said)), None)
+        return TypedNeed(near.kind, "") if near else TypedNeed(None, typed.strip())
+    way = max(ways, key=lambda each: len(each.said))
+    at = plain.find(way.said)
+    rest = typed.strip()[at + len(way.said) :].strip(_AROUND)
+    return TypedNeed(
+        way.kind, " ".join(part for part in (typed.strip()[:at].strip(_AROUND), way.stays, rest) if part)
     )
 
 
-def _left_over(typed: str, said: str) -> str:
-    at = folded(typed).replace("’", "'").find(said)
-    if at < 0:
-        return ""
-    return f"{typed[:at].strip(' ,:;-')} {typed[at + len(said) :].strip(' ,:;-')}".strip()
+_AROUND = " ,:;-."
+
+
+@dataclass(frozen=True)
+class _Way:
+    """One way to say a need. `stays`: what of it belongs to the detail, such as “after” of “ring after”."""
+
+    said: str
+    stays: str
+    kind: ContactNeedKind
+
+
+@cache
+def _ways() -> tuple[_Way, ...]:
+    ways = []
+    for kind in contact_need_kinds().values():
+        for words in (kind.label, *kind.words):
+            stays = re.search(r"\((.*)\)", words)
+            ways.append(_Way(re.sub(r"[()]", "", _plain(words)), stays[1] if stays else "", kind))
+    return tuple(ways)
+
+
+def _plain(typed: str) -> str:
+    """Letter for letter as long as what was typed."""
+    return "".join(letter if len(letter) == 1 else "?" for letter in map(_letter, typed.strip()))
+
+
+def _letter(letter: str) -> str:
+    return "'" if letter in "’‘" else folded(letter)
+
+
+def _holds(plain: str, said: str) -> bool:
+    """As whole words: “text” is no part of “context”."""
+    return re.search(rf"(?<![\w'-]){re.escape(said)}(?![\w'-])", plain) is not None
+
+
+def _slip(plain: str, said: str) -> bool:
+    """One slip of the finger, or two in a long one; “do ring” is no slip of “do not ring”."""
+    most = 2 if len(said) >= 10 else 1
+    return len(said) > 4 and DamerauLevenshtein.distance(plain, said, score_cutoff=most) <= most

@@ -96,9 +96,9 @@ def likeness(known: Person, other: Person) -> Likeness:
     differs: list[str] = []
     name = _name_likeness(known, other)
     if known.full_name and other.full_name:
-        (differs if name == NO_NAME else agrees).append(
-            "name" if name in (NO_NAME, WHOLE_NAME) else "part of the name"
-        )
+        said_for, said_against = _NAME_IN_WORDS[name]
+        agrees += said_for
+        differs += said_against
     strong = 0.0
     for label, mine, theirs, weight in _facts_beside(known, other):
         if mine and theirs:
@@ -136,6 +136,13 @@ def _whole(person: Person) -> bool:
 
 
 NO_NAME, SURNAME, FIRST_NAME, WHOLE_NAME = 0.0, 0.5, 0.75, 1.0
+_IN_PART = (("part of the name",), ("the rest of the name",))
+_NAME_IN_WORDS: dict[float, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    NO_NAME: ((), ("name",)),
+    SURNAME: _IN_PART,
+    FIRST_NAME: _IN_PART,
+    WHOLE_NAME: (("name",), ()),
+}
 
 
 def _name_likeness(known: Person, other: Person) -> float:
