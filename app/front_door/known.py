@@ -49,13 +49,14 @@ class Known:
 def known_to(session: Session, person: Person | None, *, asked: str | None = None) -> Known:
     alike = list_likely_the_same(session, person) if person else []
     found = look_for(session, asked) if asked else []
-    own = person.id if person else None
-    rows = [(person, Likeness())] if person else []
-    rows += [*alike, *((one, Likeness()) for one in found if one.id != own)]
-    known = know(session, rows, today=clock.today())
-    me = known[:1] if person else []
-    likely, rest = known[len(me) : len(me) + len(alike)], known[len(me) + len(alike) :]
-    return Known(me[0] if me else None, likely, asked, rest)
+    likeness = {one.id: like for one, like in alike}
+    looked = {one.id: one for one in found if person is None or one.id != person.id}
+    likely = [(one, like) for one, like in alike if one.id not in looked]
+    rows = [(one, likeness.get(one.id, Likeness())) for one in looked.values()]
+    me = [(person, Likeness())] if person else []
+    known = know(session, [*me, *likely, *rows], today=clock.today())
+    after = len(me) + len(likely)
+    return Known(known[0] if me else None, known[len(me) : after], asked, known[after:])
 
 
 def look_for(session: Session, typed: str, *, limit: int = MOST_FOUND) -> list[Person]:

@@ -53,8 +53,8 @@ class ContactNeedsView:
 
 
 def need_labels() -> tuple[str, ...]:
-    """To pick from while typing."""
-    return tuple(kind.label for kind in contact_need_kinds().values())
+    """To pick from while typing; one that asks for more ends ready for it."""
+    return tuple(f"{kind.label}: " if kind.asks else kind.label for kind in contact_need_kinds().values())
 
 
 NOBODY = ContactNeedsView()
