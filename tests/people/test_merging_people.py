@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -15,8 +16,12 @@ from app.people.models import CannotPart, PeopleChanged, Person, PersonMerge, Pe
 from app.people.queries import get_merge, get_person, list_contact_needs, list_found
 from tests.people.somebody import AT, BY, TODAY, somebody
 
-OLD = {"full_name": "Margaret Whittle", "telephone": "01632 960111", "postcode": "ZZ1 1AA"}
-NEW = {"full_name": "Maggie Hart", "telephone": "01632 960222", "needs_in_words": "Text first"}
+OLD: dict[str, Any] = {"full_name": "Margaret Whittle", "telephone": "01632 960111", "postcode": "ZZ1 1AA"}
+NEW: dict[str, Any] = {
+    "full_name": "Maggie Hart",
+    "telephone": "01632 960222",
+    "needs_in_words": "Text first",
+}
 
 
 def merge(
