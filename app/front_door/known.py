@@ -97,6 +97,15 @@ def note_search(session: Session, *, typed: str, found: int, where: UUID | str, 
     record(session, verb="person:searched", subject=subject, by=by, at=clock.now(), detail=detail)
 
 
+def note_offered(session: Session, person: Person | None, *, where: UUID, by: str) -> None:
+    """That people were offered by themselves, because somebody typed facts which they share."""
+    offered = list_likely_the_same(session, person) if person else []
+    if offered:
+        detail: dict[str, str | int] = {"by": "facts", "found": len(offered)}
+        subject = ("search", str(where))
+        record(session, verb="person:searched", subject=subject, by=by, at=clock.now(), detail=detail)
+
+
 def _kinds(asked: Asked) -> str:
     kinds = {
         "name": asked.names,

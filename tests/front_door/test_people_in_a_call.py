@@ -116,6 +116,12 @@ def test_every_search_is_noted_without_its_words(known: Caller, town: Database) 
     assert noted.detail == {"by": "name,born", "found": 1}
 
 
+def test_that_somebody_was_offered_is_noted_too(known: Caller, town: Database) -> None:
+    Caller(known.browser).post("about", **JEAN)
+    noted = [event for event in all_rows(town, AuditEvent) if event.verb == "person:searched"]
+    assert [event.detail for event in noted] == [{"by": "facts", "found": 1}]
+
+
 @pytest.mark.parametrize("asked", ["", "   ", "x" * 300, "🙂", "<script>", "محمد", "%", "31/2/1941"])
 def test_odd_searches_are_answered_calmly(call: Caller, asked: str) -> None:
     reply = call.browser.post(f"{call.path}/known", {"asked": asked})

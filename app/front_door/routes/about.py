@@ -16,7 +16,7 @@ from app.errors import FormRefused, NotFound, Refused
 from app.front_door import joining
 from app.front_door.desk import AtDesk, Desk, Shown
 from app.front_door.forms import AboutForm, StartForm
-from app.front_door.known import look_for, note_search
+from app.front_door.known import look_for, note_offered, note_search
 from app.front_door.people_forms import ContactNeedForm, SamePersonForm, SearchForm
 from app.front_door.queries import Call, gather
 from app.front_door.reaching import keep_contact_need
@@ -45,6 +45,8 @@ def save_about(
     person = find_person(session, contact.person_id)
     facts, slips = _facts(form, standing=people.facts_of(person))
     _keep(desk, contact, person, form, facts)
+    if facts != form.facts_shown():
+        note_offered(session, find_person(session, contact.person_id), where=contact.id, by=desk.who.by)
     if slips:
         return desk.refuse(contact, FormRefused(slips), typed)
     if "hx-request" in desk.request.headers:
