@@ -17,6 +17,7 @@ from app.flows.rules import outcomes_in
 from app.front_door import routes as front_door
 from app.front_door.routes import api
 from app.measures import routes as measures
+from app.people.kinds import contact_need_kinds
 from app.resources import routes as resources
 from app.resources.index import ListingIndex
 from app.signposting import routes as signposting
@@ -68,6 +69,7 @@ def create_app(settings: Settings | None = None, *, demonstration: bool = False)
     app.state.metrics = Metrics()
     app.state.attributions = ATTRIBUTIONS
     app.state.outcomes = outcomes_in(settings.outcomes_file)
+    contact_need_kinds()  # a faulty list is told at start, not while somebody is on the line
     app.state.index = ListingIndex()
     app.state.demonstration = demonstration
     for router in ROUTERS:

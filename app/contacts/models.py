@@ -104,6 +104,9 @@ class Contact(SQLModel, table=True):
     enquiry_kind: str | None = None
     caller_role: str = CallerRole.PERSON.value
     caller_name: str = words()
+    caller_relation: str = ""
+    caller_telephone: str = words()
+    caller_digits: str = Field(default="", index=True)
     person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
     flow_revision_id: UUID = Field(foreign_key="flow_revision.id")
     area: str = ""

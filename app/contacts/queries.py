@@ -1,11 +1,11 @@
 """The only place that reads calls and flows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import BindParameter, bindparam
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from app.contacts.models import (
     Answer,
@@ -54,6 +54,31 @@ def list_open_contacts(session: Session, *, held_by: str) -> Sequence[Contact]:
 def list_contacts_of(session: Session, person_id: UUID) -> Sequence[Contact]:
     asked = select(Contact).where(Contact.person_id == person_id)
     return session.exec(asked.order_by(col(Contact.received_at).desc())).all()
+
+
+def list_contacts_of_all(session: Session, person_ids: Iterable[UUID]) -> Sequence[Contact]:
+    """Of many people at once, the latest first."""
+    asked = select(Contact).where(col(Contact.person_id).in_(list(person_ids)))
+    return session.exec(asked.order_by(col(Contact.received_at).desc())).all()
+
+
+def list_among(session: Session, contact_ids: Iterable[UUID], *, person_id: UUID) -> Sequence[Contact]:
+    """Those of these calls that are this person's still, held to be moved."""
+    asked = select(Contact).where(col(Contact.id).in_(list(contact_ids)), Contact.person_id == person_id)
+    return session.exec(asked.with_for_update()).all()
+
+
+def list_people_rung_from(session: Session, numbers: Iterable[str], *, limit: int) -> Sequence[UUID]:
+    """Who was rung about from one of these numbers, the latest call first."""
+    latest = func.max(col(Contact.received_at))
+    asked = (
+        select(Contact.person_id)
+        .where(col(Contact.caller_digits).in_(list(numbers)), col(Contact.person_id).is_not(None))
+        .group_by(col(Contact.person_id))
+        .order_by(latest.desc())
+        .limit(limit)
+    )
+    return [one for one in session.exec(asked) if one is not None]
 
 
 def list_words(session: Session, contact_id: UUID) -> Sequence[WordsBlock]:

@@ -21,6 +21,7 @@ from app.db import RequestSession
 from app.errors import FormRefused
 from app.flows.queries import pinned
 from app.front_door import rules
+from app.front_door.known_people import known_to
 from app.front_door.listening import Understood, understand
 from app.front_door.pages.call import CallPage
 from app.front_door.pages.live import NO_SEARCH, Live, LivePage, NeedSearch
@@ -30,8 +31,6 @@ from app.front_door.views.about import about_view
 from app.front_door.views.closing import closing_view
 from app.front_door.views.live import live_view
 from app.kit import clock
-from app.people.models import Person
-from app.people.queries import list_likely_the_same
 from app.resources.index import ListingIndex
 from app.web.rendering import render
 from conversation_flows.format import Flow
@@ -44,6 +43,7 @@ class Shown:
     """What a refused form brings back to its place on the page."""
 
     typed: Mapping[str, str] | None = None
+    asked: str | None = None
     errors: Mapping[str, str] | None = None
     chosen: str = ""
     missing: Mapping[str, str] | None = None
@@ -117,9 +117,9 @@ class Desk:
             live=replace(self._live(call, self.understand(call)), need_search=shown.need_search),
             about=about_view(
                 call,
-                likely=self._likely(call),
-                earlier=self._earlier(call),
+                known=known_to(self.session, call.person, asked=shown.asked),
                 outcomes=self.outcomes,
+                who=self.who,
                 typed=shown.typed,
                 errors=shown.errors,
             ),
@@ -152,15 +152,6 @@ class Desk:
         return live_view(
             call, understood, self.matcher, self.settings, names=names, today=clock.today(), role=role
         )
-
-    def _likely(self, call: Call) -> list[tuple[Person, list[Contact]]]:
-        if call.person is None:
-            return []
-        alike = list_likely_the_same(self.session, call.person)
-        return [(person, list(contacts.list_contacts_of(self.session, person.id))) for person in alike]
-
-    def _earlier(self, call: Call) -> list[Contact]:
-        return list(contacts.list_contacts_of(self.session, call.person.id)) if call.person else []
 
 
 def staff_in(call: Call) -> set[str]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from starlette.datastructures import FormData
 
+from app.contacts.actions import OnTheLine
 from app.contacts.models import CallerRole, CallType, Decision, PromptState, Voice
 from app.contacts.rules import Save
 from app.errors import FormRefused
@@ -63,15 +64,24 @@ class AboutForm(Form):
     postcode: str = Field(default="", max_length=12)
     place: str = Field(default="", max_length=120)
     telephone: str = Field(default="", max_length=60)
-    how_to_contact: str = Field(default="", max_length=2000)
-    access_needs: str = Field(default="", max_length=2000)
+    also_known_as: str = Field(default="", max_length=300)
+    needs_in_words: str = Field(default="", max_length=4000)
     caller_role: CallerRole = CallerRole.PERSON
     caller_name: str = Field(default="", max_length=300)
+    caller_relation: str = Field(default="", max_length=120)
+    caller_telephone: str = Field(default="", max_length=60)
 
     @classmethod
     def says(cls) -> dict[str, str]:
         return {
             "full_name": "A name can be up to 300 characters.",
+            "also_known_as": "Other names can be up to 300 characters together.",
+            "telephone": "A telephone number can be up to 60 characters.",
+            "caller_name": "A name can be up to 300 characters.",
+            "caller_relation": "Say who they are to the person in a few words, up to 120 characters.",
+            "caller_telephone": "A telephone number can be up to 60 characters.",
+            "needs_in_words": "This can be up to 4,000 characters. Put the rest into your notes.",
+            "place": "A place can be up to 120 characters.",
             "postcode": "A postcode has at most 8 characters, such as AB1 2CD.",
             "born_year": "Write the year with four digits, such as 1941.",
         }
@@ -79,13 +89,18 @@ class AboutForm(Form):
     def facts(self, born_on: date | None) -> Facts:
         return Facts(
             full_name=self.full_name,
+            also_known_as=self.also_known_as,
             born_on=born_on,
             gender=self.gender,
             postcode=self.postcode.upper(),
             place=self.place,
             telephone=self.telephone,
-            how_to_contact=self.how_to_contact,
-            access_needs=self.access_needs,
+            needs_in_words=self.needs_in_words,
+        )
+
+    def caller(self) -> OnTheLine:
+        return OnTheLine(
+            self.caller_role.value, self.caller_name, self.caller_relation, self.caller_telephone
         )
 
     def facts_shown(self) -> Facts:

@@ -6,10 +6,18 @@ from datetime import datetime, timedelta
 
 from app.contacts.models import Answer, CallerRole, Contact
 from app.contacts.rules import Access, access
-from app.people.models import Person
+from app.people.kinds import contact_need_kinds
+from app.people.models import ContactNeed
 
 # What mattered to somebody longer ago than this is worth asking afresh.
 HOLDS_FOR = timedelta(days=365)
+
+_FACT_OF = {
+    "reach": "safe_contact",
+    "careful": "safe_contact",
+    "understand": "access_needs",
+    "meet": "access_needs",
+}
 
 
 def about_them(caller_role: str) -> bool:
@@ -17,12 +25,10 @@ def about_them(caller_role: str) -> bool:
     return caller_role != CallerRole.PERSON
 
 
-def facts_known(person: Person | None) -> frozenset[str]:
-    """By the names that a flow gives them in `covered_by`."""
-    if person is None:
-        return frozenset()
-    written = {"safe_contact": person.how_to_contact, "access_needs": person.access_needs}
-    return frozenset(name for name, words in written.items() if words.strip())
+def facts_known(needs: Iterable[ContactNeed]) -> frozenset[str]:
+    """By the names that a flow gives them in `covered_by`, from the contact needs recorded of the person."""
+    kinds = contact_need_kinds()
+    return frozenset(_FACT_OF[kinds[need.code].group] for need in needs if need.code in kinds)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from app.contacts.models import Answer, Contact, GateAnswer, NeedMark, RaisedFla
 from app.contacts.refusals import RefusalMark
 from app.flows.queries import Pinned, pinned
 from app.front_door.known import HOLDS_FOR
-from app.people.models import Person
-from app.people.queries import find_person
+from app.people.models import ContactNeed, Person
+from app.people.queries import find_person, list_contact_needs
 from app.signposting.models import Introduction
 from app.signposting.queries import list_introductions
 from conversation_flows.format import Flow
@@ -32,6 +32,7 @@ class Call:
     introductions: Sequence[Introduction]
     refusals: Sequence[RefusalMark] = ()
     earlier: Sequence[tuple[Answer, Contact]] = ()
+    contact_needs: Sequence[ContactNeed] = ()
 
     @property
     def flow(self) -> Flow:
@@ -62,6 +63,7 @@ def gather(session: Session, contact: Contact) -> Call:
         introductions=list_introductions(session, contact.id),
         refusals=contacts.list_refusal_marks(session, contact.id),
         earlier=_earlier(session, contact),
+        contact_needs=list_contact_needs(session, [contact.person_id]) if contact.person_id else (),
     )
 
 

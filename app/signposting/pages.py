@@ -9,6 +9,7 @@ from uuid import UUID
 
 from app.contacts.models import Contact
 from app.people.models import Person
+from app.people.pages import ContactNeedsView
 from app.signposting.models import How, Introduction, Result
 from app.signposting.rules import HOW_LABELS, RESULT_LABELS
 from app.web.rendering import Page
@@ -55,13 +56,12 @@ class Standing:
 
 @dataclass(frozen=True)
 class FollowUp:
-    """`safely` comes before any number: how the person may be contacted."""
+    """`needs`: how the person may be contacted; it comes before any number."""
 
     id: UUID
     who: str
     reference: str
-    safely: str
-    access_needs: str
+    needs: ContactNeedsView
     telephone: str
     listing: str
     listing_telephones: tuple[str, ...]
@@ -136,15 +136,19 @@ def answered_meanwhile_page(follow_up: FollowUp, *, result: Result, note: str) -
 
 
 def follow_up_of(
-    introduction: Introduction, contact: Contact, person: Person | None, *, names: Mapping[str, str]
+    introduction: Introduction,
+    contact: Contact,
+    person: Person | None,
+    *,
+    needs: ContactNeedsView,
+    names: Mapping[str, str],
 ) -> FollowUp:
     """`names`: staff id to display name."""
     return FollowUp(
         id=introduction.id,
         who=(person.full_name if person else "") or "Name not given",
         reference=contact.reference,
-        safely=person.how_to_contact if person else "",
-        access_needs=person.access_needs if person else "",
+        needs=needs,
         telephone=person.telephone if person else "",
         listing=introduction.listing_name,
         listing_telephones=tuple(_telephones(introduction.listing)),

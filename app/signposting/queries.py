@@ -1,6 +1,6 @@
 """The only place that reads introductions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -18,6 +18,14 @@ def list_introductions(session: Session, contact_id: UUID) -> Sequence[Introduct
     """Those that stand, the not-for-them among them, in the order they were made."""
     asked = select(Introduction).where(
         Introduction.contact_id == contact_id, col(Introduction.undone_at).is_(None)
+    )
+    return session.exec(asked.order_by(col(Introduction.made_at), col(Introduction.id))).all()
+
+
+def list_introductions_of_all(session: Session, contact_ids: Iterable[UUID]) -> Sequence[Introduction]:
+    """Of many calls at once."""
+    asked = select(Introduction).where(
+        col(Introduction.contact_id).in_(list(contact_ids)), col(Introduction.undone_at).is_(None)
     )
     return session.exec(asked.order_by(col(Introduction.made_at), col(Introduction.id))).all()
 

@@ -1,5 +1,6 @@
 """The follow-up list: whom to ask whether an introduction worked, and what they said."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -11,6 +12,8 @@ from app.accounts.queries import names_of
 from app.contacts.queries import get_contact
 from app.db import RequestSession
 from app.kit import clock
+from app.people.models import Person
+from app.people.pages import NOBODY, ContactNeedsView, contact_needs_of, contact_needs_view
 from app.people.queries import find_person
 from app.signposting import actions, queries
 from app.signposting.forms import FollowUpForm
@@ -36,9 +39,14 @@ def follow_ups(
     else:
         found = queries.list_to_follow_up(session, today=today, due=show is Show.DUE)
     names = names_of(session, [row[0].made_by for row in found] + [row[0].result_by or "" for row in found])
-    rows = [follow_up_of(*row, names=names) for row in found]
+    needs = contact_needs_of(session, (row[2] for row in found), today=today)
+    rows = [follow_up_of(*row, needs=_needs(row[2], needs), names=names) for row in found]
     due = queries.count_due(session, today)
     return render(request, follow_ups_page(show, rows=rows, due=due, most=queries.MOST_SHOWN))
+
+
+def _needs(person: Person | None, needs: Mapping[UUID, ContactNeedsView]) -> ContactNeedsView:
+    return needs[person.id] if person else NOBODY
 
 
 @router.post("/follow-ups/{introduction_id}")
@@ -79,6 +87,7 @@ def _answered_meanwhile(
         introduction,
         contact,
         person,
+        needs=contact_needs_view(session, person, today=clock.today()),
         names=names_of(session, [introduction.made_by, introduction.result_by or ""]),
     )
     page = answered_meanwhile_page(row, result=form.result, note=form.note)

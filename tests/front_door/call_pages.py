@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from app.front_door.pages.call import About, CallPage, Closing, GateView, LikelyPerson
+from app.front_door.pages.call import About, CallPage, Closing, GateView
 from app.front_door.pages.live import (
     Card,
     CardGroup,
@@ -20,7 +20,9 @@ from app.front_door.pages.live import (
     RefusalChip,
     WordsView,
 )
+from app.front_door.pages.people import Earlier, KnownPersonView
 from app.front_door.pages.pieces import Choice
+from app.people.pages import ContactNeedsView, NeedLine
 
 CONTACT = UUID("6f0c5a0e-1111-4c7e-9a51-000000000001")
 AT = datetime(2026, 11, 9, 14, 26, tzinfo=UTC)
@@ -33,10 +35,12 @@ FACTS = (
     "postcode",
     "place",
     "telephone",
-    "how_to_contact",
-    "access_needs",
+    "also_known_as",
+    "needs_in_words",
     "gender",
     "caller_name",
+    "caller_relation",
+    "caller_telephone",
 )
 
 
@@ -210,6 +214,34 @@ def closing(**other: object) -> Closing:
     return replace(made, **other)  # type: ignore[arg-type]  # fields of Closing
 
 
+_UNSAFE = NeedLine("do_not_ring", "Do not ring", "", "", unsafe=True)
+NEEDS = ContactNeedsView(
+    lines=(_UNSAFE, NeedLine("interpreter", "Interpreter", "", "Which language?", unsafe=False)),
+    in_words="Text first",
+    beside_number=(_UNSAFE,),
+    checked="3 May 2024",
+    ask_again=True,
+)
+
+
+def known(number: int, name: str) -> KnownPersonView:
+    """Somebody with a call before that the reader may open and one that they may not."""
+    introduced = ("Talking Café: did not go, still wants to; no bus",)
+    may = Earlier("2 June 2026", "CDF-GHJK", "Introduced to people nearby", introduced, "/calls/1")
+    return KnownPersonView(
+        id=UUID(int=number),
+        name=name,
+        also_known_as="Freda",
+        born="3 May 1942",
+        where="Millbrook ZZ1 1AA",
+        earlier=(may, replace(may, introductions=(), href="")),
+        earlier_count=4,
+        needs=NEEDS,
+        agrees="date of birth",
+        differs="name",
+    )
+
+
 def about(errors: dict[str, str] | None = None) -> About:
     return About(
         contact_id=CONTACT,
@@ -222,8 +254,14 @@ def about(errors: dict[str, str] | None = None) -> About:
         ),
         genders=(Choice("", "Not asked", chosen=True), Choice("female", "Female")),
         age="84 years old",
-        likely=(LikelyPerson(UUID(int=77), "Winnie Osei", "3 May 1942", ("4 May 2026: Advice",)),),
-        earlier=("2 June 2026: Introduced to people nearby",),
+        caller_is_person=True,
+        me=known(75, "Winifred Osei"),
+        needs=NEEDS,
+        need_kinds=("Do not ring", "Interpreter"),
+        likely=(known(77, "Winnie Osei"),),
+        asked="winni osei 1942",
+        looked=True,
+        found=(known(78, "Winfred Osei"),),
     )
 
 

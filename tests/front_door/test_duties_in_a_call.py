@@ -82,11 +82,11 @@ def test_a_call_put_away_as_no_enquiry_can_be_opened_again(call: Caller) -> None
 
 
 def test_a_slip_in_the_birth_date_loses_no_other_fact(call: Caller, town: Database) -> None:
-    fields = {"full_name": "Jean Whittle", "how_to_contact": "NEVER ring the landline", "born_day": "31"}
+    fields = {"full_name": "Jean Whittle", "needs_in_words": "NEVER ring the landline", "born_day": "31"}
     born = {"born_month": "2", "born_year": "1942", "caller_role": "person"}
     assert call.browser.post(f"{call.path}/about", {**fields, **born}).status_code == 422
     person = one_person(town)
-    assert (person.full_name, person.how_to_contact) == ("Jean Whittle", "NEVER ring the landline")
+    assert (person.full_name, person.needs_in_words) == ("Jean Whittle", "NEVER ring the landline")
     assert person.born_on is None
 
 
@@ -94,11 +94,11 @@ def test_a_page_writes_only_the_facts_it_changed(call: Caller, town: Database) -
     name = {"full_name": "Jean Whittle", "caller_role": "person"}
     call.post("about", **name)
     stale = call.shown_facts()
-    call.post("about", **name, how_to_contact="NEVER RING", shown=stale)
-    call.post("about", **name, access_needs="hearing aid", shown=stale)
+    call.post("about", **name, needs_in_words="NEVER RING", shown=stale)
+    call.post("about", **name, telephone="01632 960123", shown=stale)
     person = one_person(town)
-    assert (person.how_to_contact, person.access_needs) == ("NEVER RING", "hearing aid")
-    clash = {**name, "how_to_contact": "ring after six", "shown": stale}
+    assert (person.needs_in_words, person.telephone) == ("NEVER RING", "01632 960123")
+    clash = {**name, "needs_in_words": "ring after six", "shown": stale}
     reply = call.browser.post(f"{call.path}/about", clash)
     assert reply.status_code == 422
     assert "Somebody else has just written: NEVER RING" in reply.text

@@ -11,7 +11,7 @@ from app.contacts.refusals import RefusalMark
 from app.front_door.known import about_them, earlier_answers, facts_known
 from app.front_door.refused import holding, said_no
 from app.front_door.rules import values_in
-from app.people.models import Person
+from app.people.models import ContactNeed
 from conversation_flows.listening import Refusal as Heard
 from resource_directory.matching import Refusal
 
@@ -38,17 +38,18 @@ def test_whoever_rings_about_somebody_is_asked_about_them(role: str, about: bool
 
 
 @pytest.mark.parametrize(
-    ("written", "facts"),
+    ("codes", "facts"),
     [
-        ({}, set()),
-        ({"how_to_contact": "  "}, set()),
-        ({"how_to_contact": "text"}, {"safe_contact"}),
-        ({"how_to_contact": "text", "access_needs": "BSL"}, {"safe_contact", "access_needs"}),
+        ((), set()),
+        (("do_not_ring",), {"safe_contact"}),
+        (("large_print",), {"access_needs"}),
+        (("text", "large_print"), {"safe_contact", "access_needs"}),
+        (("taken_off_the_list",), set()),
     ],
 )
-def test_only_facts_with_words_are_known(written: dict[str, Any], facts: set[str]) -> None:
-    assert facts_known(Person(**written)) == facts
-    assert facts_known(None) == frozenset()
+def test_contact_needs_of_the_list_are_facts_known(codes: tuple[str, ...], facts: set[str]) -> None:
+    needs = [ContactNeed(person_id=uuid4(), code=code, recorded_at=AT, recorded_by="sam") for code in codes]
+    assert facts_known(needs) == facts
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from app.contacts.models import Contact
 from app.flows.models import FlowRevision
 from app.kit.ids import new_id
-from app.people.models import Person
+from app.people.models import ContactNeed, Person
 from app.resources.models import Feed, StoredListing
 from app.signposting.models import How, Introduction
 
@@ -29,6 +29,13 @@ def person(
     session.add(added)
     session.flush()
     return added
+
+
+def contact_need(session: Session, about: Person, code: str, *, at: datetime, detail: str = "") -> None:
+    session.add(
+        ContactNeed(person_id=about.id, code=code, detail=detail, recorded_at=at, recorded_by=SOMEBODY)
+    )
+    session.flush()
 
 
 def call(

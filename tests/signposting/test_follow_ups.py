@@ -36,8 +36,9 @@ def introduced(database: Database) -> Callable[..., UUID]:
         **columns: Any,  # noqa: ANN401 -- any column
     ) -> UUID:
         with database.work() as session:
-            facts = {"how_to_contact": "Text first: her son answers", "telephone": "07700 900123"}
-            ida = stored.person(session, at=LAST_MONTH, access_needs="Hard of hearing", **facts)
+            facts = {"needs_in_words": "Text first: her son answers", "telephone": "07700 900123"}
+            ida = stored.person(session, at=LAST_MONTH, **facts)
+            stored.contact_need(session, ida, "interpreter", at=LAST_MONTH, detail="Polish")
             about = ida if named else None
             contact = stored.call(
                 session, at=LAST_MONTH, about=about, outcome="signposted", reference="CDF-GHJK"
@@ -67,7 +68,7 @@ def test_a_row_tells_whom_to_ask_and_how_to_reach_them_safely(
     for words in (
         "Ida Marsh",
         "CDF-GHJK",
-        "Hard of hearing",
+        "Interpreter: Polish",
         "07700 900123",
         "Marsh Lane Lunch Club",
         "01632 960123 (mornings)",

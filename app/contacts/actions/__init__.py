@@ -2,10 +2,12 @@
 
 from app.contacts.actions.answers import answer_gate, deal_with_prompt, mark_need, undo_prompt
 from app.contacts.actions.calls import (
+    OnTheLine,
     change_call,
     change_call_type,
     close_contact,
     forget_person,
+    move_calls,
     open_contact,
     open_conversation,
     reopen_contact,
@@ -20,6 +22,7 @@ from app.contacts.actions.refusals import mark_refusal
 from app.contacts.actions.words import save_words
 
 __all__ = [
+    "OnTheLine",
     "answer_gate",
     "change_call",
     "change_call_type",
@@ -30,6 +33,7 @@ __all__ = [
     "forget_person",
     "mark_need",
     "mark_refusal",
+    "move_calls",
     "open_contact",
     "open_conversation",
     "raise_flag_by_hand",

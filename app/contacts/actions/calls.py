@@ -1,5 +1,7 @@
 """A call as a whole: opened, about whom, passed on, closed."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session
@@ -16,6 +18,7 @@ from app.contacts.rules import (
 )
 from app.flows.models import FlowRevision
 from app.people.models import Person
+from app.people.rules import digits
 
 
 def open_contact(
@@ -41,14 +44,27 @@ def open_contact(
     return contact
 
 
-def change_call(
-    session: Session, *, contact: Contact, caller_role: str, caller_name: str, by: str, at: datetime
-) -> None:
-    if (contact.caller_role, contact.caller_name) == (caller_role, caller_name):
+@dataclass(frozen=True)
+class OnTheLine:
+    """Who is calling, kept apart from the person the call is about."""
+
+    role: str
+    name: str = ""
+    relation: str = ""
+    telephone: str = ""
+
+
+def change_call(session: Session, *, contact: Contact, caller: OnTheLine, by: str, at: datetime) -> None:
+    was = OnTheLine(
+        contact.caller_role, contact.caller_name, contact.caller_relation, contact.caller_telephone
+    )
+    if was == caller:
         return
-    contact.caller_role, contact.caller_name = caller_role, caller_name
+    contact.caller_role, contact.caller_name = caller.role, caller.name
+    contact.caller_relation, contact.caller_telephone = caller.relation, caller.telephone
+    contact.caller_digits = digits(caller.telephone)
     session.add(contact)
-    note(session, contact, "contact:caller_changed", by, at, {"caller_role": caller_role})
+    note(session, contact, "contact:caller_changed", by, at, {"caller_role": caller.role})
 
 
 def change_call_type(
@@ -70,6 +86,15 @@ def set_person(
     session.add(contact)
     if changed:
         note(session, contact, "contact:person_set", by, at, {"person": str(person.id)})
+
+
+def move_calls(session: Session, *, calls: Iterable[Contact], person: Person, by: str, at: datetime) -> None:
+    """Calls of one who turned out to be somebody else; where that person lives stays as each call has it."""
+    for contact in calls:
+        contact.person_id = person.id
+        session.add(contact)
+        note(session, contact, "contact:person_set", by, at, {"person": str(person.id)})
+    session.flush()
 
 
 def forget_person(session: Session, *, contact: Contact, by: str, at: datetime) -> None:

@@ -6,31 +6,35 @@ from typing import ClassVar
 from uuid import UUID
 
 from app.front_door.pages.live import Live
+from app.front_door.pages.people import KnownPersonView
 from app.front_door.pages.pieces import Choice
+from app.people.pages import ContactNeedsView
 from app.web.rendering import Page
 
 
 @dataclass(frozen=True)
-class LikelyPerson:
-    id: UUID
-    name: str
-    born: str
-    earlier: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class About:
-    """The facts as last typed, saved or not; `errors` by field; `shown`: the facts as stored, as JSON."""
+    """The facts as last typed, saved or not; `errors` by field; `shown`: the facts as stored, as JSON.
+
+    `me`: the person of the call as known from earlier; `likely`: who they may be; `asked`: the words somebody
+    was looked for by, `looked` that somebody was, and `found` who they are.
+    """
 
     contact_id: UUID
     shown: str
     values: dict[str, str]
     errors: dict[str, str]
-    caller_roles: tuple[Choice, ...]
+    caller_is_person: bool
     genders: tuple[Choice, ...]
     age: str
-    likely: tuple[LikelyPerson, ...]
-    earlier: tuple[str, ...]
+    me: KnownPersonView | None
+    needs: ContactNeedsView
+    need_kinds: tuple[str, ...]
+    likely: tuple[KnownPersonView, ...]
+    asked: str
+    looked: bool
+    found: tuple[KnownPersonView, ...]
+    caller_roles: tuple[Choice, ...]
 
 
 @dataclass(frozen=True)

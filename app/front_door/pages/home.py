@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from app.front_door.pages.pieces import Choice
+from app.people.pages import NOBODY, ContactNeedsView
 from app.web.rendering import Page
 
 
@@ -15,6 +16,7 @@ class OpenCall:
     who: str
     call_type: str
     received_at: datetime
+    needs: ContactNeedsView = NOBODY
 
 
 @dataclass(frozen=True)

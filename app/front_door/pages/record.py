@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
+from app.people.pages import NOBODY, ContactNeedsView
 from app.web.rendering import Page
 
 
@@ -42,7 +43,10 @@ class RecordPage(Page):
 
 @dataclass(frozen=True)
 class TakeOverPage(Page):
-    """Another worker's open call: nothing of it is shown but whose it is. `holder` is their staff id."""
+    """Another worker's open call: nothing of it is shown but whose it is, and how to ring back safely.
+
+    `holder` is their staff id.
+    """
 
     template: ClassVar[str] = "front_door/take_over.html"
 
@@ -54,3 +58,4 @@ class TakeOverPage(Page):
     may_take_over: bool
     errors: dict[str, str]
     reason: str
+    needs: ContactNeedsView = NOBODY

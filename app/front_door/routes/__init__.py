@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from app.front_door.routes import about, calls, closing, heard, live, statement
+from app.front_door.routes import about, calls, closing, heard, joining, live, people, statement
 from app.web import notices
 
 notices.register(
@@ -22,6 +22,8 @@ notices.register(
         "need": "The suggestions follow your choice.",
         "somebody_else": "This call is no longer joined to that person.",
         "joined": "This call now belongs to the person you chose.",
+        "people_joined": "The two records are one now. You can part them again below.",
+        "people_parted": "They are two records again, each with their own calls.",
         "conversation": "The conversation is open below.",
         "conversation_closed": "The conversation is closed again. Answers given in it are kept.",
         "refusal": "The suggestions follow what they said no to.",
@@ -30,5 +32,5 @@ notices.register(
 )
 
 router = APIRouter(include_in_schema=False)
-for part in (calls, live, heard, about, closing, statement):
+for part in (calls, live, heard, about, closing, people, joining, statement):
     router.include_router(part.router)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
+from sqlmodel import Session
 
 from app.accounts.forms import NothingToSend
 from app.accounts.guards import CallTaker
@@ -12,15 +13,19 @@ from app.contacts.models import CallType, Contact, Decision
 from app.contacts.queries import list_contacts_of
 from app.db import RequestSession
 from app.errors import FormRefused, NotFound, Refused
-from app.front_door.desk import AtDesk, Desk
-from app.front_door.forms import AboutForm, PersonForm, StartForm
+from app.front_door import joining
+from app.front_door.desk import AtDesk, Desk, Shown
+from app.front_door.forms import AboutForm, StartForm
+from app.front_door.known_people import look_for, note_offered, note_search
+from app.front_door.people_forms import ContactNeedForm, SamePersonForm, SearchForm
 from app.front_door.queries import Call, gather
+from app.front_door.reaching import keep_contact_need
 from app.front_door.routes.calls import close_as_no_enquiry
 from app.kit import clock
 from app.people import actions as people
 from app.people.actions import Facts
 from app.people.models import Person
-from app.people.queries import find_person, list_likely_the_same
+from app.people.queries import find_person, get_person, list_likely_the_same, list_merges
 from app.web.forms import Posted
 
 router = APIRouter()
@@ -40,6 +45,8 @@ def save_about(
     person = find_person(session, contact.person_id)
     facts, slips = _facts(form, standing=people.facts_of(person))
     _keep(desk, contact, person, form, facts)
+    if facts != form.facts_shown():
+        note_offered(session, find_person(session, contact.person_id), where=contact.id, by=desk.who.by)
     if slips:
         return desk.refuse(contact, FormRefused(slips), typed)
     if "hx-request" in desk.request.headers:
@@ -62,30 +69,42 @@ def _facts(form: AboutForm, *, standing: Facts) -> tuple[Facts, dict[str, str]]:
 
 def _keep(desk: Desk, contact: Contact, person: Person | None, form: AboutForm, facts: Facts) -> None:
     by, at = desk.who.by, clock.now()
-    contacts.change_call(
-        desk.session,
-        contact=contact,
-        caller_role=form.caller_role,
-        caller_name=form.caller_name,
-        by=by,
-        at=at,
-    )
-    if person is not None and facts == Facts() and len(list_contacts_of(desk.session, person.id)) == 1:
-        contacts.forget_person(desk.session, contact=contact, by=by, at=at)
-        people.remove_empty(desk.session, person=person, by=by, at=at)
-        return
+    contacts.change_call(desk.session, contact=contact, caller=form.caller(), by=by, at=at)
     if person is not None:
         people.correct_person(desk.session, person=person, facts=facts, by=by, at=at)
+        if _nothing_left(desk.session, person):
+            contacts.forget_person(desk.session, contact=contact, by=by, at=at)
+            people.remove_empty(desk.session, person=person, by=by, at=at)
+            return
     elif facts != Facts():
         person = people.add_person(desk.session, facts=facts, by=by, at=at)
     if person is not None:
-        area = _area(desk, person)
-        contacts.set_person(desk.session, contact=contact, person=person, area=area, by=by, at=at)
+        _set_person(desk, contact, person)
 
 
-def _area(desk: Desk, person: Person) -> str:
+def _nothing_left(session: Session, person: Person) -> bool:
+    return people.nothing_known(session, person) and len(list_contacts_of(session, person.id)) == 1
+
+
+def _set_person(desk: Desk, contact: Contact, person: Person) -> None:
     where = desk.matcher.gazetteer.whereabouts(place=person.place, postcode=person.postcode)
-    return where.place.name if where.place else ""
+    area = where.place.name if where.place else ""
+    contacts.set_person(
+        desk.session, contact=contact, person=person, area=area, by=desk.who.by, at=clock.now()
+    )
+
+
+@router.post("/calls/{contact_id}/known")
+def look(contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted) -> Response:
+    """Somebody spoken with before, by whatever of them is known."""
+    contact = desk.held(contact_id)
+    try:
+        form = SearchForm.read(posted)
+    except FormRefused as refused:
+        return desk.refuse(contact, refused, {})
+    found = look_for(session, form.asked)
+    note_search(session, typed=form.asked, found=len(found), where=contact.id, by=who.by)
+    return desk.page(contact, shown=Shown(asked=form.asked))
 
 
 @router.post("/calls/{contact_id}/person")
@@ -93,28 +112,61 @@ def same_person(
     contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
 ) -> Response:
     """The officer knows them: this call joins the person's earlier ones, and fills only what was empty."""
-    contact, form, now = desk.held(contact_id), PersonForm.read(posted), clock.now()
+    contact, form, now = desk.held(contact_id), SamePersonForm.read(posted), clock.now()
     typed = find_person(session, contact.person_id)
-    known = find_person(session, form.person_id)
-    if typed is None or known is None or known.id not in {p.id for p in list_likely_the_same(session, typed)}:
-        raise NotFound("That person is no longer offered for this call.")
-    facts = Facts(**{n: getattr(known, n) or getattr(typed, n) for n in Facts.__dataclass_fields__})
-    people.correct_person(session, person=known, facts=facts, by=who.by, at=now)
-    contacts.set_person(session, contact=contact, person=known, area=_area(desk, known), by=who.by, at=now)
-    if not list_contacts_of(session, typed.id):
-        people.join_person(session, duplicate=typed, into=known, by=who.by, at=now)
+    if form.person_id not in _offered(session, typed, form.asked):
+        raise NotFound(
+            "That person is no longer offered for this call.", "Look for them again by name or number."
+        )
+    known = get_person(session, form.person_id)
+    only_here = typed is not None and len(list_contacts_of(session, typed.id)) == 1
+    if typed is not None and only_here and typed.id != known.id:
+        facts = joining.filled(known, typed)
+        joining.join(session, kept=known, other=typed, facts=facts, keep_names=False, by=who.by, at=now)
+    _set_person(desk, contact, known)
     return RedirectResponse(f"/calls/{contact.id}?done=joined#about", status_code=303)
+
+
+def _offered(session: Session, typed: Person | None, asked: str) -> set[UUID]:
+    likely = [person for person, _ in list_likely_the_same(session, typed)] if typed else []
+    return {person.id for person in (*likely, *(look_for(session, asked) if asked else ()))}
 
 
 @router.post("/calls/{contact_id}/somebody-else")
 def somebody_else(
     contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
 ) -> Response:
-    """It is not the person this call was joined to: from here on the call is about nobody yet known."""
+    """It is not the person this call was joined to: what was typed here before is back, or nothing yet is."""
     contact, _ = desk.held(contact_id), NothingToSend.read(posted)
-    if contact.person_id and len(list_contacts_of(session, contact.person_id)) > 1:
+    if contact.person_id is None:
+        return RedirectResponse(f"/calls/{contact.id}#about", status_code=303)
+    joined = [m for m in list_merges(session, contact.person_id) if m.calls == [str(contact.id)]]
+    if joined:
+        back = joining.part(session, merge=joined[0], by=who.by, at=clock.now()).back
+        _set_person(desk, contact, back)
+    elif len(list_contacts_of(session, contact.person_id)) > 1:
         contacts.forget_person(session, contact=contact, by=who.by, at=clock.now())
     return RedirectResponse(f"/calls/{contact.id}?done=somebody_else#about", status_code=303)
+
+
+@router.post("/calls/{contact_id}/contact-needs")
+def contact_needs(
+    contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
+) -> Response:
+    """One need more or less; somebody of whom nothing else is known may have needs."""
+    contact = desk.held(contact_id)
+    try:
+        form = ContactNeedForm.read(posted)
+    except FormRefused as refused:
+        return desk.refuse(contact, refused, {"typed": str(posted.get("typed", ""))})
+    person = find_person(session, contact.person_id)
+    if person is None:
+        person = people.add_person(session, facts=Facts(), by=who.by, at=clock.now())
+        _set_person(desk, contact, person)
+    keep_contact_need(session, person=person, form=form, by=who.by)
+    if "hx-request" in desk.request.headers:
+        return desk.page(contact)
+    return RedirectResponse(f"/calls/{contact.id}?done=saved#about", status_code=303)
 
 
 def check_no_enquiry(call: Call) -> None:

@@ -1,5 +1,6 @@
 """Beginning a call, coming back to it, taking it over."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -25,7 +26,8 @@ from app.front_door.queries import gather
 from app.front_door.views.record import record_page
 from app.kit import clock
 from app.people.models import Person
-from app.people.queries import find_person
+from app.people.pages import NOBODY, ContactNeedsView, contact_needs_of, contact_needs_view
+from app.people.queries import find_person, list_standing
 from app.signposting.queries import count_due
 from app.web.forms import Posted
 from app.web.rendering import render
@@ -40,22 +42,28 @@ def front(who: SignedIn) -> Response:
 
 @router.get("/calls")
 def home(request: Request, session: RequestSession, desk: AtDesk, who: CallTaker) -> Response:
+    calls = queries.list_open_contacts(session, held_by=who.by)
+    people = list_standing(session, (call.person_id for call in calls if call.person_id))
+    needs = contact_needs_of(session, people.values(), today=clock.today())
     page = HomePage(
         title="Calls",
         call_types=tuple(Choice(t.value, label) for t, label in rules.CALL_TYPE_LABELS.items()),
         enquiry_kinds=desk.enquiry_kinds(),
-        open_calls=tuple(_open_call(desk, c) for c in queries.list_open_contacts(session, held_by=who.by)),
+        open_calls=tuple(_open_call(call, people, needs) for call in calls),
         follow_ups_due=count_due(session, clock.today()),
     )
     return render(request, page)
 
 
-def _open_call(desk: Desk, contact: Contact) -> OpenCall:
-    person = find_person(desk.session, contact.person_id)
+def _open_call(
+    contact: Contact, people: Mapping[UUID, Person], needs: Mapping[UUID, ContactNeedsView]
+) -> OpenCall:
+    person = people[contact.person_id] if contact.person_id else None
     return OpenCall(
         href=f"/calls/{contact.id}",
         reference=contact.reference,
         who=_who(person),
+        needs=needs[person.id] if person else NOBODY,
         call_type=rules.CALL_TYPE_LABELS.get(CallType(contact.call_type), rules.NO_ENQUIRY_LABEL),
         received_at=contact.received_at,
     )
@@ -144,6 +152,7 @@ def _record(desk: Desk, contact: Contact) -> RecordPage:
     return record_page(
         call,
         desk.outcomes,
+        needs=contact_needs_view(desk.session, call.person, today=clock.today()),
         names=desk.names(call),
         may_reopen=own and not is_open,
         may_take_over=not own and is_open and desk.who.role in MAY_TAKE_OVER,
@@ -156,6 +165,7 @@ def _refused(
     """Whose call it is and how to take it over; nothing that was said in it."""
     if contact.closed_at is not None:
         raise HeldByAnother("This call was another worker's and is closed.", "Ask them, or a manager.")
+    person = find_person(desk.session, contact.person_id)
     held_by = names_of(desk.session, [contact.held_by]).get(contact.held_by, "a colleague")
     page = TakeOverPage(
         title="This call is with somebody else",
@@ -167,6 +177,7 @@ def _refused(
         may_take_over=desk.who.role in MAY_TAKE_OVER,
         errors=errors or {},
         reason=reason,
+        needs=contact_needs_view(desk.session, person, today=clock.today()),
     )
     return render(request, page, status=HeldByAnother.status)
 

@@ -1,36 +1,42 @@
-"""The facts about the person, all of which may be empty."""
+"""The facts about the person, all of which may be empty, and what is known of them from before."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, replace
 
-from app.contacts.models import Contact
+from app.accounts.rules import Staff
+from app.contacts.models import CallerRole, Contact
 from app.front_door import rules
-from app.front_door.pages.call import About, LikelyPerson
+from app.front_door.known_people import Known
+from app.front_door.pages.call import About
+from app.front_door.pages.people import KnownPersonView
 from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call
+from app.front_door.views.people import ended, known_view
 from app.kit import clock
 from app.people.actions import facts_of
 from app.people.models import Person
+from app.people.pages import NOBODY, need_labels
 from app.people.rules import GENDERS, age_on
 from app.web import dates
 from conversation_flows.outcomes import Outcomes
 
-_PLAIN = ("full_name", "postcode", "place", "telephone", "how_to_contact", "access_needs")
+_PLAIN = ("full_name", "also_known_as", "postcode", "place", "telephone", "needs_in_words")
+_CALLER = ("caller_name", "caller_relation", "caller_telephone")
 
 
 def about_view(
     call: Call,
     *,
-    likely: Sequence[tuple[Person, Sequence[Contact]]],
-    earlier: Sequence[Contact],
+    known: Known,
     outcomes: Outcomes,
+    who: Staff,
     typed: Mapping[str, str] | None = None,
     errors: Mapping[str, str] | None = None,
 ) -> About:
-    """`likely`: people who may be this one with their calls; `typed` is shown instead of what is stored."""
+    """`typed` is shown instead of what is stored."""
     person = call.person
-    values = {**_stored(person), "caller_name": call.contact.caller_name, **(typed or {})}
+    values = {**_stored(person), **_caller(call.contact), **(typed or {})}
     gender = values.get("gender", "")
     age = f"{age_on(person.born_on, clock.today())} years old" if person and person.born_on else ""
     return About(
@@ -38,15 +44,29 @@ def about_view(
         shown=json.dumps(asdict(facts_of(person)), default=str),
         values=values,
         errors=dict(errors or {}),
+        caller_is_person=call.contact.caller_role == CallerRole.PERSON,
+        genders=tuple(Choice(code, label, chosen=code == gender) for code, label in GENDERS.items()),
+        age=age,
+        me=_me(known, call, outcomes, who),
+        needs=known.me.needs if known.me else NOBODY,
+        need_kinds=need_labels(),
+        likely=tuple(known_view(one, outcomes, who) for one in known.likely),
+        asked=known.asked or "",
+        looked=known.asked is not None,
+        found=tuple(known_view(one, outcomes, who) for one in known.found),
         caller_roles=tuple(
             Choice(role.value, label, chosen=role == call.contact.caller_role)
             for role, label in rules.CALLER_LABELS.items()
         ),
-        genders=tuple(Choice(code, label, chosen=code == gender) for code, label in GENDERS.items()),
-        age=age,
-        likely=tuple(_likely(other, calls, outcomes) for other, calls in likely),
-        earlier=tuple(earlier_line(c, outcomes) for c in earlier if c.id != call.contact.id),
     )
+
+
+def _me(known: Known, call: Call, outcomes: Outcomes, who: Staff) -> KnownPersonView | None:
+    """What came before this call."""
+    if known.me is None:
+        return None
+    before = [earlier for earlier in known.me.calls if earlier.id != call.contact.id]
+    return known_view(replace(known.me, calls=before), outcomes, who, most=5)
 
 
 def _stored(person: Person | None) -> dict[str, str]:
@@ -58,17 +78,10 @@ def _stored(person: Person | None) -> dict[str, str]:
     return values | {"gender": person.gender if person else ""}
 
 
-def _likely(person: Person, calls: Sequence[Contact], outcomes: Outcomes) -> LikelyPerson:
-    return LikelyPerson(
-        id=person.id,
-        name=person.full_name or "Name not given",
-        born=dates.day(person.born_on) if person.born_on else "",
-        earlier=tuple(earlier_line(call, outcomes) for call in calls[:3]),
-    )
+def _caller(contact: Contact) -> dict[str, str]:
+    return {name: getattr(contact, name) for name in _CALLER}
 
 
 def earlier_line(contact: Contact, outcomes: Outcomes) -> str:
     """One call in one line: when, and how it ended."""
-    known = outcomes.by_code.get(contact.outcome or "")
-    ended = known.label if known else (contact.outcome or "still open")
-    return f"{dates.day(contact.received_at)}: {ended}"
+    return f"{dates.day(contact.received_at)}: {ended(contact, outcomes)}"

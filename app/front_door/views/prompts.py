@@ -37,7 +37,7 @@ class Prompts:
             gates=call.gates,
             opened_by_hand=contact.opened_by_hand,
             today=today,
-            facts=known.facts_known(call.person),
+            facts=known.facts_known(call.contact_needs),
             earlier={prompt: Given(rules.values_in(was.value)) for prompt, was in self._earlier.items()},
         )
         self._views = prompts_in_play(call.flow, state)

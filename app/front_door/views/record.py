@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
-from app.contacts.models import CallerRole, CallType, Decision, PromptState, Voice
+from app.contacts.models import CallerRole, CallType, Contact, Decision, PromptState, Voice
 from app.front_door import rules
 from app.front_door.pages.record import RecordLine, RecordPage
 from app.front_door.queries import Call
 from app.front_door.views.live import VOICES, introduction_view
 from app.front_door.views.prompts import answer_words
+from app.people.models import Person
+from app.people.pages import ContactNeedsView
 from app.web import dates
 from conversation_flows.outcomes import Outcomes
 
@@ -15,14 +17,18 @@ _ABOUT = (
     ("full_name", "Name"),
     ("postcode", "Postcode"),
     ("place", "Place"),
-    ("telephone", "Telephone"),
-    ("how_to_contact", "How to contact them safely"),
-    ("access_needs", "Access needs"),
+    ("also_known_as", "Also known as"),
 )
 
 
 def record_page(
-    call: Call, outcomes: Outcomes, *, names: dict[str, str], may_reopen: bool, may_take_over: bool
+    call: Call,
+    outcomes: Outcomes,
+    *,
+    needs: ContactNeedsView,
+    names: dict[str, str],
+    may_reopen: bool,
+    may_take_over: bool,
 ) -> RecordPage:
     contact = call.contact
     known = outcomes.by_code.get(contact.outcome or "")
@@ -33,7 +39,7 @@ def record_page(
         opened=f"{dates.moment(contact.received_at)}, {names.get(contact.opened_by, 'a colleague')}",
         closed=_closed(call, names),
         outcome=known.label if known else "Still open",
-        about=tuple(_about(call)),
+        about=tuple(_about(call, needs)),
         said=tuple(_said(call, names)),
         flags=tuple(_flags(call, names)),
         asked=tuple(_asked(call, names)),
@@ -55,15 +61,34 @@ def _closed(call: Call, names: dict[str, str]) -> str:
     return f"{dates.moment(contact.closed_at)}, {names.get(contact.closed_by, 'a colleague')}"
 
 
-def _about(call: Call) -> list[RecordLine]:
+def _about(call: Call, needs: ContactNeedsView) -> list[RecordLine]:
     contact, person = call.contact, call.person
     lines = [RecordLine("Call type", _call_type(contact.call_type), "")]
-    caller = rules.CALLER_LABELS[CallerRole(contact.caller_role)]
-    lines.append(RecordLine("Who called", f"{caller} {contact.caller_name}".strip(), ""))
+    lines.append(RecordLine("Who called", _caller(contact), ""))
     if person is not None:
+        lines += reach_lines(person, needs)
         lines += [RecordLine(label, getattr(person, n), "") for n, label in _ABOUT if getattr(person, n)]
         if person.born_on:
             lines.append(RecordLine("Date of birth", dates.day(person.born_on), ""))
+    return lines
+
+
+def _caller(contact: Contact) -> str:
+    """Who rang, who they are to the person and their own number."""
+    role = rules.CALLER_LABELS[CallerRole(contact.caller_role)]
+    told = (contact.caller_name, contact.caller_relation, contact.caller_telephone)
+    return ", ".join((role, *(part for part in told if part)))
+
+
+def reach_lines(person: Person, needs: ContactNeedsView) -> list[RecordLine]:
+    """How to reach them, before their number, and what must not be missed beside it."""
+    said = "; ".join(part for part in (*(line.words for line in needs.lines), needs.in_words) if part)
+    lines = [
+        RecordLine("How to reach them", said or "Not said", f"asked {needs.checked}" if needs.checked else "")
+    ]
+    if person.telephone:
+        heed = "; ".join(line.words for line in needs.beside_number)
+        lines.append(RecordLine("Telephone", f"{heed}: {person.telephone}" if heed else person.telephone, ""))
     return lines
 
 

@@ -9,6 +9,30 @@ const byId = (id) => document.getElementById(id);
 
 let changed = false;
 
+// A contact need picked from the list is kept at once; one that asks for more waits to be told it.
+document.addEventListener("input", ({ target, inputType }) => {
+  const picked = inputType === undefined || inputType === "insertReplacementText";
+  if (target.id === "reach-typed" && picked && target.value && !target.value.endsWith(": ")) {
+    target.form.requestSubmit();
+  }
+});
+
+// What was typed has been kept once the answer is here; what is typed meanwhile is another need.
+let kept = "";
+
+document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
+  if (ctx.sourceElement.id === "reach-form") kept = byId("reach-typed").value;
+});
+
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  if (ctx.sourceElement.id !== "reach-form") return;
+  const typed = byId("reach-typed");
+  if (typed.value === kept) typed.value = "";
+  if (document.activeElement === document.body) typed.focus({ preventScroll: true });
+  const needs = [...document.querySelectorAll("#reach .fd-reach__one")].map(({ textContent }) => textContent);
+  byId("announce").textContent = `How to reach them: ${needs.join(", ") || "nothing to heed"}`;
+});
+
 document.addEventListener("change", ({ target }) => {
   if (target.form?.id !== "about-form") return;
   if (target.matches("select")) target.form.requestSubmit();
@@ -30,8 +54,25 @@ document.addEventListener("change", ({ target }) => {
   outcomeChosen ||= target.name === "outcome";
 });
 
+// A fact that nobody is in the middle of changing shows what is kept now. Otherwise the next save would send
+// what stood there before, as if somebody had taken the new words away.
+let settled = new Set();
+const facts = () => document.querySelectorAll("#about-form input:not([type=hidden])");
+
+document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
+  const sent = ctx.sourceElement?.id === "about-form" ? ctx.request.body : null;
+  const kept = ({ name, value, defaultValue }) => value === defaultValue || value === sent?.get(name);
+  settled = new Set([...facts()].filter(kept).map(({ id }) => id));
+});
+
+document.addEventListener("htmx:after:swap", () => {
+  for (const field of facts()) {
+    if (settled.has(field.id) && field.value !== field.defaultValue) field.value = field.defaultValue;
+  }
+});
+
 const isTheirs = (element, attribute) =>
-  (attribute === "value" && element.matches("#about-form input:not([type=hidden])")) ||
+  (attribute === "value" && element.matches("#about-form input:not([type=hidden])") && !settled.has(element.id)) ||
   (attribute === "checked" && outcomeChosen && element.name === "outcome");
 
 htmx.registerExtension("as-typed", {

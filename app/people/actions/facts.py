@@ -7,6 +7,8 @@ from typing import Any
 from sqlmodel import Session
 
 from app.audit.actions import record
+from app.people import queries
+from app.people.actions.clues import remove_clues, write_clues
 from app.people.models import Person
 from app.people.rules import check_birth_date, digits
 
@@ -16,20 +18,18 @@ class Facts:
     """What the officer was told about the person; all of it may be empty."""
 
     full_name: str = ""
+    also_known_as: str = ""
     born_on: date | None = None
     gender: str = ""
     postcode: str = ""
     place: str = ""
     telephone: str = ""
-    how_to_contact: str = ""
-    access_needs: str = ""
+    needs_in_words: str = ""
 
 
 def add_person(session: Session, *, facts: Facts, by: str, at: datetime) -> Person:
     person = Person(created_at=at, created_by=by, changed_at=at)
-    _write(person, facts, at)
-    session.add(person)
-    session.flush()
+    write_facts(session, person, facts, at)
     record(session, verb="person:added", subject=("person", str(person.id)), by=by, at=at)
     return person
 
@@ -63,29 +63,34 @@ def correct_person(session: Session, *, person: Person, facts: Facts, by: str, a
     changed = [name for name in Facts.__dataclass_fields__ if getattr(person, name) != getattr(facts, name)]
     if not changed:
         return
-    _write(person, facts, at)
-    session.add(person)
+    write_facts(session, person, facts, at)
     detail = {"fields": ",".join(changed)}
     record(session, verb="person:corrected", subject=("person", str(person.id)), by=by, at=at, detail=detail)
 
 
-def join_person(session: Session, *, duplicate: Person, into: Person, by: str, at: datetime) -> None:
-    """Remove a row made a moment ago for somebody already known, once no call is theirs any more."""
-    session.delete(duplicate)
-    detail = {"duplicate": str(duplicate.id)}
-    record(session, verb="person:joined", subject=("person", str(into.id)), by=by, at=at, detail=detail)
+def nothing_known(session: Session, person: Person) -> bool:
+    """No fact, no contact need, nobody joined to them."""
+    bare = facts_of(person) == Facts() and person.needs_checked_on is None
+    return (
+        bare
+        and not queries.list_contact_needs(session, [person.id])
+        and not queries.ever_merged(session, person.id)
+    )
 
 
 def remove_empty(session: Session, *, person: Person, by: str, at: datetime) -> None:
-    """Remove a row of which every fact was taken back and which no call is about."""
+    """Remove a row of which `nothing_known` and which no call is about."""
+    remove_clues(session, person)
     session.delete(person)
     record(session, verb="person:removed", subject=("person", str(person.id)), by=by, at=at)
 
 
-def _write(person: Person, facts: Facts, at: datetime) -> None:
+def write_facts(session: Session, person: Person, facts: Facts, at: datetime) -> None:
     if facts.born_on:
         check_birth_date(facts.born_on, at.date())
     for name in Facts.__dataclass_fields__:
         setattr(person, name, getattr(facts, name))
     person.telephone_digits = digits(facts.telephone)
     person.changed_at = at
+    session.add(person)
+    write_clues(session, person)

@@ -1,0 +1,99 @@
+"""What every screen of a person shows of how to contact and meet them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session
+
+from app.people.kinds import contact_need_kinds
+from app.people.models import ContactNeed, Person
+from app.people.queries import list_contact_needs
+from app.people.rules import ask_again
+from app.web import dates
+
+
+@dataclass(frozen=True)
+class NeedLine:
+    """One need in words. `asks`: what its detail answers; `unsafe`: heed it or somebody may be hurt."""
+
+    code: str
+    label: str
+    detail: str
+    asks: str
+    unsafe: bool
+
+    @property
+    def words(self) -> str:
+        return f"{self.label}: {self.detail}" if self.detail else self.label
+
+
+@dataclass(frozen=True)
+class ContactNeedsView:
+    """How to contact and meet one person; `macros/contact_needs.html` shows it, whatever the screen.
+
+    `beside_number`: what must stand beside each telephone number of theirs. `checked`: when they were last
+    asked, in words, "" when they never were; `ask_again`: that is too long ago.
+    """
+
+    lines: tuple[NeedLine, ...] = ()
+    in_words: str = ""
+    beside_number: tuple[NeedLine, ...] = ()
+    checked: str = ""
+    ask_again: bool = False
+
+    @property
+    def something(self) -> bool:
+        return bool(self.lines or self.in_words)
+
+    @property
+    def unsafe(self) -> bool:
+        return any(line.unsafe for line in self.lines)
+
+
+def need_labels() -> tuple[str, ...]:
+    """To pick from while typing; one that asks for more ends ready for it."""
+    return tuple(f"{kind.label}: " if kind.asks else kind.label for kind in contact_need_kinds().values())
+
+
+NOBODY = ContactNeedsView()
+
+
+def contact_needs_of(
+    session: Session, people: Iterable[Person | None], *, today: date
+) -> Mapping[UUID, ContactNeedsView]:
+    """By the person's id, with one question to the database for any number of people."""
+    known = {person.id: person for person in people if person is not None}
+    recorded: dict[UUID, list[ContactNeed]] = {}
+    for need in list_contact_needs(session, known) if known else ():
+        recorded.setdefault(need.person_id, []).append(need)
+    return {one: _view(person, recorded.get(one, []), today) for one, person in known.items()}
+
+
+def contact_needs_view(session: Session, person: Person | None, *, today: date) -> ContactNeedsView:
+    return contact_needs_of(session, [person], today=today)[person.id] if person else NOBODY
+
+
+def _view(person: Person, recorded: Sequence[ContactNeed], today: date) -> ContactNeedsView:
+    kinds = contact_need_kinds()
+    order = list(kinds)
+    standing = sorted((need for need in recorded if need.code in kinds), key=lambda n: order.index(n.code))
+    lines = sorted((_line(need) for need in standing), key=lambda line: not line.unsafe)
+    numbers = [
+        NeedLine(line.code, kinds[line.code].beside_number, line.detail, "", line.unsafe)
+        for line in lines
+        if kinds[line.code].beside_number
+    ]
+    return ContactNeedsView(
+        lines=tuple(lines),
+        in_words=person.needs_in_words,
+        beside_number=tuple(numbers),
+        checked=dates.day(person.needs_checked_on) if person.needs_checked_on else "",
+        ask_again=ask_again(person.needs_checked_on, today),
+    )
+
+
+def _line(need: ContactNeed) -> NeedLine:
+    kind = contact_need_kinds()[need.code]
+    return NeedLine(kind.code, kind.label, need.detail, kind.asks, kind.unsafe)

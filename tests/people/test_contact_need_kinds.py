@@ -1,0 +1,68 @@
+"""The list of contact needs, and what of it somebody means by what they typed."""
+
+import pytest
+
+from app.people.kinds import contact_need_kinds, read_kinds, read_need
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "detail"),
+    [
+        ("Do not ring", "do_not_ring", ""),
+        ("don't ring", "do_not_ring", ""),
+        ("DON’T RING", "do_not_ring", ""),
+        ("do not rnig", "do_not_ring", ""),
+        ("interpreter: Polish", "interpreter", "Polish"),
+        ("Polish interpreter", "interpreter", "Polish"),
+        ("speaks only Urdu", "interpreter", "Urdu"),
+        ("ring after 6", "ring_between", "after 6"),
+        ("Ring only between 9 and 12", "ring_between", "between 9 and 12"),
+        ("large print 18 point", "large_print", "18 point"),
+        ("Through her son Tom, 07700 900111", "through_somebody", "her son Tom, 07700 900111"),
+        ("easy reed", "easy_read", ""),
+        ("BSL", "bsl", ""),
+        ("sign language", "bsl", ""),
+    ],
+)
+def test_a_need_is_known_by_what_people_type_for_it(typed: str, code: str, detail: str) -> None:
+    need = read_need(typed)
+    assert need.kind is not None
+    assert (need.kind.code, need.detail) == (code, detail)
+
+
+@pytest.mark.parametrize(
+    "typed", ["ring at the back door", "context matters", "she has a dog", "<b>x</b>", "🙂"]
+)
+def test_what_is_on_no_list_is_kept_as_it_was_typed(typed: str) -> None:
+    need = read_need(typed)
+    assert need.kind is None
+    assert need.detail == typed
+
+
+def test_ringing_is_never_taken_for_not_ringing() -> None:
+    for typed in ("do ring", "ring them", "ring", "phone them"):
+        kind = read_need(typed).kind
+        assert kind is None or not kind.unsafe
+
+
+def test_what_may_hurt_somebody_on_the_telephone_stands_beside_the_number() -> None:
+    kinds = contact_need_kinds()
+    for code in ("do_not_ring", "no_message", "speak_only_to_them"):
+        assert kinds[code].unsafe
+        assert kinds[code].beside_number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- {code: ring, label: Ring, group: reach}\n- {code: ring, label: Text, group: reach}",
+        "- {code: ring, label: Ring, group: reach}\n- {code: text, label: ring, group: reach}",
+        "- {code: Ring them, label: Ring, group: reach}",
+        "- {code: ring, label: Ring, group: elsewhere}",
+        "- {code: ring, label: Ring, group: reach, why: deaf}",
+        "ring",
+    ],
+)
+def test_a_faulty_list_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        read_kinds(text)
