@@ -4,13 +4,13 @@ from app.contacts.actions.answers import answer_gate, deal_with_prompt, mark_nee
 from app.contacts.actions.calls import (
     change_call,
     change_call_type,
+    change_holder,
     close_contact,
     forget_person,
     open_contact,
     open_conversation,
     reopen_contact,
     set_person,
-    take_over,
     write_down,
 )
 from app.contacts.actions.flags import decide_flag, raise_flags, reconsider_flag
@@ -20,6 +20,7 @@ __all__ = [
     "answer_gate",
     "change_call",
     "change_call_type",
+    "change_holder",
     "close_contact",
     "deal_with_prompt",
     "decide_flag",
@@ -32,7 +33,6 @@ __all__ = [
     "reopen_contact",
     "save_words",
     "set_person",
-    "take_over",
     "undo_prompt",
     "write_down",
 ]
