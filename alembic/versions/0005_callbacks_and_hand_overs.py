@@ -18,9 +18,7 @@ def upgrade() -> None:
     op.create_table(
         "introduction_try",
         sa.Column("id", sa.Uuid(), primary_key=True),
-        sa.Column(
-            "introduction_id", sa.Uuid(), sa.ForeignKey("introduction.id"), nullable=False, index=True
-        ),
+        sa.Column("introduction_id", sa.Uuid(), sa.ForeignKey("introduction.id"), nullable=False, index=True),
         sa.Column("asked", sa.String(), nullable=False),
         sa.Column("result", sa.String(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),

@@ -10,9 +10,7 @@ from app.callbacks.models import Callback, CallbackNotFound, CallbackTry, Why
 
 def list_callbacks(session: Session, contact_id: UUID) -> Sequence[Callback]:
     """Those of one call that were not taken back, kept or not, the earliest due first."""
-    asked = select(Callback).where(
-        Callback.contact_id == contact_id, col(Callback.taken_back_at).is_(None)
-    )
+    asked = select(Callback).where(Callback.contact_id == contact_id, col(Callback.taken_back_at).is_(None))
     return session.exec(asked.order_by(col(Callback.due_at), col(Callback.id))).all()
 
 

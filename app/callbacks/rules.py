@@ -1,4 +1,4 @@
-"""Decisions about promises to ring back, without a database. Times are typed and shown on the council's clock."""
+"""Decisions about promises to ring back, without a database. Typed times are the council's wall clock."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -77,7 +77,9 @@ def due_at(when: str, *, day: str, hour: str, now: datetime) -> tuple[datetime |
 def _moment_of(wall: datetime, now: datetime) -> tuple[datetime | None, dict[str, str]]:
     meant = clock.from_local(wall)
     if clock.local(meant).replace(tzinfo=None) != wall:
-        return None, {"at_hour": "The clocks go forward that night, so there is no such time. Choose another."}
+        return None, {
+            "at_hour": "The clocks go forward that night, so there is no such time. Choose another."
+        }
     if meant < now - _SLACK:
         return None, {"on_day": "That time has gone by. Choose a later one."}
     if meant - now > _LONGEST:

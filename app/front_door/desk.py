@@ -19,10 +19,11 @@ from app.contacts.rules import Access, access
 from app.db import RequestSession
 from app.errors import FormRefused
 from app.flows.queries import flow_in, get_revision
-from app.front_door import rules
+from app.front_door import passing, rules
 from app.front_door.listening import Understood, understand
 from app.front_door.pages.call import CallPage
 from app.front_door.pages.live import Live, LivePage
+from app.front_door.pages.passing import Callbacks
 from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call, gather
 from app.front_door.views.about import about_view
@@ -48,6 +49,7 @@ class Shown:
     missing: Mapping[str, str] | None = None
     gate_errors: Mapping[str, str] | None = None
     closing_opened: bool = False
+    callbacks: Callbacks | None = None
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,8 @@ class Desk:
     def page(self, contact: Contact, *, shown: Shown | None = None, status: int = 200) -> Response:
         shown = shown or Shown()
         call = gather(self.session, contact)
+        likely, earlier = self._likely(call), self._earlier(call)
+        alike = [*earlier, *(other for _, others in likely for other in others)]
         chosen = [
             Choice(t.value, label, t == contact.call_type) for t, label in rules.CALL_TYPE_LABELS.items()
         ]
@@ -108,11 +112,11 @@ class Desk:
             received_at=contact.received_at,
             call_types=tuple(chosen),
             enquiry_kinds=self.enquiry_kinds(),
-            live=self._live(call, self.understand(call)),
+            live=_with_refused(self._live(call, self.understand(call)), shown.callbacks),
             about=about_view(
                 call,
-                likely=self._likely(call),
-                earlier=self._earlier(call),
+                likely=likely,
+                earlier=earlier,
                 outcomes=self.outcomes,
                 typed=shown.typed,
                 errors=shown.errors,
@@ -126,6 +130,7 @@ class Desk:
             ),
             closing_opened=shown.closing_opened,
             flow=f"{call.flow.title}, revision {call.revision.revision}",
+            passing=passing.on_the_call(self, contact, alike),
         )
         return render(self.request, page, status=status)
 
@@ -150,6 +155,10 @@ class Desk:
 
     def _earlier(self, call: Call) -> list[Contact]:
         return list(contacts.list_contacts_of(self.session, call.person.id)) if call.person else []
+
+
+def _with_refused(live: Live, callbacks: Callbacks | None) -> Live:
+    return replace(live, callbacks=callbacks) if callbacks else live
 
 
 def staff_in(call: Call) -> set[str]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from app.callbacks.models import Callback
+from app.callbacks.queries import list_callbacks
 from app.contacts import queries as contacts
 from app.contacts.models import Answer, Contact, GateAnswer, NeedMark, RaisedFlag, WordsBlock
 from app.flows.models import FlowRevision
@@ -30,6 +32,7 @@ class Call:
     marks: Sequence[NeedMark]
     flags: Sequence[RaisedFlag]
     introductions: Sequence[Introduction]
+    callbacks: Sequence[Callback] = ()
 
     @property
     def said(self) -> str:
@@ -55,4 +58,5 @@ def gather(session: Session, contact: Contact) -> Call:
         marks=contacts.list_need_marks(session, contact.id),
         flags=contacts.list_flags(session, contact.id),
         introductions=list_introductions(session, contact.id),
+        callbacks=list_callbacks(session, contact.id),
     )

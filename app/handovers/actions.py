@@ -72,9 +72,7 @@ def take_back(session: Session, *, hand_over: HandOver, by: str, at: datetime) -
     _note(session, hand_over, "handover:taken_back", by, at)
 
 
-def take_over(
-    session: Session, *, contact: Contact, line: str, by: str, team: str, at: datetime
-) -> HandOver:
+def take_over(session: Session, *, contact: Contact, line: str, by: str, team: str, at: datetime) -> HandOver:
     """The call as if handed over to and accepted by the taker, whose line says why."""
     standing = queries.find_waiting(session, contact.id)
     if standing:

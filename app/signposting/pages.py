@@ -25,7 +25,12 @@ class Show(StrEnum):
     DONE = "done"
 
 
-_TAB_LABELS = {Show.DUE: "Due", Show.TO_RING: "For us to ring", Show.COMING: "Still to come", Show.DONE: "Done"}
+_TAB_LABELS = {
+    Show.DUE: "Due",
+    Show.TO_RING: "For us to ring",
+    Show.COMING: "Still to come",
+    Show.DONE: "Done",
+}
 _NOTHING = {
     Show.DUE: "No follow-up is due today.",
     Show.TO_RING: "Nobody is waiting for us to ring a group or service for them.",
@@ -88,7 +93,10 @@ class FollowUp:
 
 @dataclass(frozen=True)
 class FollowUpsPage(Page):
-    """`ringing`: the buttons are for our own calls to the listings. `results`: (code, label) of each button. `summary`: what is listed, and that it is cut where it is."""
+    """`ringing`: the buttons are for our own calls to the listings. `results`: (code, label) of each button.
+
+    `summary`: what is listed, and that it is cut where it is.
+    """
 
     template: ClassVar[str] = "signposting/follow_ups.html"
 
@@ -97,7 +105,6 @@ class FollowUpsPage(Page):
     ringing: bool
     follow_ups: tuple[FollowUp, ...]
     results: tuple[tuple[str, str], ...]
-    errors: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -119,7 +126,6 @@ def follow_ups_page(
     due: int,
     to_ring: int,
     most: int,
-    errors: dict[str, str] | None = None,
 ) -> FollowUpsPage:
     """`due` and `to_ring` are how many there are in all; `most` the longest a list may be."""
     listed = tuple(rows)
@@ -131,7 +137,6 @@ def follow_ups_page(
         ringing=show is Show.TO_RING,
         follow_ups=listed,
         results=RINGS if show is Show.TO_RING else RESULTS,
-        errors=errors or {},
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
@@ -47,7 +48,7 @@ Row = tuple[Introduction, Contact, Person | None]
 
 
 def count_due(session: Session, today: date, *, no_enquiries: Collection[str]) -> int:
-    return session.exec(_counted(*to_ask(no_enquiries), ASK_ON <= today)).one()
+    return session.exec(_counted(*to_ask(no_enquiries), today >= ASK_ON)).one()
 
 
 def count_to_ring(session: Session, today: date, *, no_enquiries: Collection[str]) -> int:
@@ -63,7 +64,7 @@ def list_to_follow_up(
     session: Session, *, today: date, due: bool, no_enquiries: Collection[str]
 ) -> Sequence[Row]:
     """Introductions to ask about: those due, longest waiting first; or those still to come."""
-    when = ASK_ON <= today if due else ASK_ON > today
+    when = today >= ASK_ON if due else today < ASK_ON
     return _rows(session, *to_ask(no_enquiries), when, order=ASK_ON)
 
 
@@ -72,7 +73,7 @@ def list_to_ring(session: Session, *, no_enquiries: Collection[str]) -> Sequence
     return _rows(session, *to_ring(no_enquiries), order=col(Introduction.ring_on))
 
 
-def _rows(session: Session, *where: ColumnElement[bool], order: ColumnElement[date]) -> Sequence[Row]:
+def _rows(session: Session, *where: ColumnElement[bool], order: Any) -> Sequence[Row]:  # noqa: ANN401 -- any column
     asked = (
         select(Introduction, Contact, Person)
         .join(Contact, col(Contact.id) == col(Introduction.contact_id))
@@ -108,7 +109,7 @@ def list_followed_up(session: Session) -> Sequence[Row]:
 
 
 def to_ask(no_enquiries: Collection[str]) -> tuple[ColumnElement[bool], ...]:
-    """Beside their contact: those without an ending. Nobody is rung about what turned out to be no enquiry."""
+    """Beside their contact: those without an ending. Nobody is rung about what was no enquiry."""
     return (
         _an_enquiry(no_enquiries),
         col(Introduction.undone_at).is_(None),
@@ -130,7 +131,5 @@ def to_ring(no_enquiries: Collection[str]) -> tuple[ColumnElement[bool], ...]:
 def _an_enquiry(no_enquiries: Collection[str]) -> ColumnElement[bool]:
     """As the figures have it: the outcome says by the registry; while it is open, how the call was taken."""
     ended = col(Contact.outcome).is_not(None) & col(Contact.outcome).not_in(no_enquiries)
-    still_open = col(Contact.outcome).is_(None) & (
-        col(Contact.call_type) != CallType.NOT_AN_ENQUIRY.value
-    )
+    still_open = col(Contact.outcome).is_(None) & (col(Contact.call_type) != CallType.NOT_AN_ENQUIRY.value)
     return or_(ended, still_open)

@@ -1,5 +1,6 @@
 """The follow-up list: whom to ask whether an introduction worked, whom to ring for them, what they said."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -10,7 +11,6 @@ from app.accounts.guards import FollowUpKeeper
 from app.accounts.queries import names_of
 from app.contacts.queries import get_contact
 from app.db import RequestSession
-from app.errors import FormRefused
 from app.kit import clock
 from app.people.queries import find_person
 from app.signposting import actions, queries
@@ -23,11 +23,10 @@ from app.signposting.pages import (
     follow_up_of,
     follow_ups_page,
 )
-from app.signposting.rules import ask_again_on, ring_again_on
+from app.signposting.rules import ask_again_on, no_enquiries, ring_again_on
 from app.web import notices
 from app.web.forms import Posted
 from app.web.rendering import render
-from conversation_flows.outcomes import Outcomes
 
 router = APIRouter(include_in_schema=False)
 
@@ -43,43 +42,33 @@ notices.register(
 )
 
 
-def no_enquiries(request: Request) -> frozenset[str]:
-    """Codes of outcomes that the council's registry does not count as a contact."""
-    outcomes: Outcomes = request.app.state.outcomes
-    return frozenset(outcome.code for outcome in outcomes if not outcome.contact)
-
-
 @router.get("/follow-ups")
 def follow_ups(
     request: Request, session: RequestSession, _who: FollowUpKeeper, show: Show = Show.DUE
 ) -> HTMLResponse:
-    return _page(request, session, show)
-
-
-def _page(
-    request: Request, session: Session, show: Show, *, errors: dict[str, str] | None = None, status: int = 200
-) -> HTMLResponse:
-    today, left_out = clock.today(), no_enquiries(request)
+    today, left_out = clock.today(), no_enquiries(request.app.state.outcomes)
     if show is Show.DONE:
         found = queries.list_followed_up(session)
     elif show is Show.TO_RING:
         found = queries.list_to_ring(session, no_enquiries=left_out)
     else:
-        found = queries.list_to_follow_up(
-            session, today=today, due=show is Show.DUE, no_enquiries=left_out
-        )
+        found = queries.list_to_follow_up(session, today=today, due=show is Show.DUE, no_enquiries=left_out)
+    return _listed(request, session, show, found)
+
+
+def _listed(request: Request, session: Session, show: Show, found: Sequence[queries.Row]) -> HTMLResponse:
+    today, left_out = clock.today(), no_enquiries(request.app.state.outcomes)
     page = follow_ups_page(
         show,
         rows=_told(session, found, ringing=show is Show.TO_RING),
         due=queries.count_due(session, today, no_enquiries=left_out),
         to_ring=queries.count_to_ring(session, today, no_enquiries=left_out),
         most=queries.MOST_SHOWN,
-        errors=errors,
     )
-    return render(request, page, status=status)
+    return render(request, page)
 
 
-def _told(session: Session, found: list[queries.Row] | tuple[queries.Row, ...], *, ringing: bool) -> list[FollowUp]:
+def _told(session: Session, found: Sequence[queries.Row], *, ringing: bool) -> list[FollowUp]:
     tries = queries.list_tries(session, [row[0].id for row in found])
     known = [row[0].made_by for row in found] + [row[0].result_by or "" for row in found]
     names = names_of(session, known + [each.tried_by for each in tries])
@@ -88,19 +77,16 @@ def _told(session: Session, found: list[queries.Row] | tuple[queries.Row, ...], 
 
 @router.get("/follow-ups/{introduction_id}")
 def follow_up(
-    request: Request, introduction_id: UUID, session: RequestSession, _who: FollowUpKeeper, show: Show = Show.DUE
+    request: Request,
+    introduction_id: UUID,
+    session: RequestSession,
+    _who: FollowUpKeeper,
+    show: Show = Show.DUE,
 ) -> HTMLResponse:
     """One of them by itself, for whoever comes from their worklist."""
-    row = _row(session, queries.get_introduction(session, introduction_id))
-    today, left_out = clock.today(), no_enquiries(request)
-    page = follow_ups_page(
-        show,
-        rows=_told(session, [row], ringing=show is Show.TO_RING),
-        due=queries.count_due(session, today, no_enquiries=left_out),
-        to_ring=queries.count_to_ring(session, today, no_enquiries=left_out),
-        most=queries.MOST_SHOWN,
+    return _listed(
+        request, session, show, [_row(session, queries.get_introduction(session, introduction_id))]
     )
-    return render(request, page)
 
 
 def _row(session: Session, introduction: Introduction) -> queries.Row:
@@ -147,7 +133,7 @@ def _tab_it_was_on(introduction: Introduction) -> Show:
 
 @router.post("/introductions/{introduction_id}/ring")
 def record_ring(
-    request: Request, introduction_id: UUID, session: RequestSession, who: FollowUpKeeper, posted: Posted
+    introduction_id: UUID, session: RequestSession, who: FollowUpKeeper, posted: Posted
 ) -> Response:
     form, today = RingForm.read(posted), clock.today()
     introduction = queries.get_introduction(session, introduction_id)

@@ -1,8 +1,10 @@
 """Decisions about introductions, without a database."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from app.signposting.models import ConsentNeeded, How, Result, Ring
+from conversation_flows.outcomes import Outcome
 
 HOW_LABELS = {
     How.THEY_RING: "They will ring",
@@ -43,7 +45,7 @@ def working_day(day: date) -> date:
 
 
 def ask_again_on(result: Result, *, wanted: date | None, leave_it: bool, today: date) -> date | None:
-    """When this introduction comes back to the list; None where the result is an ending, or is left at that."""
+    """When this introduction comes back; None where the result is an ending, or it is left at that."""
     if leave_it or result not in ASK_AGAIN_DAYS:
         return None
     return wanted or working_day(today + timedelta(days=ASK_AGAIN_DAYS[result]))
@@ -65,3 +67,8 @@ def check_introduction(*, how: How, agreed: bool) -> None:
 def follow_up_due_on(*, how: How, made_on: date, days: int) -> date | None:
     """The day to ask whether it worked; nobody is asked about what was not for them."""
     return None if how is How.NOT_FOR_THEM else made_on + timedelta(days=days)
+
+
+def no_enquiries(outcomes: Iterable[Outcome]) -> frozenset[str]:
+    """Codes of outcomes that the council's registry does not count as a contact, as the figures have it."""
+    return frozenset(outcome.code for outcome in outcomes if not outcome.contact)

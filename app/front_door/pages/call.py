@@ -6,6 +6,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from app.front_door.pages.live import Live
+from app.front_door.pages.passing import NOTHING_PASSED, Passing
 from app.front_door.pages.pieces import Choice
 from app.web.rendering import Page
 
@@ -76,3 +77,4 @@ class CallPage(Page):
     closing: Closing
     closing_opened: bool
     flow: str
+    passing: Passing = NOTHING_PASSED

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
+from app.front_door.pages.passing import NO_CALLBACKS, Callbacks
 from app.front_door.pages.pieces import Choice
 from app.web.rendering import Page
 
@@ -121,6 +122,7 @@ class Live:
     conversations: tuple[Choice, ...]
     introductions: tuple[IntroductionView, ...]
     words: tuple[WordsView, ...]
+    callbacks: Callbacks = NO_CALLBACKS
 
 
 @dataclass(frozen=True)

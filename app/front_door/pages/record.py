@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
+from app.front_door.pages.passing import NOTHING_PASSED, Passing
 from app.web.rendering import Page
 
 
@@ -38,6 +39,7 @@ class RecordPage(Page):
     may_reopen: bool
     may_take_over: bool
     holder: str
+    passing: Passing = NOTHING_PASSED
 
 
 @dataclass(frozen=True)
@@ -54,3 +56,4 @@ class TakeOverPage(Page):
     may_take_over: bool
     errors: dict[str, str]
     reason: str
+    passing: Passing = NOTHING_PASSED
