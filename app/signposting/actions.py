@@ -59,8 +59,7 @@ def introduce(
     unchanged = standing and (standing.how, standing.because, standing.agreed) == (how.value, because, agreed)
     if unchanged:
         return introduction
-    if standing is None or standing.how != how.value:
-        introduction.ring_on = made_on if how is How.WE_RING else None
+    introduction.ring_on = made_on if how is How.WE_RING else None
     introduction.how, introduction.because, introduction.agreed = how.value, because, agreed
     introduction.follow_up_due_on = follow_up_due_on(how=how, made_on=made_on, days=follow_up_days)
     session.add(introduction)

@@ -13,6 +13,7 @@ from app.signposting.models import Asked, How, Introduction, IntroductionTry, Re
 from app.signposting.rules import HOW_LABELS, RESULT_LABELS, RING_LABELS
 from app.web import dates
 from app.web.rendering import Page
+from resource_directory.needs import load_needs
 
 RINGS = tuple((ring.value, label) for ring, label in RING_LABELS.items())
 RESULTS = tuple((result.value, label) for result, label in RESULT_LABELS.items())
@@ -67,7 +68,7 @@ class Standing:
 class FollowUp:
     """`safely` comes before any number: how the person may be contacted. `due_on`: the day to ask, or ring.
 
-    `because`: why it was offered. `again`: a result stands, and they are to be asked once more.
+    `because`: what it was offered for. `again`: a result stands, and they are to be asked once more.
     """
 
     id: UUID
@@ -186,7 +187,7 @@ def follow_up_of(
         caller=_caller(contact),
         reference=contact.reference,
         call_href=f"/calls/{contact.id}",
-        because=str(introduction.reasons[0].get("why", "")) if introduction.reasons else "",
+        because=_for_what(introduction),
         safely=person.how_to_contact if person else "",
         access_needs=person.access_needs if person else "",
         telephone=person.telephone if person else "",
@@ -200,6 +201,13 @@ def follow_up_of(
         tries=tuple(_try(each, names) for each in tries if each.introduction_id == introduction.id),
         standing=_standing(introduction, names),
     )
+
+
+def _for_what(introduction: Introduction) -> str:
+    """The needs it was offered for. Their own words stay in the call (ADR 0011)."""
+    known = load_needs().by_code
+    codes = dict.fromkeys(str(reason.get("need", "")) for reason in introduction.reasons)
+    return "; ".join(known[code].label for code in codes if code in known)
 
 
 def _caller(contact: Contact) -> str:

@@ -9,6 +9,8 @@ from app.callbacks.rules import QuickTime
 from app.front_door.pages.pieces import Choice
 from app.web.rendering import Page
 
+CALLBACK_FIELDS = ("to_whom", "telephone", "about", "on_day", "at_hour")
+
 
 @dataclass(frozen=True)
 class ToldLine:
@@ -41,7 +43,7 @@ class Callbacks:
 
     rows: tuple[CallbackView, ...] = ()
     quick: tuple[QuickTime, ...] = ()
-    values: dict[str, str] = field(default_factory=dict)
+    values: dict[str, str] = field(default_factory=lambda: dict.fromkeys(CALLBACK_FIELDS, ""))
     errors: dict[str, str] = field(default_factory=dict)
     drawn: str = "0"
 

@@ -21,10 +21,9 @@ from app.db import Database, RequestSession
 from app.errors import FormRefused
 from app.front_door.desk import AtDesk, Desk, Shown
 from app.front_door.forms_of_passing import CallbackForm, TryForm
-from app.front_door.pages.passing import CallbackPage
+from app.front_door.pages.passing import CALLBACK_FIELDS, CallbackPage
 from app.front_door.queries import gather
 from app.front_door.views.passing import (
-    CALLBACK_FIELDS,
     callback_view,
     callbacks_view,
     known_number,
@@ -150,7 +149,7 @@ def _page(
         reference=contact.reference,
         call_href=f"/calls/{contact.id}" if may_read else "",
         who=(person.full_name if person else "") or "Name not given",
-        place=contact.area,
+        place=(person.place or person.postcode if person else "") or contact.area,
         safely=person.how_to_contact if person else "",
         access_needs=person.access_needs if person else "",
         promised=f"{names.get(callback.promised_by, 'a colleague')}, {short_moment(callback.promised_at)}",

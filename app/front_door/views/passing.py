@@ -9,7 +9,14 @@ from app.accounts.rules import ROLE_LABELS, Staff
 from app.callbacks.models import Callback, CallbackTry, Try, Why
 from app.callbacks.rules import TRY_LABELS, is_waiting, quick_times
 from app.contacts.models import Contact, WordsBlock
-from app.front_door.pages.passing import Callbacks, CallbackView, HandOverView, OpenConversation, ToldLine
+from app.front_door.pages.passing import (
+    CALLBACK_FIELDS,
+    Callbacks,
+    CallbackView,
+    HandOverView,
+    OpenConversation,
+    ToldLine,
+)
 from app.front_door.pages.pieces import Choice
 from app.handovers.models import Ending, HandOver
 from app.kit import clock
@@ -18,8 +25,6 @@ from app.web import dates
 
 # Words saved this lately mean that somebody is at it now.
 _WRITING_NOW = timedelta(minutes=2)
-
-CALLBACK_FIELDS = ("to_whom", "telephone", "about", "on_day", "at_hour")
 
 _ENDINGS = {
     Ending.ACCEPTED: "accepted",

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 from uuid import UUID
@@ -19,6 +19,7 @@ from app.front_door.worklist.rules import (
     is_offered_to,
     may_see,
     shown_whole,
+    without_repeats,
 )
 from app.kit import clock
 from app.people.models import Person
@@ -75,9 +76,10 @@ class Asked:
 
 
 def narrowed(things: Sequence[Thing], asked: Asked, *, now: datetime) -> list[Thing]:
+    """What the address asks for. Among all kinds, a call that something is listed of is not listed again."""
     return [
         thing
-        for thing in things
+        for thing in (things if asked.kind else without_repeats(things))
         if (asked.kind is None or thing.kind is asked.kind) and (not asked.late or is_late(thing, now=now))
     ]
 
@@ -91,7 +93,7 @@ def whose_filters(asked: Asked, role: str) -> tuple[Filter, ...]:
 def kind_filters(things: Sequence[Thing], asked: Asked) -> tuple[Filter, ...]:
     """All, then each kind there is something of, with how many; the chosen one even with nothing in it."""
     counted = Counter(thing.kind for thing in things)
-    every = Filter(f"All ({len(things):,})", asked.href(kind=None), asked.kind is None)
+    every = Filter(f"All ({len(without_repeats(things)):,})", asked.href(kind=None), asked.kind is None)
     return (
         every,
         *(
@@ -103,7 +105,7 @@ def kind_filters(things: Sequence[Thing], asked: Asked) -> tuple[Filter, ...]:
 
 
 def late_filter(things: Sequence[Thing], asked: Asked, *, now: datetime) -> Filter:
-    late = sum(is_late(thing, now=now) for thing in things)
+    late = len(narrowed(things, replace(asked, late=True), now=now))
     return Filter(f"Only what is overdue ({late:,})", asked.href(late=not asked.late), asked.late)
 
 

@@ -65,12 +65,12 @@ def _theirs(who: Staff, whose: Whose) -> ColumnElement[bool]:
 def _ask(
     table: type[SQLModel],
     thing_id: Any,  # noqa: ANN401 -- a column of any type
-    since: Any,  # noqa: ANN401
+    since: Any,  # noqa: ANN401 -- a column or a plain value
     *,
-    due: Any = None,  # noqa: ANN401
-    code: Any = "",  # noqa: ANN401
-    words: Any = "",  # noqa: ANN401
-    count: Any = 0,  # noqa: ANN401
+    due: Any = None,  # noqa: ANN401 -- a column or a plain value
+    code: Any = "",  # noqa: ANN401 -- a column or a plain value
+    words: Any = "",  # noqa: ANN401 -- a column or a plain value
+    count: Any = 0,  # noqa: ANN401 -- a column or a plain value
 ) -> Select[Any]:
     """The columns of a thing, then those of its contact, beside which the table is joined."""
     told = [thing_id, since, *(_column(value) for value in (due, code, words, count))]

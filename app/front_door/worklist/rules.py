@@ -103,6 +103,13 @@ def _tier(kind: Kind, *, late: bool) -> int:
     }[kind]
 
 
+def without_repeats(things: Iterable[Thing]) -> list[Thing]:
+    """An open call is no row of its own where something more pressing of the same call is listed."""
+    listed = list(things)
+    pressing = {t.contact_id for t in listed if t.kind is not Kind.CALL and t.kind not in POOL}
+    return [t for t in listed if t.kind is not Kind.CALL or t.contact_id not in pressing]
+
+
 def in_order(things: Iterable[Thing], *, now: datetime) -> list[Thing]:
     return sorted(things, key=lambda thing: (*urgency(thing, now=now), str(thing.id)))
 
