@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app.accounts.queries import list_at_work, list_signed_in, names_of
-from app.accounts.rules import CALL_TAKERS
+from app.accounts.rules import CALL_TAKERS, Staff
 from app.callbacks.models import Callback
 from app.callbacks.queries import list_callbacks
 from app.callbacks.rules import is_waiting
@@ -47,7 +47,7 @@ def on_the_call(desk: "Desk", contact: Contact, alike: Iterable[Contact]) -> Pas
         ),
         colleagues=people,
         teams=teams,
-        open_elsewhere=tuple(open_conversations(desk, elsewhere, names=names)),
+        open_elsewhere=tuple(open_conversations(desk.who, elsewhere, names=names)),
     )
 
 
@@ -120,9 +120,7 @@ def may_go_on(contact: Contact) -> bool:
 
 
 def open_conversations(
-    desk: "Desk", contacts: Iterable[Contact], *, names: dict[str, str], dropped: Iterable[object] = ()
+    who: Staff, contacts: Iterable[Contact], *, names: dict[str, str], dropped: Iterable[object] = ()
 ) -> list[OpenConversation]:
     cut = set(dropped)
-    return [
-        views.open_conversation(each, who=desk.who, names=names, dropped=each.id in cut) for each in contacts
-    ]
+    return [views.open_conversation(each, who=who, names=names, dropped=each.id in cut) for each in contacts]

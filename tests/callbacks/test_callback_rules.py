@@ -67,7 +67,10 @@ def test_in_an_hour_is_sixty_minutes_even_while_the_clocks_change() -> None:
 @pytest.mark.parametrize(
     ("now", "labels"),
     [
-        (MONDAY, ["In an hour", "This afternoon (Mon 9 Nov, 2:00pm)", "Tomorrow morning (Tue 10 Nov, 9:30am)"]),
+        (
+            MONDAY,
+            ["In an hour", "This afternoon (Mon 9 Nov, 2:00pm)", "Tomorrow morning (Tue 10 Nov, 9:30am)"],
+        ),
         (MONDAY.replace(hour=15), ["In an hour", "Tomorrow morning (Tue 10 Nov, 9:30am)"]),
         (MONDAY.replace(day=13, hour=15), ["In an hour", "Monday morning (Mon 16 Nov, 9:30am)"]),
         (MONDAY.replace(day=14), ["In an hour", "Monday morning (Mon 16 Nov, 9:30am)"]),

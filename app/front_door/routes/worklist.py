@@ -1,15 +1,18 @@
 """The first page of everybody who keeps calls or follow-ups: begin a call, and what waits."""
 
+from uuid import UUID
+
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
+from sqlmodel import Session
 
 from app.accounts.guards import CallTaker, FollowUpKeeper
 from app.accounts.queries import names_of
-from app.accounts.rules import CALL_TAKERS
+from app.accounts.rules import CALL_TAKERS, Staff
 from app.db import RequestSession
 from app.front_door import rules
-from app.front_door.desk import AtDesk, Desk
-from app.front_door.pages.home import HomePage
+from app.front_door.pages.home import HomePage, Row
+from app.front_door.pages.passing import OpenConversation
 from app.front_door.pages.pieces import Choice
 from app.front_door.passing import CUT_OFF, WITHIN, open_conversations
 from app.front_door.views import worklist as views
@@ -19,10 +22,12 @@ from app.front_door.worklist.rules import Kind, Thing, Whose, in_order, may_see,
 from app.kit import clock
 from app.signposting.rules import no_enquiries
 from app.web.rendering import render
+from conversation_flows.outcomes import Outcomes
 
 router = APIRouter()
 
 _FURTHEST_PAGE = 10_000
+NOBODY = UUID(int=0)
 
 
 @router.get("/calls")
@@ -36,7 +41,6 @@ def calls(request: Request, _who: CallTaker) -> Response:
 def worklist(
     request: Request,
     session: RequestSession,
-    desk: AtDesk,
     who: FollowUpKeeper,
     whose: Whose | None = None,
     kind: Kind | None = None,
@@ -47,46 +51,57 @@ def worklist(
     seen = whose if whose in may_see(who.role) else usual(who.role)
     asked = Asked(seen, kind, late, page)
     things = list_things(
-        session, who=who, whose=seen, today=clock.today(), no_enquiries=no_enquiries(desk.outcomes)
+        session,
+        who=who,
+        whose=seen,
+        today=clock.today(),
+        no_enquiries=no_enquiries(request.app.state.outcomes),
     )
-    return render(request, _page(desk, things, asked))
+    return render(request, _page(session, who, request.app.state.outcomes, things, asked))
 
 
-def _page(desk: Desk, things: list[Thing], asked: Asked) -> HomePage:
-    who, now = desk.who, clock.now()
+def _page(session: Session, who: Staff, outcomes: Outcomes, things: list[Thing], asked: Asked) -> HomePage:
+    now, takes_calls = clock.now(), who.role in CALL_TAKERS
     found = in_order(views.narrowed(things, asked, now=now), now=now)
     pages = max(1, -(-len(found) // PAGE))
     at = min(asked.page, pages)
-    listed = found[(at - 1) * PAGE : at * PAGE]
-    people = list_people(desk.session, views.person_ids(listed, who=who))
-    takes_calls = who.role in CALL_TAKERS
-    cut_off = list_cut_off(desk.session, who=who, since=now - WITHIN, kind=CUT_OFF) if takes_calls else []
-    names = names_of(desk.session, views.staff_ids(listed) | {contact.held_by for contact, _ in cut_off})
+    before = (at - 1) * PAGE
+    listed = found[before : before + PAGE]
     return HomePage(
         title=f"{views.counted(len(found))} – Worklist",
         count=views.counted(len(found)),
-        call_types=tuple(Choice(t.value, label) for t, label in rules.CALL_TYPE_LABELS.items())
-        if takes_calls
-        else (),
-        enquiry_kinds=desk.enquiry_kinds() if takes_calls else (),
-        cut_off=tuple(
-            open_conversations(
-                desk, [c for c, _ in cut_off], names=names, dropped={c.id for c, cut in cut_off if cut}
-            )
-        ),
+        call_types=_CALL_TYPES if takes_calls else (),
+        enquiry_kinds=_enquiry_kinds(outcomes) if takes_calls else (),
+        cut_off=_cut_off(session, who) if takes_calls else (),
         whose=views.whose_filters(asked, who.role),
         kinds=views.kind_filters(things, asked),
         late_only=views.late_filter(things, asked, now=now),
-        rows=tuple(
-            views.row(
-                thing, people.get(thing.person_id) if thing.person_id else None, names, who=who, now=now
-            )
-            for thing in listed
-        ),
+        rows=_rows(session, who, listed),
         nothing=views.nothing(asked),
-        shown=f"{(at - 1) * PAGE + 1:,} to {(at - 1) * PAGE + len(listed):,} of {len(found):,}"
-        if pages > 1
-        else "",
-        previous=asked.href(kind=asked.kind, page=at - 1) if at > 1 else "",
-        next=asked.href(kind=asked.kind, page=at + 1) if at < pages else "",
+        shown=f"{before + 1:,} to {before + len(listed):,} of {len(found):,}" if pages > 1 else "",
+        previous=asked.href(page=at - 1) if at > 1 else "",
+        next=asked.href(page=at + 1) if at < pages else "",
+    )
+
+
+_CALL_TYPES = tuple(Choice(t.value, label) for t, label in rules.CALL_TYPE_LABELS.items())
+
+
+def _enquiry_kinds(outcomes: Outcomes) -> tuple[Choice, ...]:
+    return tuple(Choice(kind.code, kind.label) for kind in outcomes.get("not_an_enquiry").kinds)
+
+
+def _cut_off(session: Session, who: Staff) -> tuple[OpenConversation, ...]:
+    found = list_cut_off(session, who=who, since=clock.now() - WITHIN, kind=CUT_OFF)
+    names = names_of(session, [contact.held_by for contact, _ in found])
+    dropped = {contact.id for contact, cut in found if cut}
+    return tuple(open_conversations(who, [contact for contact, _ in found], names=names, dropped=dropped))
+
+
+def _rows(session: Session, who: Staff, things: list[Thing]) -> tuple[Row, ...]:
+    people = list_people(session, views.person_ids(things, who=who))
+    names = names_of(session, views.staff_ids(things))
+    return tuple(
+        views.row(thing, people.get(thing.person_id or NOBODY), names, who=who, now=clock.now())
+        for thing in things
     )
