@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
-from app.accounts.models import StaffMember
+from app.accounts.actions import add_staff
+from app.accounts.models import Role, StaffMember
 from app.audit.models import AuditEvent
 from app.contacts.models import Contact, WordsBlock
 from app.db import Database
 from app.handovers.models import HandOver
-from tests.browserish import Browserish
+from app.kit import clock
+from tests.browserish import PASSWORD, Browserish
 from tests.conftest import HeldClock
 from tests.rows import all_rows
 from tests.town import Caller, gates
@@ -214,3 +216,32 @@ def test_taking_over_keeps_its_line_as_a_hand_over(
     [taken] = all_rows(town, HandOver)
     assert (taken.line, taken.ending) == ("Sam has gone home", "accepted")
     assert "contact:taken_over" in {event.verb for event in all_rows(town, AuditEvent)}
+
+
+def test_an_officer_is_offered_the_line_and_reads_no_words_before_accepting(
+    call: Caller, another_browser: Callable[[], Browserish], town: Database
+) -> None:
+    call.say("My purse was taken.")
+    with town.work() as session:
+        ann = add_staff(
+            session,
+            username="ann",
+            display_name="Ann Example",
+            role=Role.OFFICER,
+            team="South",
+            password=PASSWORD,
+            by="system:tests",
+            at=clock.now(),
+        ).id
+    call.post("hand-over", to=f"staff:{ann}", line=LINE)
+    browser = another_browser()
+    browser.sign_in("ann", PASSWORD)
+    [row] = [part for part in browser.get("/worklist").text.split("<li ") if "fd-thing" in part]
+    assert LINE in row
+    page = browser.get(call.path).text
+    assert LINE in page
+    assert "My purse was taken." not in page
+
+    accepted = browser.post(f"{call.path}/hand-overs/{latest(call).id}/accept").text
+
+    assert "My purse was taken." in accepted

@@ -85,7 +85,7 @@ def introduction(
         listing_id=_listing(session, record, at).id,
         listing_name="Marsh Lane Lunch Club",
         listing=record,
-        reasons=[],
+        reasons=columns.pop("reasons", []),
         versions={},
         how=how.value,
         made_at=at,
