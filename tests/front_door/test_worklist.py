@@ -44,17 +44,15 @@ def questions_asked(database: Database) -> Iterator[list[str]]:
 def fill(database: Database, held_by: str, *, team: str = "North", many: int = 1) -> None:
     """One of each kind, `many` times over, about Ida Marsh."""
     with database.work() as session:
-        ida = stored.person(
-            session, at=LAST_WEEK, place="Millbrook", how_to_contact="Text first", access_needs="Large print"
-        )
+        needs = {"how_to_contact": "Text first", "access_needs": "Large print"}
+        ida = stored.person(session, at=LAST_WEEK, place="Millbrook", **needs)
         for _ in range(many):
             contact = stored.call(session, at=LAST_WEEK, about=ida, held_by=held_by, team=team)
             closed = stored.call(
                 session, at=LAST_WEEK, about=ida, held_by=held_by, outcome="signposted", closed_team=team
             )
-            session.add(
-                RaisedFlag(contact_id=contact.id, kind="emergency_999", evidence="no pulse", raised_at=NOW)
-            )
+            flag = RaisedFlag(contact_id=contact.id, kind="emergency_999", evidence="no pulse", raised_at=NOW)
+            session.add(flag)
             session.add(
                 Callback(
                     contact_id=closed.id,
