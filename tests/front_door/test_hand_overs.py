@@ -236,8 +236,7 @@ def test_an_officer_is_offered_the_line_and_reads_no_words_before_accepting(
     call.post("hand-over", to=f"staff:{ann}", line=LINE)
     browser = another_browser()
     browser.sign_in("ann", PASSWORD)
-    [row] = [part for part in browser.get("/worklist").text.split("<li ") if "fd-thing" in part]
-    assert LINE in row
+    assert LINE in browser.get("/worklist").text
     page = browser.get(call.path).text
     assert LINE in page
     assert "My purse was taken." not in page
