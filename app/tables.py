@@ -4,9 +4,11 @@ from sqlmodel import SQLModel
 
 import app.accounts.models
 import app.audit.models
+import app.callbacks.models
 import app.contacts.models
 import app.contacts.refusals
 import app.flows.models
+import app.handovers.models
 import app.people.models
 import app.resources.models
 import app.signposting.models  # noqa: F401 -- imported so that its tables are known

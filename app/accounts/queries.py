@@ -51,6 +51,24 @@ def list_staff(session: Session) -> Sequence[StaffMember]:
     return session.exec(select(StaffMember).order_by(StaffMember.username)).all()
 
 
+def list_at_work(session: Session, roles: Iterable[str], *, demonstration: bool) -> Sequence[StaffMember]:
+    """Staff of these roles who may sign in to this service, by name."""
+    theirs = select(StaffMember).where(col(StaffMember.role).in_(roles), col(StaffMember.active))
+    if not demonstration:
+        theirs = theirs.where(col(StaffMember.demonstration).is_(False))
+    return session.exec(theirs.order_by(StaffMember.display_name)).all()
+
+
+def list_signed_in(session: Session, *, seen_since: datetime, now: datetime) -> frozenset[UUID]:
+    """Ids of staff with a browser signed in that was used lately."""
+    asked = select(SignInSession.staff_id).where(
+        col(SignInSession.ended_at).is_(None),
+        SignInSession.expires_at > now,
+        SignInSession.last_seen_at >= seen_since,
+    )
+    return frozenset(session.exec(asked))
+
+
 def list_demonstration_staff(session: Session) -> Sequence[StaffMember]:
     theirs = select(StaffMember).where(col(StaffMember.demonstration))
     return session.exec(theirs.order_by(StaffMember.username)).all()

@@ -25,7 +25,7 @@ ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 EVERYBODY = frozenset(Role)
 
 _MENU: tuple[tuple[MenuItem, frozenset[Role]], ...] = (
-    (MenuItem("Calls", "/calls"), CALL_TAKERS),
+    (MenuItem("Worklist", "/worklist"), FOLLOW_UP_KEEPERS),
     (MenuItem("People", "/people"), FOLLOW_UP_KEEPERS),
     (MenuItem("Follow-ups", "/follow-ups"), FOLLOW_UP_KEEPERS),
     (MenuItem("Directory", "/directory"), EVERYBODY),

@@ -12,7 +12,13 @@ from app.kit.ids import new_id
 
 # The whole vocabulary, "subject:verb". A feature adds its own lines here.
 Verb = Literal[
+    "callback:promised",
+    "callback:taken_back",
+    "callback:tried",
+    "callback:try_undone",
+    "callback:viewed",
     "contact:caller_changed",
+    "contact:carried_on",
     "contact:closed",
     "contact:conversation_closed",
     "contact:conversation_opened",
@@ -30,8 +36,14 @@ Verb = Literal[
     "flag:reconsidered",
     "flow:published",
     "gate:answered",
+    "handover:accepted",
+    "handover:given",
+    "handover:given_back",
+    "handover:put_away",
+    "handover:taken_back",
     "introduction:followed_up",
     "introduction:made",
+    "introduction:rung",
     "introduction:undone",
     "key:added",
     "key:revoked",

@@ -20,11 +20,12 @@ from app.contacts.rules import Access, access
 from app.db import RequestSession
 from app.errors import FormRefused
 from app.flows.queries import pinned
-from app.front_door import rules
+from app.front_door import passing, rules
 from app.front_door.known_people import known_to
 from app.front_door.listening import Understood, understand
 from app.front_door.pages.call import CallPage
 from app.front_door.pages.live import NO_SEARCH, Live, LivePage, NeedSearch
+from app.front_door.pages.passing import Callbacks
 from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call, gather
 from app.front_door.views.about import about_view
@@ -50,6 +51,7 @@ class Shown:
     gate_errors: Mapping[str, str] | None = None
     closing_opened: bool = False
     need_search: NeedSearch = NO_SEARCH
+    callbacks: Callbacks | None = None
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,8 @@ class Desk:
     def page(self, contact: Contact, *, shown: Shown | None = None, status: int = 200) -> Response:
         shown = shown or Shown()
         call = gather(self.session, contact)
+        known = known_to(self.session, call.person, asked=shown.asked)
+        alike = [other for one in (known.me, *known.likely, *known.found) if one for other in one.calls]
         chosen = [
             Choice(t.value, label, t == contact.call_type) for t, label in rules.CALL_TYPE_LABELS.items()
         ]
@@ -114,10 +118,10 @@ class Desk:
             received_at=contact.received_at,
             call_types=tuple(chosen),
             enquiry_kinds=self.enquiry_kinds(),
-            live=replace(self._live(call, self.understand(call)), need_search=shown.need_search),
+            live=_as_shown(self._live(call, self.understand(call)), shown),
             about=about_view(
                 call,
-                known=known_to(self.session, call.person, asked=shown.asked),
+                known=known,
                 outcomes=self.outcomes,
                 who=self.who,
                 typed=shown.typed,
@@ -132,6 +136,7 @@ class Desk:
             ),
             closing_opened=shown.closing_opened,
             flow=f"{call.flow.title}, revision {call.revision.revision}",
+            passing=passing.on_the_call(self, contact, alike),
         )
         return render(self.request, page, status=status)
 
@@ -152,6 +157,10 @@ class Desk:
         return live_view(
             call, understood, self.matcher, self.settings, names=names, today=clock.today(), role=role
         )
+
+
+def _as_shown(live: Live, shown: Shown) -> Live:
+    return replace(live, need_search=shown.need_search, callbacks=shown.callbacks or live.callbacks)
 
 
 def staff_in(call: Call) -> set[str]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from app.callbacks.models import Callback
+from app.callbacks.queries import list_callbacks
 from app.contacts import queries as contacts
 from app.contacts.models import Answer, Contact, GateAnswer, NeedMark, RaisedFlag, WordsBlock
 from app.contacts.refusals import RefusalMark
@@ -33,6 +35,7 @@ class Call:
     refusals: Sequence[RefusalMark] = ()
     earlier: Sequence[tuple[Answer, Contact]] = ()
     contact_needs: Sequence[ContactNeed] = ()
+    callbacks: Sequence[Callback] = ()
 
     @property
     def flow(self) -> Flow:
@@ -64,6 +67,7 @@ def gather(session: Session, contact: Contact) -> Call:
         refusals=contacts.list_refusal_marks(session, contact.id),
         earlier=_earlier(session, contact),
         contact_needs=list_contact_needs(session, [contact.person_id]) if contact.person_id else (),
+        callbacks=list_callbacks(session, contact.id),
     )
 
 

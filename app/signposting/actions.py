@@ -1,7 +1,7 @@
 """What can be done with an introduction."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,16 @@ from app.audit.models import Verb
 from app.contacts.models import Contact
 from app.kit import clock
 from app.signposting import queries
-from app.signposting.models import AlreadyAnswered, How, Introduction, NothingToFollowUp, Result
+from app.signposting.models import (
+    AlreadyAnswered,
+    Asked,
+    How,
+    Introduction,
+    IntroductionTry,
+    NothingToFollowUp,
+    Result,
+    Ring,
+)
 from app.signposting.rules import check_introduction, follow_up_due_on
 from resource_directory.listing import Listing
 
@@ -50,6 +59,7 @@ def introduce(
     unchanged = standing and (standing.how, standing.because, standing.agreed) == (how.value, because, agreed)
     if unchanged:
         return introduction
+    introduction.ring_on = made_on if how is How.WE_RING else None
     introduction.how, introduction.because, introduction.agreed = how.value, because, agreed
     introduction.follow_up_due_on = follow_up_due_on(how=how, made_on=made_on, days=follow_up_days)
     session.add(introduction)
@@ -72,25 +82,78 @@ def follow_up(
     introduction: Introduction,
     result: Result,
     note: str = "",
+    again_on: date | None = None,
     correcting: str | None = None,
     by: str,
     at: datetime,
 ) -> None:
-    """Keep what became of it. `correcting` is the result seen and meant to be changed; None for the first.
+    """Keep what became of it, and `again_on`: when to ask again, None where this is the end of it.
+
+    `correcting` is the result seen and meant to be followed or changed; None for the first.
 
     Raises AlreadyAnswered when somebody else gave another result meanwhile.
     """
     if introduction.follow_up_due_on is None:
         raise NothingToFollowUp("This was not for them, so there is nothing to ask about.")
-    if (introduction.result, introduction.result_note) == (result.value, note):
+    standing = (introduction.result, introduction.result_note, introduction.next_try_on)
+    if standing == (result.value, note, again_on):
         return
     if introduction.result != correcting:
         raise AlreadyAnswered("Somebody else has just recorded what became of this introduction.")
     introduction.result, introduction.result_note = result.value, note
     introduction.result_at, introduction.result_by = at, by
+    introduction.next_try_on = again_on
     session.add(introduction)
+    _keep_try(session, introduction, Asked.PERSON, result, note, again_on, by, at)
     detail = {"result": result.value, "was": correcting}
     _record(session, introduction, "introduction:followed_up", by, at, detail)
+
+
+def ring(
+    session: Session,
+    *,
+    introduction: Introduction,
+    result: Ring,
+    note: str = "",
+    again_on: date | None = None,
+    by: str,
+    at: datetime,
+) -> None:
+    """Keep what came of our call to them; where they declined, the person is to be told at once.
+
+    Raises AlreadyAnswered when somebody else has reached them meanwhile.
+    """
+    if introduction.ring_on is None:
+        raise AlreadyAnswered("Somebody else has recorded this call to them already.")
+    introduction.ring_on = again_on
+    if result is Ring.DECLINED and introduction.result is None:
+        introduction.next_try_on = clock.local(at).date()
+    session.add(introduction)
+    _keep_try(session, introduction, Asked.LISTING, result, note, again_on, by, at)
+    _record(session, introduction, "introduction:rung", by, at, {"result": result.value})
+
+
+def _keep_try(
+    session: Session,
+    introduction: Introduction,
+    asked: Asked,
+    result: Result | Ring,
+    note: str,
+    again_on: date | None,
+    by: str,
+    at: datetime,
+) -> None:
+    session.add(
+        IntroductionTry(
+            introduction_id=introduction.id,
+            asked=asked.value,
+            result=result.value,
+            note=note,
+            again_on=again_on,
+            tried_at=at,
+            tried_by=by,
+        )
+    )
 
 
 def _record(

@@ -33,6 +33,21 @@ class Result(StrEnum):
     FULL_OR_CLOSED = "full_or_closed"
 
 
+class Ring(StrEnum):
+    """What became of our own call to the people somebody was introduced to."""
+
+    RANG = "rang"
+    NO_ANSWER = "no_answer"
+    DECLINED = "declined"
+
+
+class Asked(StrEnum):
+    """Whom a try was to reach: the person, how it went; or the people they were introduced to."""
+
+    PERSON = "person"
+    LISTING = "listing"
+
+
 class IntroductionNotFound(NotFound):
     title = "No such introduction"
 
@@ -51,7 +66,11 @@ class AlreadyAnswered(OutOfStep):
 
 
 class Introduction(SQLModel, table=True):
-    """`listing` and `reasons` are as they stood then; `agreed` is consent to pass the name on."""
+    """`listing` and `reasons` are as they stood then; `agreed` is consent to pass the name on.
+
+    Measures count by `follow_up_due_on`, which never moves; `next_try_on` is when to ask again after a try
+    that reached nobody or found them still waiting. `ring_on`: we are to ring the listing, from that day on.
+    """
 
     __tablename__ = "introduction"
     __table_args__ = (
@@ -87,3 +106,24 @@ class Introduction(SQLModel, table=True):
     result_by: str | None = None
     undone_at: datetime | None = moment(default=None)
     undone_by: str | None = None
+    next_try_on: date | None = Field(default=None, index=True)
+    ring_on: date | None = Field(default=None, index=True)
+
+
+class IntroductionTry(SQLModel, table=True):
+    """One try to reach the person or the listing, for good: a later result stands beside the earlier ones."""
+
+    __tablename__ = "introduction_try"
+    __table_args__ = (
+        one_of("asked", Asked, table="introduction_try"),
+        one_of("result", dict.fromkeys([*Result, *Ring]), table="introduction_try"),
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    introduction_id: UUID = Field(foreign_key="introduction.id", index=True)
+    asked: str
+    result: str
+    note: str = words()
+    again_on: date | None = None
+    tried_at: datetime = moment()
+    tried_by: str

@@ -1,6 +1,6 @@
-"""The follow-up list: whom to ask whether an introduction worked, and what they said."""
+"""The follow-up list: whom to ask whether an introduction worked, whom to ring for them, what they said."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -16,9 +16,16 @@ from app.people.models import Person
 from app.people.pages import NOBODY, ContactNeedsView, contact_needs_of, contact_needs_view
 from app.people.queries import find_person
 from app.signposting import actions, queries
-from app.signposting.forms import FollowUpForm
+from app.signposting.forms import FollowUpForm, RingForm, day_wanted
 from app.signposting.models import AlreadyAnswered, Introduction
-from app.signposting.pages import Show, answered_meanwhile_page, follow_up_of, follow_ups_page
+from app.signposting.pages import (
+    FollowUp,
+    Show,
+    answered_meanwhile_page,
+    follow_up_of,
+    follow_ups_page,
+)
+from app.signposting.rules import ask_again_on, no_enquiries, ring_again_on
 from app.web import notices
 from app.web.forms import Posted
 from app.web.rendering import render
@@ -26,23 +33,71 @@ from app.web.rendering import render
 router = APIRouter(include_in_schema=False)
 
 _RECORDED, _CORRECTED = "follow-up-recorded", "follow-up-corrected"
-notices.register({_RECORDED: "The follow-up is recorded.", _CORRECTED: "The result is corrected."})
+_COMES_BACK, _RUNG = "follow-up-comes-back", "rung"
+notices.register(
+    {
+        _RECORDED: "The follow-up is recorded.",
+        _CORRECTED: "The result is corrected.",
+        _COMES_BACK: "The follow-up is recorded. It comes back to this list on the day to try again.",
+        _RUNG: "Your call to them is recorded.",
+    }
+)
 
 
 @router.get("/follow-ups")
 def follow_ups(
     request: Request, session: RequestSession, _who: FollowUpKeeper, show: Show = Show.DUE
 ) -> HTMLResponse:
-    today = clock.today()
+    today, left_out = clock.today(), no_enquiries(request.app.state.outcomes)
     if show is Show.DONE:
         found = queries.list_followed_up(session)
+    elif show is Show.TO_RING:
+        found = queries.list_to_ring(session, no_enquiries=left_out)
     else:
-        found = queries.list_to_follow_up(session, today=today, due=show is Show.DUE)
-    names = names_of(session, [row[0].made_by for row in found] + [row[0].result_by or "" for row in found])
-    needs = contact_needs_of(session, (row[2] for row in found), today=today)
-    rows = [follow_up_of(*row, needs=_needs(row[2], needs), names=names) for row in found]
-    due = queries.count_due(session, today)
-    return render(request, follow_ups_page(show, rows=rows, due=due, most=queries.MOST_SHOWN))
+        found = queries.list_to_follow_up(session, today=today, due=show is Show.DUE, no_enquiries=left_out)
+    return _listed(request, session, show, found)
+
+
+def _listed(request: Request, session: Session, show: Show, found: Sequence[queries.Row]) -> HTMLResponse:
+    today, left_out = clock.today(), no_enquiries(request.app.state.outcomes)
+    page = follow_ups_page(
+        show,
+        rows=_told(session, found, ringing=show is Show.TO_RING),
+        due=queries.count_due(session, today, no_enquiries=left_out),
+        to_ring=queries.count_to_ring(session, today, no_enquiries=left_out),
+        most=queries.MOST_SHOWN,
+    )
+    return render(request, page)
+
+
+def _told(session: Session, found: Sequence[queries.Row], *, ringing: bool) -> list[FollowUp]:
+    tries = queries.list_tries(session, [row[0].id for row in found])
+    known = [row[0].made_by for row in found] + [row[0].result_by or "" for row in found]
+    names = names_of(session, known + [each.tried_by for each in tries])
+    needs = contact_needs_of(session, (row[2] for row in found), today=clock.today())
+    return [
+        follow_up_of(*row, needs=_needs(row[2], needs), names=names, tries=tries, ringing=ringing)
+        for row in found
+    ]
+
+
+@router.get("/follow-ups/{introduction_id}")
+def follow_up(
+    request: Request,
+    introduction_id: UUID,
+    session: RequestSession,
+    _who: FollowUpKeeper,
+    show: Show = Show.DUE,
+) -> HTMLResponse:
+    """One of them by itself, for whoever comes from their worklist."""
+    return _listed(
+        request, session, show, [_row(session, queries.get_introduction(session, introduction_id))]
+    )
+
+
+def _row(session: Session, introduction: Introduction) -> queries.Row:
+    contact = get_contact(session, introduction.contact_id)
+    return introduction, contact, find_person(session, contact.person_id)
 
 
 def _needs(person: Person | None, needs: Mapping[UUID, ContactNeedsView]) -> ContactNeedsView:
@@ -56,26 +111,53 @@ def record_result(
     form = FollowUpForm.read(posted)
     introduction = queries.get_introduction(session, introduction_id)
     correcting = form.correcting.value if form.correcting else None
+    came_from = _tab_it_was_on(introduction)
+    today = clock.today()
+    again_on = ask_again_on(
+        form.result, wanted=day_wanted(form.again_on, today=today), leave_it=form.leave_it, today=today
+    )
     try:
         actions.follow_up(
             session,
             introduction=introduction,
             result=form.result,
             note=form.note,
+            again_on=again_on,
             correcting=correcting,
             by=who.by,
             at=clock.now(),
         )
     except AlreadyAnswered as problem:
         return _answered_meanwhile(request, session, introduction, form, status=problem.status)
-    done = _CORRECTED if correcting else _RECORDED
-    show = Show.DONE if correcting else _tab_it_was_on(introduction)
-    return RedirectResponse(f"/follow-ups?show={show.value}&done={done}", status_code=303)
+    done = _COMES_BACK if again_on else _CORRECTED if came_from is Show.DONE else _RECORDED
+    return RedirectResponse(f"/follow-ups?show={came_from.value}&done={done}", status_code=303)
 
 
 def _tab_it_was_on(introduction: Introduction) -> Show:
-    due_on = introduction.follow_up_due_on
-    return Show.COMING if due_on and due_on > clock.today() else Show.DUE
+    """Where the row stood before this answer."""
+    if introduction.result is not None and introduction.next_try_on is None:
+        return Show.DONE
+    asked_on = introduction.next_try_on or introduction.follow_up_due_on
+    return Show.COMING if asked_on and asked_on > clock.today() else Show.DUE
+
+
+@router.post("/introductions/{introduction_id}/ring")
+def record_ring(
+    introduction_id: UUID, session: RequestSession, who: FollowUpKeeper, posted: Posted
+) -> Response:
+    form, today = RingForm.read(posted), clock.today()
+    introduction = queries.get_introduction(session, introduction_id)
+    again_on = ring_again_on(form.result, wanted=day_wanted(form.again_on, today=today), today=today)
+    actions.ring(
+        session,
+        introduction=introduction,
+        result=form.result,
+        note=form.note,
+        again_on=again_on,
+        by=who.by,
+        at=clock.now(),
+    )
+    return RedirectResponse(f"/follow-ups?show={Show.TO_RING.value}&done={_RUNG}", status_code=303)
 
 
 def _answered_meanwhile(
@@ -90,5 +172,6 @@ def _answered_meanwhile(
         needs=contact_needs_view(session, person, today=clock.today()),
         names=names_of(session, [introduction.made_by, introduction.result_by or ""]),
     )
+    [row] = _told(session, [_row(session, introduction)], ringing=False)
     page = answered_meanwhile_page(row, result=form.result, note=form.note)
     return render(request, page, status=status)

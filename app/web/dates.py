@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from datetime import time as wall_clock
 
 from app.kit import clock
 
@@ -19,8 +20,12 @@ def month(value: date) -> str:
 
 def time(value: datetime) -> str:
     """2:05pm"""
-    wall = clock.local(value)
-    return f"{wall.hour % 12 or 12}:{wall:%M}{'am' if wall.hour < 12 else 'pm'}"
+    return wall_time(clock.local(value).time())
+
+
+def wall_time(at: wall_clock) -> str:
+    """2:05pm, of a time that stands on the council's clock already"""
+    return f"{at.hour % 12 or 12}:{at:%M}{'am' if at.hour < 12 else 'pm'}"
 
 
 def moment(value: datetime) -> str:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from app.front_door.pages.home import HomePage, OpenCall
+from app.front_door.pages.home import Filter, HomePage, Row
 from app.front_door.pages.live import LivePage
 from app.front_door.pages.pieces import Choice
 from app.front_door.pages.record import RecordLine, RecordPage, TakeOverPage
@@ -18,13 +18,36 @@ from tests.page_checks import problems_of
 from tests.web.specimen import NONCE, site
 
 HOME = HomePage(
-    title="Calls",
+    title="1 thing – Worklist",
+    count="1 thing",
     call_types=(Choice("new_need", "New need"), Choice("professional", "Professional")),
     enquiry_kinds=(Choice("wrong_number", "Wrong number"),),
-    open_calls=(
-        OpenCall("/calls/1", "ABC-1234", "Winifred Osei", "New need", datetime(2026, 11, 9, tzinfo=UTC)),
+    cut_off=(),
+    whose=(Filter("Mine", "/worklist?whose=mine", current=True),),
+    kinds=(Filter("All (1)", "/worklist?whose=mine", current=True),),
+    late_only=Filter("Only what is overdue (0)", "/worklist?whose=mine&late=true", current=False),
+    rows=(
+        Row(
+            id=CONTACT,
+            kind="call",
+            label="Open call",
+            who="Winifred Osei, Millbrook",
+            reference="ABC-1234",
+            whose="",
+            what="Go on, or close it",
+            words="",
+            since="today, 2:26pm",
+            by_when="",
+            late=False,
+            danger=False,
+            act="Open",
+            act_href="/calls/1",
+        ),
     ),
-    follow_ups_due=2,
+    nothing="",
+    shown="",
+    previous="",
+    next="",
 )
 LINE = RecordLine("What they say", "The evenings\nare long.", "Sam Hale, 2:26pm")
 RECORD = RecordPage(
@@ -306,7 +329,7 @@ def test_a_call_begins_or_is_put_aside_with_one_click(button: str, fields: dict[
 
 
 def test_home_names_the_calls_still_open() -> None:
-    assert "ABC-1234 Winifred Osei New need" in text(by_id(tree(HOME), "main"))
+    assert "Go on, or close it Winifred Osei, Millbrook ABC-1234" in text(by_id(tree(HOME), "main"))
 
 
 def test_the_record_keeps_line_breaks_and_says_who_wrote_what() -> None:

@@ -92,7 +92,9 @@ def test_a_relative_is_asked_about_the_person_and_the_wording_is_kept(call: Call
 
 
 def test_facts_and_gates_make_a_question_known_and_say_where_from(call: Caller) -> None:
-    call.post("about", caller_role="person", how_to_contact="Text only", access_needs="Large print")
+    call.post("about", caller_role="person", full_name="Jean Whittle")
+    for need in ("Text them", "Large print"):
+        call.post("contact-needs", typed=need)
     call.say("My daughter does all my shopping and cooking.")
     page = call.post("close", act="keep", **gates(carer_offered="said_no"))
     known = listed(page, "Known already: 3")
@@ -102,7 +104,8 @@ def test_facts_and_gates_make_a_question_known_and_say_where_from(call: Caller) 
 
 
 def test_what_is_known_can_be_asked_again(call: Caller) -> None:
-    call.post("about", caller_role="person", how_to_contact="Text only")
+    call.post("about", caller_role="person", full_name="Jean Whittle")
+    call.post("contact-needs", typed="Text them")
     page = call.post("prompts/how_to_reach", state="wanted")
     assert "safest way for us to reach you" in listed(page, "Still worth asking")
 

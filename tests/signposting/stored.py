@@ -47,7 +47,13 @@ def call(
 ) -> Contact:
     """Open, unless `outcome` is given: then closed half an hour later by an officer."""
     _revision(session, at)
-    usual: dict[str, Any] = {"call_type": "new_need", "team": "North", "area": "Hill"}
+    usual: dict[str, Any] = {
+        "call_type": "new_need",
+        "team": "North",
+        "area": "Hill",
+        "opened_by": SOMEBODY,
+        "held_by": SOMEBODY,
+    }
     if "outcome" in columns:
         usual |= {
             "closed_at": at + timedelta(minutes=30),
@@ -59,8 +65,6 @@ def call(
         person_id=about.id if about else None,
         flow_revision_id=_REVISION,
         received_at=at,
-        opened_by=SOMEBODY,
-        held_by=SOMEBODY,
         **usual | columns,
     )
     session.add(added)
@@ -88,7 +92,7 @@ def introduction(
         listing_id=_listing(session, record, at).id,
         listing_name="Marsh Lane Lunch Club",
         listing=record,
-        reasons=[],
+        reasons=columns.pop("reasons", []),
         versions={},
         how=how.value,
         made_at=at,

@@ -5,6 +5,7 @@ from app.contacts.actions.calls import (
     OnTheLine,
     change_call,
     change_call_type,
+    change_holder,
     close_contact,
     forget_person,
     move_calls,
@@ -12,7 +13,6 @@ from app.contacts.actions.calls import (
     open_conversation,
     reopen_contact,
     set_person,
-    take_over,
     write_down,
 )
 from app.contacts.actions.conversations import close_conversation
@@ -26,6 +26,7 @@ __all__ = [
     "answer_gate",
     "change_call",
     "change_call_type",
+    "change_holder",
     "close_contact",
     "close_conversation",
     "deal_with_prompt",
@@ -42,7 +43,6 @@ __all__ = [
     "reopen_contact",
     "save_words",
     "set_person",
-    "take_over",
     "undo_prompt",
     "write_down",
 ]

@@ -6,15 +6,10 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from app.contacts import queries
 from app.contacts.actions.noting import note
-from app.contacts.actions.words import save_words
 from app.contacts.models import (
     CallType,
     Contact,
-)
-from app.contacts.rules import (
-    Save,
 )
 from app.flows.models import FlowRevision
 from app.people.models import Person
@@ -117,14 +112,10 @@ def open_conversation(
     note(session, contact, "contact:conversation_opened", by, at, {"conversation": conversation})
 
 
-def take_over(session: Session, *, contact: Contact, reason: str, by: str, team: str, at: datetime) -> None:
-    was, contact.held_by, contact.team = contact.held_by, by, team
+def change_holder(session: Session, *, contact: Contact, to: str, team: str, by: str, at: datetime) -> None:
+    """The call is another worker's from here on; why is kept beside it, with the hand-over."""
+    was, contact.held_by, contact.team = contact.held_by, to, team
     session.add(contact)
-    # The reason is kept as the officer's own note in the call, where the next reader looks for it.
-    notes = queries.find_words(session, contact.id, "officer")
-    text = f"{notes.text}\n" if notes and notes.text else ""
-    save = Save(text=f"{text}Taken over: {reason}", base_revision=notes.revision if notes else 0)
-    save_words(session, contact=contact, voice="officer", save=save, by=by, at=at)
     note(session, contact, "contact:taken_over", by, at, {"from": was})
 
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from app.front_door.pages.live import Live
+from app.front_door.pages.passing import NOTHING_PASSED, Passing
 from app.front_door.pages.people import KnownPersonView
 from app.front_door.pages.pieces import Choice
 from app.people.pages import ContactNeedsView
@@ -80,3 +81,4 @@ class CallPage(Page):
     closing: Closing
     closing_opened: bool
     flow: str
+    passing: Passing = NOTHING_PASSED

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
+from app.front_door.pages.passing import NO_CALLBACKS, Callbacks
 from app.front_door.pages.pieces import Choice
 from app.web.rendering import Page
 
@@ -163,6 +164,7 @@ class Live:
     introductions: tuple[IntroductionView, ...]
     words: tuple[WordsView, ...]
     need_search: NeedSearch = NO_SEARCH
+    callbacks: Callbacks = NO_CALLBACKS
 
 
 @dataclass(frozen=True)

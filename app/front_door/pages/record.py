@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
+from app.front_door.pages.passing import NOTHING_PASSED, Passing
 from app.people.pages import NOBODY, ContactNeedsView
 from app.web.rendering import Page
 
@@ -39,6 +40,7 @@ class RecordPage(Page):
     may_reopen: bool
     may_take_over: bool
     holder: str
+    passing: Passing = NOTHING_PASSED
 
 
 @dataclass(frozen=True)
@@ -59,3 +61,4 @@ class TakeOverPage(Page):
     errors: dict[str, str]
     reason: str
     needs: ContactNeedsView = NOBODY
+    passing: Passing = NOTHING_PASSED

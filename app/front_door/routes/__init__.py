@@ -2,7 +2,19 @@
 
 from fastapi import APIRouter
 
-from app.front_door.routes import about, calls, closing, heard, joining, live, people, statement
+from app.front_door.routes import (
+    about,
+    callbacks,
+    calls,
+    closing,
+    handovers,
+    heard,
+    joining,
+    live,
+    people,
+    statement,
+    worklist,
+)
 from app.web import notices
 
 notices.register(
@@ -32,5 +44,17 @@ notices.register(
 )
 
 router = APIRouter(include_in_schema=False)
-for part in (calls, live, heard, about, closing, people, joining, statement):
+for part in (
+    worklist,
+    calls,
+    live,
+    heard,
+    about,
+    closing,
+    callbacks,
+    handovers,
+    people,
+    joining,
+    statement,
+):
     router.include_router(part.router)

@@ -189,6 +189,6 @@ def change_type(
     if form.call_type is CallType.NOT_AN_ENQUIRY:
         check_no_enquiry(gather(session, contact))
         close_as_no_enquiry(desk, contact, form.kind)
-        return RedirectResponse("/calls?done=not_an_enquiry", status_code=303)
+        return RedirectResponse("/worklist?done=not_an_enquiry", status_code=303)
     contacts.change_call_type(session, contact=contact, call_type=form.call_type, by=who.by, at=clock.now())
     return RedirectResponse(f"/calls/{contact.id}?done=saved", status_code=303)

@@ -1,6 +1,6 @@
 """Beginning a call, coming back to it, taking it over."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -16,19 +16,19 @@ from app.contacts.rules import MAY_TAKE_OVER, Access, access
 from app.db import Database, RequestSession
 from app.errors import FormRefused, NotAllowed, OutOfStep, Refused
 from app.flows.queries import get_running_revision
-from app.front_door import rules
 from app.front_door.desk import AtDesk, Desk
 from app.front_door.forms import StartForm, TakeOverForm
-from app.front_door.pages.home import HomePage, OpenCall
-from app.front_door.pages.pieces import Choice
+from app.front_door.forms_of_passing import CarryOnForm, ResumeForm
 from app.front_door.pages.record import RecordPage, TakeOverPage
+from app.front_door.passing import before_taking_over, on_the_record
 from app.front_door.queries import gather
+from app.front_door.resuming import check_only_words, move_into, resume
+from app.front_door.routes.handovers import check_holder
 from app.front_door.views.record import record_page
+from app.handovers import actions as handovers
 from app.kit import clock
-from app.people.models import Person
-from app.people.pages import NOBODY, ContactNeedsView, contact_needs_of, contact_needs_view
-from app.people.queries import find_person, list_standing
-from app.signposting.queries import count_due
+from app.people.pages import contact_needs_view
+from app.people.queries import find_person
 from app.web.forms import Posted
 from app.web.rendering import render
 
@@ -38,42 +38,6 @@ router = APIRouter()
 @router.get("/")
 def front(who: SignedIn) -> Response:
     return RedirectResponse(menu_for(who.role)[0].href, status_code=303)
-
-
-@router.get("/calls")
-def home(request: Request, session: RequestSession, desk: AtDesk, who: CallTaker) -> Response:
-    calls = queries.list_open_contacts(session, held_by=who.by)
-    people = list_standing(session, (call.person_id for call in calls if call.person_id))
-    needs = contact_needs_of(session, people.values(), today=clock.today())
-    page = HomePage(
-        title="Calls",
-        call_types=tuple(Choice(t.value, label) for t, label in rules.CALL_TYPE_LABELS.items()),
-        enquiry_kinds=desk.enquiry_kinds(),
-        open_calls=tuple(_open_call(call, people, needs) for call in calls),
-        follow_ups_due=count_due(session, clock.today()),
-    )
-    return render(request, page)
-
-
-def _open_call(
-    contact: Contact, people: Mapping[UUID, Person], needs: Mapping[UUID, ContactNeedsView]
-) -> OpenCall:
-    person = people[contact.person_id] if contact.person_id else None
-    return OpenCall(
-        href=f"/calls/{contact.id}",
-        reference=contact.reference,
-        who=_who(person),
-        needs=needs[person.id] if person else NOBODY,
-        call_type=rules.CALL_TYPE_LABELS.get(CallType(contact.call_type), rules.NO_ENQUIRY_LABEL),
-        received_at=contact.received_at,
-    )
-
-
-def _who(person: Person | None) -> str:
-    """Enough to tell one open call from another."""
-    name = (person.full_name if person else "") or "Name not given"
-    place = (person.place or person.postcode) if person else ""
-    return f"{name}, {place}" if place else name
 
 
 @router.post("/calls")
@@ -90,7 +54,7 @@ def start(session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted)
     if form.call_type is not CallType.NOT_AN_ENQUIRY:
         return RedirectResponse(f"/calls/{contact.id}", status_code=303)
     close_as_no_enquiry(desk, contact, form.kind)
-    return RedirectResponse("/calls?done=not_an_enquiry", status_code=303)
+    return RedirectResponse("/worklist?done=not_an_enquiry", status_code=303)
 
 
 def close_as_no_enquiry(desk: Desk, contact: Contact, kind: str) -> None:
@@ -149,7 +113,7 @@ def _note_reading(desk: Desk, contact: Contact) -> None:
 def _record(desk: Desk, contact: Contact) -> RecordPage:
     call = gather(desk.session, contact)
     own, is_open = contact.held_by == desk.who.by, contact.closed_at is None
-    return record_page(
+    shown = record_page(
         call,
         desk.outcomes,
         needs=contact_needs_view(desk.session, call.person, today=clock.today()),
@@ -157,6 +121,7 @@ def _record(desk: Desk, contact: Contact) -> RecordPage:
         may_reopen=own and not is_open,
         may_take_over=not own and is_open and desk.who.role in MAY_TAKE_OVER,
     )
+    return replace(shown, passing=on_the_record(desk, contact, call.words))
 
 
 def _refused(
@@ -178,6 +143,7 @@ def _refused(
         errors=errors or {},
         reason=reason,
         needs=contact_needs_view(desk.session, person, today=clock.today()),
+        passing=before_taking_over(desk, contact, queries.list_words(desk.session, contact.id)),
     )
     return render(request, page, status=HeldByAnother.status)
 
@@ -196,9 +162,29 @@ def take_over(
     except FormRefused as refused:
         typed = str(posted.get("reason", ""))
         return _refused(request, desk, contact, errors=refused.errors, reason=typed)
-    if form.held_by != contact.held_by:
-        raise OutOfStep(
-            "Somebody else took this call over just before you.", "Open it again to see whose it is."
-        )
-    actions.take_over(session, contact=contact, reason=form.reason, by=who.by, team=who.team, at=clock.now())
+    check_holder(contact, form.held_by)
+    handovers.take_over(session, contact=contact, line=form.reason, by=who.by, team=who.team, at=clock.now())
     return RedirectResponse(f"/calls/{contact.id}?done=taken_over", status_code=303)
+
+
+@router.post("/calls/{contact_id}/resume")
+def resume_call(contact_id: UUID, desk: AtDesk, _who: CallTaker, posted: Posted) -> Response:
+    """Whoever was cut off is on the line again: go on with their conversation, whoever began it."""
+    contact, form = queries.get_contact(desk.session, contact_id, to_write=True), ResumeForm.read(posted)
+    check_holder(contact, form.held_by)
+    resume(desk, contact, line=form.line)
+    return RedirectResponse(f"/calls/{contact.id}?done=back_on_the_line", status_code=303)
+
+
+@router.post("/calls/{contact_id}/carry-on")
+def carry_on(contact_id: UUID, desk: AtDesk, _who: CallTaker, posted: Posted) -> Response:
+    """The call just begun is the second half of another: its words go there, and it is put away."""
+    begun, form = desk.held(contact_id), CarryOnForm.read(posted)
+    check_only_words(gather(desk.session, begun))
+    standing = queries.get_contact(desk.session, form.open_id, to_write=True)
+    if standing.id == begun.id:
+        raise OutOfStep("This is that conversation already.", "Go back and go on with it.")
+    check_holder(standing, form.held_by)
+    resume(desk, standing, line=form.line)
+    move_into(desk, begun, standing)
+    return RedirectResponse(f"/calls/{standing.id}?done=back_on_the_line", status_code=303)

@@ -22,6 +22,7 @@ from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call
 from app.front_door.views.cards import card
 from app.front_door.views.heard import FLAG_CHOICES, REFUSAL_TYPES, refusal_chips
+from app.front_door.views.passing import callbacks_view
 from app.front_door.views.prompts import Prompts
 from app.kit import clock
 from app.signposting.models import How, Introduction
@@ -75,6 +76,7 @@ def live_view(
         opened=prompts.opened(),
         introductions=tuple(introduction_view(i) for i in call.introductions),
         words=tuple(words_views(call, names)),
+        callbacks=callbacks_view(call.callbacks, now=clock.now()),
     )
 
 

@@ -1,0 +1,146 @@
+"""What can be done with a promise to ring back. The caller holds the contact's or the promise's row."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlmodel import Session
+
+from app.audit.actions import record
+from app.audit.models import Verb
+from app.callbacks import queries
+from app.callbacks.models import AlreadyKept, Callback, CallbackTry, Try, Why
+from app.callbacks.rules import is_waiting
+from app.contacts.models import Contact
+
+
+def promise(
+    session: Session,
+    *,
+    contact: Contact,
+    due_at: datetime,
+    to_whom: str,
+    telephone: str,
+    about: str,
+    by: str,
+    at: datetime,
+) -> Callback:
+    """A second click of the same button promises nothing twice."""
+    wanted = (due_at.replace(second=0, microsecond=0), to_whom, telephone, about)
+    for standing in queries.list_callbacks(session, contact.id):
+        if is_waiting(standing) and wanted == (
+            standing.due_at,
+            standing.to_whom,
+            standing.telephone,
+            standing.about,
+        ):
+            return standing
+    made = Callback(
+        contact_id=contact.id,
+        due_at=wanted[0],
+        to_whom=to_whom,
+        telephone=telephone,
+        about=about,
+        promised_at=at,
+        promised_by=by,
+    )
+    return _add(session, made, by, at)
+
+
+def mark_dropped(
+    session: Session, *, contact: Contact, to_whom: str, telephone: str, by: str, at: datetime
+) -> Callback:
+    """The line was cut: whoever sees it first rings back, and a redial goes on with this call."""
+    standing = queries.find_dropped(session, contact.id)
+    if standing is not None:
+        return standing
+    made = Callback(
+        contact_id=contact.id,
+        why=Why.DROPPED.value,
+        due_at=at,
+        to_whom=to_whom,
+        telephone=telephone,
+        promised_at=at,
+        promised_by=by,
+    )
+    return _add(session, made, by, at)
+
+
+def _add(session: Session, callback: Callback, by: str, at: datetime) -> Callback:
+    session.add(callback)
+    session.flush()
+    _note(session, callback, "callback:promised", by, at, {"why": callback.why})
+    return callback
+
+
+def take_back(session: Session, *, callback: Callback, by: str, at: datetime) -> None:
+    """It was promised by a slip. What was tried stays; a promise that was tried is not taken back."""
+    if callback.result is not None or callback.no_answers:
+        raise AlreadyKept("Somebody has tried to ring them, so the promise stays in the record.")
+    callback.taken_back_at, callback.taken_back_by = at, by
+    session.add(callback)
+    _note(session, callback, "callback:taken_back", by, at, {})
+
+
+def record_try(
+    session: Session,
+    *,
+    callback: Callback,
+    result: Try,
+    note: str = "",
+    again_at: datetime | None = None,
+    by: str,
+    at: datetime,
+) -> None:
+    """What became of one try; where nobody answered, `again_at` is when to try again.
+
+    Raises AlreadyKept when somebody else recorded a result meanwhile; the same result twice is one.
+    """
+    if callback.result is not None:
+        if callback.result == result.value and callback.result_by == by:
+            return
+        raise AlreadyKept("Somebody has recorded what became of this promise already.")
+    session.add(
+        CallbackTry(
+            callback_id=callback.id,
+            result=result.value,
+            note=note,
+            was_due_at=callback.due_at,
+            tried_at=at,
+            tried_by=by,
+        )
+    )
+    if result is Try.NO_ANSWER:
+        callback.no_answers += 1
+        callback.due_at = again_at or callback.due_at
+    else:
+        callback.result, callback.result_at, callback.result_by = result.value, at, by
+    session.add(callback)
+    session.flush()
+    _note(session, callback, "callback:tried", by, at, {"result": result.value})
+
+
+def undo_try(session: Session, *, callback: Callback, by: str, at: datetime) -> None:
+    """Take back the last try that stands: the promise waits again as it did before it."""
+    standing = [t for t in queries.list_tries(session, callback.id) if t.undone_at is None]
+    if not standing:
+        return
+    last = standing[-1]
+    last.undone_at, last.undone_by = at, by
+    callback.due_at = last.was_due_at
+    callback.result = callback.result_at = callback.result_by = None
+    if last.result == Try.NO_ANSWER:
+        callback.no_answers -= 1
+    session.add_all([last, callback])
+    session.flush()
+    _note(session, callback, "callback:try_undone", by, at, {"result": last.result})
+
+
+def _note(
+    session: Session,
+    callback: Callback,
+    verb: Verb,
+    by: str,
+    at: datetime,
+    detail: Mapping[str, str | int | bool | None],
+) -> None:
+    record(session, verb=verb, subject=("callback", str(callback.id)), by=by, at=at, detail=detail)

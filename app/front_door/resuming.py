@@ -1,0 +1,80 @@
+"""A conversation that was cut off goes on: with its own worker or with whoever got the redial."""
+
+from app.callbacks import actions as callbacks
+from app.callbacks.models import Try
+from app.callbacks.queries import find_dropped
+from app.contacts import actions
+from app.contacts.actions.noting import note
+from app.contacts.models import Contact
+from app.contacts.queries import list_words
+from app.contacts.rules import MAY_TAKE_OVER, Save
+from app.errors import NotAllowed, OutOfStep, Refused
+from app.front_door.desk import Desk
+from app.front_door.listening import flags_in
+from app.front_door.passing import CUT_OFF, may_go_on
+from app.front_door.queries import Call, gather
+from app.handovers import actions as handovers
+from app.kit import clock
+
+# What the record says where the officer had no time to say it.
+RANG_BACK = "They rang back after the line dropped."
+
+
+def resume(desk: Desk, contact: Contact, *, line: str) -> None:
+    """Take it up again: opened if it was put away as cut off, taken over if it is another worker's."""
+    if not may_go_on(contact):
+        raise OutOfStep("This conversation has been closed meanwhile.", "Begin a new call for them.")
+    by, now = desk.who.by, clock.now()
+    if contact.closed_at is not None:
+        actions.reopen_contact(desk.session, contact=contact, by=by, at=now)
+    if contact.held_by != by:
+        if desk.who.role not in MAY_TAKE_OVER:
+            raise NotAllowed("Only somebody who takes calls can go on with this conversation.")
+        handovers.take_over(
+            desk.session, contact=contact, line=line or RANG_BACK, by=by, team=desk.who.team, at=now
+        )
+    if dropped := find_dropped(desk.session, contact.id):
+        callbacks.record_try(desk.session, callback=dropped, result=Try.THEY_RANG, by=by, at=now)
+    note(desk.session, contact, "contact:carried_on", by, now, {})
+
+
+def check_only_words(call: Call) -> None:
+    """Raise Refused where more than words would have to move: a decision, an introduction, an answer."""
+    if call.flags or call.introductions or call.gates or call.callbacks:
+        raise Refused(
+            "More than words is recorded in the call you have begun, so it cannot be put away for the other.",
+            "Go on here. When you are done, close the other conversation by itself.",
+        )
+
+
+def move_into(desk: Desk, begun: Contact, standing: Contact) -> None:
+    """The words of the call just begun follow those that stand; the call itself is put away as cut off."""
+    by, now = desk.who.by, clock.now()
+    there = {
+        block.voice: block for block in list_words(desk.session, standing.id) if not block.kept_beside_id
+    }
+    for block in list_words(desk.session, begun.id):
+        if block.text:
+            before = there.get(block.voice)
+            text = f"{before.text}\n{block.text}" if before and before.text else block.text
+            save = Save(text, before.revision if before else 0)
+            actions.save_words(desk.session, contact=standing, voice=block.voice, save=save, by=by, at=now)
+    if standing.person_id is None and begun.person_id is not None:
+        standing.person_id, standing.area = begun.person_id, begun.area
+        desk.session.add(standing)
+        note(desk.session, standing, "contact:person_set", by, now, {"person": str(begun.person_id)})
+    kinds = {choice.code for choice in desk.enquiry_kinds()}
+    actions.close_contact(
+        desk.session,
+        contact=begun,
+        outcome="not_an_enquiry",
+        enquiry_kind=CUT_OFF if CUT_OFF in kinds else None,
+        safeguarding=False,
+        by=by,
+        role=desk.who.role,
+        team=desk.who.team,
+        at=now,
+    )
+    call = gather(desk.session, standing)
+    heard = flags_in(desk.understand(call))
+    actions.raise_flags(desk.session, contact=standing, heard=heard, at=now)

@@ -1,0 +1,1 @@
+"""What waits for somebody: one list of everything that must not slip."""
