@@ -21,18 +21,28 @@ class Option(Part):
     locales: dict[Locale, Words] = Field({})
 
 
+class ProposedBy(Part):
+    """What, once said or raised, proposes an answer; a person confirms it or does not."""
+
+    phrases: tuple[Words, ...] = ()
+    flags: tuple[Slug, ...] = ()
+
+
 class GateOption(Option):
     """`opens` says what this answer starts, as a sentence for the officer; `means` is the duty it raises."""
 
     opens: Words | None = None
+    proposed_by: ProposedBy = ProposedBy()
     means: Literal["assessment", "safeguarding"] | None = None
 
 
 class Asked(Part):
-    """Something asked: one id in every voice. `staff` is read aloud; `public` stands on the web page."""
+    """Something asked: one id in every voice. `staff` is read aloud to the person and `about_them` to whoever
+    rings about them; `public` stands on the web page."""
 
     id: Slug
     staff: Words
+    about_them: Words | None = None
     public: Words | None = None
     locales: dict[Locale, Words] = Field({})
     why: Words
@@ -42,6 +52,10 @@ class Asked(Part):
     def codes(self) -> tuple[str, ...]:
         """The codes an answer may have; empty where the answer is words, a date or a person."""
         return tuple(option.code for option in self.options)
+
+    def said_to(self, *, about_them: bool) -> str:
+        """The words to read aloud: to the person, or to somebody who rings about them."""
+        return (self.about_them or self.staff) if about_them else self.staff
 
 
 class CoveredBy(Part):

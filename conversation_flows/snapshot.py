@@ -8,7 +8,15 @@ from hashlib import sha256
 from conversation_flows.conditions import Condition
 from conversation_flows.format import Asked, Flow, Gate, Prompt
 
-WORDS = {"id", "staff", "public", "locales", "why", "options"}  # each told in a sentence of its own
+WORDS = {
+    "id",
+    "staff",
+    "about_them",
+    "public",
+    "locales",
+    "why",
+    "options",
+}  # each told in a sentence of its own
 
 
 @dataclass(frozen=True)
@@ -79,7 +87,11 @@ def _asked_changes(kind: str, old: Mapping[str, Asked], new: Mapping[str, Asked]
 
 
 def _rewordings(kind: str, old: Asked, new: Asked) -> Iterator[str]:
-    voices = {"staff": (old.staff, new.staff), "public": (old.public, new.public)}
+    voices = {
+        "staff": (old.staff, new.staff),
+        "about them": (old.about_them, new.about_them),
+        "public": (old.public, new.public),
+    }
     voices |= {
         locale: (old.locales.get(locale), new.locales.get(locale))
         for locale in sorted(old.locales | new.locales)
