@@ -11,7 +11,7 @@ import pytest
 from app.front_door.pages.home import HomePage, OpenCall
 from app.front_door.pages.live import LivePage
 from app.front_door.pages.pieces import Choice
-from app.front_door.pages.record import RecordLine, RecordPage, TakeOverPage
+from app.front_door.pages.record import RecordLine, RecordPage, RecordSection, TakeOverPage
 from app.web.rendering import Page, environment
 from tests.front_door.call_pages import CONTACT, about, call_page, closing, flag, full_live, gate, listing_id
 from tests.page_checks import problems_of
@@ -34,15 +34,13 @@ RECORD = RecordPage(
     opened="9 November 2026, 2:26pm, Sam Hale",
     closed="9 November 2026, 2:51pm, Sam Hale",
     outcome="Introduced to people nearby",
-    about=(LINE,),
-    said=(LINE,),
-    flags=(),
-    asked=(LINE,),
-    introductions=(LINE,),
-    gates=(LINE,),
-    advice="Ring the club.",
-    what_next="",
+    with_whom="Sam Hale",
+    sections=(
+        RecordSection("record-said", "What was said", (LINE,), "Nothing."),
+        RecordSection("record-flags", "To watch", (), "Nothing was raised."),
+    ),
     flow="The front-door conversation, revision 1",
+    may_go_on=False,
     may_reopen=True,
     may_take_over=False,
     holder="",

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from app.front_door.routes import about, calls, closing, live, statement
+from app.front_door.routes import about, calls, closing, live, record, statement
 from app.web import notices
 
 notices.register(
@@ -11,6 +11,7 @@ notices.register(
         "saved": "Saved.",
         "kept_beside": "Another window saved other words meanwhile. Both are kept and shown below.",
         "closed": "The call is closed.",
+        "closed_already": "The call is closed: another window of yours was quicker, and nothing is lost.",
         "reopened": "The call is open again.",
         "not_an_enquiry": "Recorded as not an enquiry.",
         "taken_over": "The call is yours now.",
@@ -27,5 +28,5 @@ notices.register(
 )
 
 router = APIRouter(include_in_schema=False)
-for part in (calls, live, about, closing, statement):
+for part in (calls, live, about, closing, record, statement):
     router.include_router(part.router)

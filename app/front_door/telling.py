@@ -1,0 +1,109 @@
+"""What was agreed, in sentences for the person: to be read aloud, or to stand in their letter.
+
+Short words and whole sentences: a tired or frightened person hears them once.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pydantic import ValidationError
+
+from app.contacts.models import Contact
+from app.front_door import rules
+from app.kit.telephone import grouped
+from app.signposting.models import How, Introduction
+from conversation_flows.outcomes import Outcome
+from resource_directory.listing import Listing
+from resource_directory.sessions import next_session
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How the sentences speak: to the person, or of them to somebody who rings about them."""
+
+    they: str
+    them: str
+    are: str
+
+
+TO_THEM = Voice("You", "you", "are")
+ABOUT_THEM = Voice("They", "them", "are")
+
+
+def voice_of(contact: Contact) -> Voice:
+    return ABOUT_THEM if rules.rings_about_them(contact) else TO_THEM
+
+
+def spoken_day(day: date) -> str:
+    """Tuesday 24 November"""
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def spoken_moment(wall: datetime) -> str:
+    """Tuesday 24 November at 2:30pm"""
+    minutes = f":{wall:%M}" if wall.minute else ""
+    return f"{spoken_day(wall)} at {wall.hour % 12 or 12}{minutes}{'am' if wall.hour < 12 else 'pm'}"
+
+
+def listing_then(introduction: Introduction) -> Listing:
+    """The listing as it was when they were told of it; of a copy made by an earlier version, its name."""
+    try:
+        return Listing.model_validate(introduction.listing)
+    except ValidationError:
+        return Listing(source_id=str(introduction.listing_id), name=introduction.listing_name)
+
+
+def telephone_of(listing: Listing) -> str:
+    return grouped(listing.phones[0].number) if listing.phones else ""
+
+
+def taken_up(introductions: Iterable[Introduction]) -> list[Introduction]:
+    return [each for each in introductions if each.how != How.NOT_FOR_THEM]
+
+
+def introduced(introduction: Introduction, voice: Voice) -> str:
+    """Who does what: “You are going to ring Millbrook Singers on 01632 960 101.”"""
+    name, number = introduction.listing_name, telephone_of(listing_then(introduction))
+    match introduction.how:
+        case How.WE_RING:
+            return f"We will ring {name} for {voice.them}, as {voice.they.lower()} agreed."
+        case How.WRITTEN:
+            return f"We will send {voice.them} the details of {name} in writing."
+        case _ if number:
+            return f"{voice.they} {voice.are} going to ring {name} on {number}."
+        case _:
+            return f"{voice.they} {voice.are} going to get in touch with {name}."
+
+
+def meets_next(introduction: Introduction, now_local: datetime) -> str:
+    """When there is a day to go to; "" where the map does not say."""
+    moment = next_session(listing_then(introduction), now_local)
+    return f"They next meet on {spoken_moment(moment)}." if moment else ""
+
+
+def asked_how_it_went(introductions: Sequence[Introduction], voice: Voice) -> str:
+    due = [i.follow_up_due_on for i in taken_up(introductions) if i.follow_up_due_on]
+    if not due:
+        return ""
+    return f"We will get in touch with {voice.them} around {spoken_day(min(due))} to ask how it went."
+
+
+def told_of(outcome: Outcome | None, voice: Voice) -> str:
+    """What comes of the call as a whole, where the registry has words for it."""
+    if outcome is None:
+        return ""
+    return (outcome.told if voice is TO_THEM else outcome.told_about_them) or ""
+
+
+def leads_on(outcome: Outcome) -> bool:
+    """Whether somebody else is to do something after the call."""
+    return outcome.passed_on or outcome.opens != "none"
+
+
+def if_nothing_happens(line: str, reference: str) -> str:
+    return f"If any of this does not happen, ring {grouped(line)}. The number of this call is {reference}."
+
+
+def come_back(line: str, reference: str) -> str:
+    return f"To talk to us again, ring {grouped(line)}. The number of this call is {reference}."
