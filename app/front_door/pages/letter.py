@@ -43,7 +43,6 @@ class LetterPage(Page):
     template: ClassVar[str] = "front_door/letter.html"
 
     contact_id: UUID
-    reference: str
     letter: Letter | None
     large: bool
     checked: bool

@@ -35,7 +35,6 @@ def letter_page(
     return LetterPage(
         title=f"Letter, call {call.contact.reference}",
         contact_id=call.contact.id,
-        reference=call.contact.reference,
         letter=_letter(call, outcomes, settings, names) if checked or not risks else None,
         large=(size or size_for(call.person)) is Size.LARGE,
         checked=checked,
