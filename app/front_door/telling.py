@@ -14,7 +14,7 @@ from app.front_door import rules
 from app.kit.telephone import grouped
 from app.signposting.models import How, Introduction
 from conversation_flows.outcomes import Outcome
-from resource_directory.listing import Listing
+from resource_directory.listing import Attending, Listing
 from resource_directory.sessions import next_session
 
 
@@ -77,8 +77,10 @@ def introduced(introduction: Introduction, voice: Voice) -> str:
 
 
 def meets_next(introduction: Introduction, now_local: datetime) -> str:
-    """When there is a day to go to; "" where the map does not say."""
-    moment = next_session(listing_then(introduction), now_local)
+    """When there is somewhere to go on a day; "" where the map does not say, or the hours are an office's."""
+    listing = listing_then(introduction)
+    elsewhere = {Attending.HOME_VISIT, Attending.PHONE, Attending.ONLINE} & set(listing.attending)
+    moment = next_session(listing, now_local) if listing.venues and not elsewhere else None
     return f"They next meet on {spoken_moment(moment)}." if moment else ""
 
 

@@ -16,7 +16,6 @@ from app.signposting.models import How, Introduction
 from app.web import dates
 from conversation_flows.outcomes import Outcomes
 from resource_directory.listing import Attending, Listing, Visibility
-from resource_directory.sessions import next_session
 
 _SHORT = 160  # characters: two lines on paper
 
@@ -110,7 +109,7 @@ def _we_do(call: Call, outcomes: Outcomes, named: list[Introduction]) -> list[st
 def _help(introduction: Introduction) -> HelpInLetter:
     listing = telling.listing_then(introduction)
     facts = (
-        ("When", _when(listing)),
+        ("When", _when(introduction, listing)),
         ("Where", _where(listing)),
         ("Cost", _cost(listing)),
         ("Telephone", telling.telephone_of(listing)),
@@ -126,10 +125,10 @@ def _what(description: str) -> str:
     return " ".join(sentences) if len(" ".join(sentences)) <= _SHORT else sentences[0]
 
 
-def _when(listing: Listing) -> str:
+def _when(introduction: Introduction, listing: Listing) -> str:
     said = [schedule.description for schedule in listing.schedules if schedule.description]
-    moment = next_session(listing, clock.local(clock.now()))
-    return ". ".join([*said[:2], *([f"Next on {telling.spoken_moment(moment)}"] if moment else [])])
+    meets = telling.meets_next(introduction, clock.local(clock.now()))
+    return ". ".join(filter(None, (*said[:2], meets.removesuffix("."))))
 
 
 def _where(listing: Listing) -> str:
