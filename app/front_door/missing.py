@@ -21,7 +21,7 @@ _DUTIES = {
 def what_is_missing(call: Call, outcome: Outcome | None) -> dict[str, str]:
     """Each sentence under the id of the place on the page where it is mended; `outcome`: the one chosen."""
     if outcome is None:
-        return {"outcome": "Choose how this call ends."}
+        return {"outcomes": "Choose how this call ends."}
     if rules.is_an_emergency(call.flags):
         return {}
     return {
@@ -47,7 +47,7 @@ def _required(call: Call, outcome: Outcome) -> dict[str, str]:
         written_advice=bool(call.contact.advice.strip()),
         gates_open=0,
     )
-    return dict(zip([_WHERE_MENDED.get(outcome.needs, "outcome")], lacking, strict=False))
+    return dict(zip([_WHERE_MENDED.get(outcome.needs, "outcomes")], lacking, strict=False))
 
 
 def gates_to_ask(call: Call) -> list[Gate]:
@@ -79,7 +79,7 @@ _KINDS = (
     ("help-body", "make an introduction", ""),
     ("advice", "write the advice down", ""),
     ("what_next", "write who takes it on", ""),
-    ("outcome", "choose how it ends", ""),
+    ("outcomes", "choose how it ends", ""),
 )
 
 

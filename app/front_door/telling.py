@@ -3,9 +3,11 @@
 Short words and whole sentences: a tired or frightened person hears them once.
 """
 
+import calendar
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from pydantic import ValidationError
 
@@ -14,7 +16,7 @@ from app.front_door import rules
 from app.kit.telephone import grouped
 from app.signposting.models import How, Introduction
 from conversation_flows.outcomes import Outcome
-from resource_directory.listing import Attending, Listing
+from resource_directory.listing import Attending, Frequency, Listing, Schedule, Weekday
 from resource_directory.sessions import next_session
 
 
@@ -42,8 +44,7 @@ def spoken_day(day: date) -> str:
 
 def spoken_moment(wall: datetime) -> str:
     """Tuesday 24 November at 2:30pm"""
-    minutes = f":{wall:%M}" if wall.minute else ""
-    return f"{spoken_day(wall)} at {wall.hour % 12 or 12}{minutes}{'am' if wall.hour < 12 else 'pm'}"
+    return f"{spoken_day(wall)} at {_hour(wall)}"
 
 
 def listing_then(introduction: Introduction) -> Listing:
@@ -82,6 +83,31 @@ def meets_next(introduction: Introduction, now_local: datetime) -> str:
     elsewhere = {Attending.HOME_VISIT, Attending.PHONE, Attending.ONLINE} & set(listing.attending)
     moment = next_session(listing, now_local) if listing.venues and not elsewhere else None
     return f"They next meet on {spoken_moment(moment)}." if moment else ""
+
+
+_DAYS = dict(zip(Weekday, calendar.day_name, strict=True))
+# "MO-FR 08:00-18:00", "various": written for machines or for nobody.
+_NOT_WORDS = re.compile(r"^(?:(?:MO|TU|WE|TH|FR|SA|SU)\b.*|various|n/?a|tbc)$", re.IGNORECASE)
+
+
+def regularly(schedule: Schedule) -> str:
+    """“Monday to Friday, 8am to 6pm”; in the listing's own words where they are words."""
+    if schedule.description and not _NOT_WORDS.match(schedule.description.strip()):
+        return schedule.description[:1].upper() + schedule.description[1:]
+    if not schedule.days or schedule.opens_at is None or schedule.freq is not Frequency.WEEKLY:
+        return ""
+    days, hours = list(Weekday), _hour(schedule.opens_at)
+    places = sorted(days.index(day) for day in set(schedule.days))
+    names = [_DAYS[days[place]] for place in places]
+    in_a_row = len(places) > 2 and places[-1] - places[0] == len(places) - 1  # noqa: PLR2004 -- two days are no row
+    when = f"{names[0]} to {names[-1]}" if in_a_row else ", ".join(names)
+    return f"{when}, {hours}" + (f" to {_hour(schedule.closes_at)}" if schedule.closes_at else "")
+
+
+def _hour(at: time | datetime) -> str:
+    """8am, 2:30pm"""
+    minutes = f":{at:%M}" if at.minute else ""
+    return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
 
 
 def asked_how_it_went(introductions: Sequence[Introduction], voice: Voice) -> str:

@@ -57,7 +57,7 @@ TAKE_OVER = TakeOverPage(
     reason="",
 )
 MISSING = closing(
-    errors={"outcome": "Choose how this call ends.", "gate-anyone_unsafe": "Say why this was not asked."},
+    errors={"outcomes": "Choose how this call ends.", "gate-anyone_unsafe": "Say why this was not asked."},
     gates=(gate(chosen="not_asked", error="Say why this was not asked."),),
 )
 PAGES: dict[str, Page] = {
@@ -263,7 +263,7 @@ def test_a_closing_question_can_be_answered_left_with_a_reason_or_credited_to_th
 def test_the_outcome_proposed_is_chosen_and_says_why() -> None:
     page = tree(call_page())
 
-    assert by_id(page, "outcome").get("checked") is not None
+    assert by_id(page, "outcome-signposted").get("checked") is not None
     assert "because 1 introduction was made" in text(by_id(page, "proposed"))
 
 
@@ -272,7 +272,7 @@ def test_what_is_missing_leads_to_the_place_where_it_is_mended() -> None:
     summary = next(e for e in page.iter("div") if "govuk-error-summary" in e.get("class", "").split())
     links = [link.get("href", "").removeprefix("#") for link in summary.iter("a")]
 
-    assert links == ["outcome", "gate-anyone_unsafe"]
+    assert links == ["outcomes", "gate-anyone_unsafe"]
     assert set(links) <= ids(page)
 
 

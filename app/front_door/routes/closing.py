@@ -74,11 +74,16 @@ def _keep_gates(
             )
 
 
+# Where a field is mended, if not at the place with its own name.
+_PLACES = {"outcome": "outcomes"}
+
+
 def _refuse(desk: Desk, contact: Contact, refused: FormRefused, fields: FormData) -> Response:
     """What was written cannot be kept as it is: said beside it, with all of it still there."""
     written = {name: str(fields.get(name, "")) for name in ("advice", "what_next")}
     chosen = str(fields.get("outcome", ""))
-    shown = Shown(chosen=chosen, missing=refused.errors, written=written, closing_opened=True)
+    missing = {_PLACES.get(name, name): sentence for name, sentence in refused.errors.items()}
+    shown = Shown(chosen=chosen, missing=missing, written=written, closing_opened=True)
     return desk.page(contact, shown=shown, status=refused.status)
 
 

@@ -113,7 +113,6 @@ def _help(introduction: Introduction) -> HelpInLetter:
         ("Where", _where(listing)),
         ("Cost", _cost(listing)),
         ("Telephone", telling.telephone_of(listing)),
-        ("How to join", listing.how_to_join),
     )
     known = tuple((label, words) for label, words in facts if words)
     return HelpInLetter(introduction.listing_name, _what(listing.description), known)
@@ -126,9 +125,9 @@ def _what(description: str) -> str:
 
 
 def _when(introduction: Introduction, listing: Listing) -> str:
-    said = [schedule.description for schedule in listing.schedules if schedule.description]
+    said = dict.fromkeys(telling.regularly(schedule) for schedule in listing.schedules)
     meets = telling.meets_next(introduction, clock.local(clock.now()))
-    return ". ".join(filter(None, (*said[:2], meets.removesuffix("."))))
+    return ". ".join(filter(None, (*list(said)[:2], meets.removesuffix("."))))
 
 
 def _where(listing: Listing) -> str:

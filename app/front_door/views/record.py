@@ -176,7 +176,8 @@ def answer_labels(call: Call) -> dict[tuple[str, str], str]:
 def _offered(told: Telling) -> Iterator[RecordLine]:
     for introduction in told.call.introductions:
         shown = introduction_view(introduction)
-        words = ". ".join(filter(None, (shown.how, shown.why, _what_came_of_it(introduction))))
+        offered = ", ".join(filter(None, (shown.how, shown.why)))
+        words = ". ".join(filter(None, (offered, _what_came_of_it(introduction))))
         yield RecordLine(shown.name, words, told.by(introduction.made_by, introduction.made_at))
 
 

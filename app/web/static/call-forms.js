@@ -97,8 +97,12 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   const [gate, code] = confirm.value.split(":");
   const answer = confirm.form.querySelector(`[name="gate-${gate}"][value="${CSS.escape(code)}"]`);
-  byId(`said-${gate}`).checked = true;
+  const said = byId(`said-${gate}`);
+  said.checked = true;
   answer.checked = true;
+  // Another answer is not what the words said.
+  const undo = ({ target }) => target !== said && target !== answer && (said.checked = false);
+  answer.closest("fieldset").addEventListener("change", undo, { once: true });
   answer.focus({ preventScroll: true });
   answer.dispatchEvent(new Event("input", { bubbles: true }));
 });
