@@ -99,7 +99,7 @@ def regularly(schedule: Schedule) -> str:
     days, hours = list(Weekday), _hour(schedule.opens_at)
     places = sorted(days.index(day) for day in set(schedule.days))
     names = [_DAYS[days[place]] for place in places]
-    in_a_row = len(places) > 2 and places[-1] - places[0] == len(places) - 1  # noqa: PLR2004 -- two days are no row
+    in_a_row = len(places) > 2 and places[-1] - places[0] == len(places) - 1
     when = f"{names[0]} to {names[-1]}" if in_a_row else ", ".join(names)
     return f"{when}, {hours}" + (f" to {_hour(schedule.closes_at)}" if schedule.closes_at else "")
 
