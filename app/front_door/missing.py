@@ -20,10 +20,11 @@ _DUTIES = {
 
 def what_is_missing(call: Call, outcome: Outcome | None) -> dict[str, str]:
     """Each sentence under the id of the place on the page where it is mended; `outcome`: the one chosen."""
-    if outcome is None:
-        return {"outcomes": "Choose how this call ends."}
+    unchosen = {} if outcome else {"outcomes": "Choose how this call ends."}
     if rules.is_an_emergency(call.flags):
-        return {}
+        return unchosen
+    if outcome is None:
+        return {**_undecided(call), **unchosen, **_unanswered(call)}
     return {
         **_undecided(call),
         **_required(call, outcome),

@@ -1,6 +1,7 @@
 """A closed call with a row in every table, made by hand and without a database."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
 
 from app.contacts.models import Answer, Contact, GateAnswer, NeedMark, RaisedFlag, WordsBlock
@@ -27,7 +28,7 @@ CHOIR = {
 
 
 def contact(**other: object) -> Contact:
-    known = {
+    known: dict[str, Any] = {
         "reference": "ABC-1234",
         "call_type": "new_need",
         "caller_role": "person",
@@ -46,7 +47,7 @@ def contact(**other: object) -> Contact:
 
 
 def introduction(**other: object) -> Introduction:
-    known = {
+    known: dict[str, Any] = {
         "contact_id": UUID(int=1),
         "listing_id": UUID(int=2),
         "listing_name": "Millbrook Singers",
@@ -62,7 +63,12 @@ def introduction(**other: object) -> Introduction:
 
 
 def flag(kind: str = "safeguarding_adult", decision: str | None = "acted_on") -> RaisedFlag:
-    decided = {"decision": decision, "reason": "rang them", "decided_at": AT, "decided_by": "1"}
+    decided: dict[str, Any] = {
+        "decision": decision,
+        "reason": "rang them",
+        "decided_at": AT,
+        "decided_by": "1",
+    }
     return RaisedFlag(
         contact_id=UUID(int=1),
         kind=kind,
@@ -73,18 +79,29 @@ def flag(kind: str = "safeguarding_adult", decision: str | None = "acted_on") ->
 
 
 def person(**other: object) -> Person:
-    known = {"full_name": "Jean Whittle", "born_on": date(1942, 5, 4), "created_at": AT, "created_by": "1"}
+    known: dict[str, Any] = {
+        "full_name": "Jean Whittle",
+        "born_on": date(1942, 5, 4),
+        "created_at": AT,
+        "created_by": "1",
+    }
     return Person(**{**known, "changed_at": AT, **other})
 
 
 def gate(gate_id: str = "anyone_unsafe", value: str | None = "safe", **other: object) -> GateAnswer:
-    known = {"how": "asked", "value": value, "given_at": AT, "given_by": "1", "wording": "Is anyone unsafe?"}
+    known: dict[str, Any] = {
+        "how": "asked",
+        "value": value,
+        "given_at": AT,
+        "given_by": "1",
+        "wording": "Is anyone unsafe?",
+    }
     return GateAnswer(**{"contact_id": UUID(int=1), "gate_id": gate_id, **known, **other})
 
 
 def call(**other: object) -> Call:
-    block = {"contact_id": UUID(int=1), "saved_at": AT, "saved_by": "1"}
-    known = {
+    block: dict[str, Any] = {"contact_id": UUID(int=1), "saved_at": AT, "saved_by": "1"}
+    known: dict[str, Any] = {
         "contact": contact(),
         "person": person(),
         "revision": REVISION,
@@ -108,4 +125,4 @@ def call(**other: object) -> Call:
         "flags": [],
         "introductions": [introduction()],
     }
-    return Call(**{**known, **other})  # type: ignore[arg-type] # fields of Call
+    return Call(**{**known, **other})

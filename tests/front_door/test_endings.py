@@ -1,5 +1,7 @@
 """Which ending is proposed, and in what order the others stand. A person decides."""
 
+from typing import Any
+
 import pytest
 
 from app.contacts.models import Contact
@@ -9,11 +11,11 @@ from tests.front_door.rows_of_a_call import contact, flag, introduction
 
 OUTCOMES = load_starter_outcomes()
 ONE, NOT_FOR_THEM = introduction(), introduction(how="not_for_them")
-DONE = {"flags": (), "introductions": (), "duties": (), "gates": {}}
+DONE: dict[str, Any] = {"flags": (), "introductions": (), "duties": (), "gates": {}}
 
 
 def proposed(call: Contact, **done: object) -> list[str]:
-    return [ending.code for ending in likely_endings(call, **{**DONE, **done})]  # type: ignore[arg-type] # fields
+    return [ending.code for ending in likely_endings(call, **{**DONE, **done})]
 
 
 @pytest.mark.parametrize(
