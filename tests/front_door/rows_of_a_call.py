@@ -14,7 +14,7 @@ from conversation_flows.load import load_starter
 AT = datetime(2026, 11, 9, 14, 26, tzinfo=UTC)
 FLOW = load_starter()
 REVISION = FlowRevision(
-    flow_id="starter", revision=4, sha256="x", source="", note="", published_at=AT, published_by="1"
+    flow="starter", revision=4, sha256="x", source="", note="", published_at=AT, published_by="1"
 )
 CHOIR = {
     "source_id": "choir",
@@ -27,7 +27,7 @@ CHOIR = {
 }
 
 
-def contact(**other: object) -> Contact:
+def contact(**other: Any) -> Contact:
     known: dict[str, Any] = {
         "reference": "ABC-1234",
         "call_type": "new_need",
@@ -46,7 +46,7 @@ def contact(**other: object) -> Contact:
     return Contact(**{**known, **other})
 
 
-def introduction(**other: object) -> Introduction:
+def introduction(**other: Any) -> Introduction:
     known: dict[str, Any] = {
         "contact_id": UUID(int=1),
         "listing_id": UUID(int=2),
@@ -78,7 +78,7 @@ def flag(kind: str = "safeguarding_adult", decision: str | None = "acted_on") ->
     )
 
 
-def person(**other: object) -> Person:
+def person(**other: Any) -> Person:
     known: dict[str, Any] = {
         "full_name": "Jean Whittle",
         "born_on": date(1942, 5, 4),
@@ -88,7 +88,7 @@ def person(**other: object) -> Person:
     return Person(**{**known, "changed_at": AT, **other})
 
 
-def gate(gate_id: str = "anyone_unsafe", value: str | None = "safe", **other: object) -> GateAnswer:
+def gate(gate_id: str = "anyone_unsafe", value: str | None = "safe", **other: Any) -> GateAnswer:
     known: dict[str, Any] = {
         "how": "asked",
         "value": value,
@@ -96,10 +96,10 @@ def gate(gate_id: str = "anyone_unsafe", value: str | None = "safe", **other: ob
         "given_by": "1",
         "wording": "Is anyone unsafe?",
     }
-    return GateAnswer(**{"contact_id": UUID(int=1), "gate_id": gate_id, **known, **other})
+    return GateAnswer(**{**known, "contact_id": UUID(int=1), "gate_id": gate_id, **other})
 
 
-def call(**other: object) -> Call:
+def call(**other: Any) -> Call:
     block: dict[str, Any] = {"contact_id": UUID(int=1), "saved_at": AT, "saved_by": "1"}
     known: dict[str, Any] = {
         "contact": contact(),
