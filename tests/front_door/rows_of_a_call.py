@@ -1,5 +1,6 @@
 """A closed call with a row in every table, made by hand and without a database."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
@@ -27,7 +28,11 @@ CHOIR = {
 }
 
 
-def contact(**other: Any) -> Contact:
+def _with(known: dict[str, Any], other: Mapping[str, object]) -> dict[str, Any]:
+    return {**known, **other}
+
+
+def contact(**other: object) -> Contact:
     known: dict[str, Any] = {
         "reference": "ABC-1234",
         "call_type": "new_need",
@@ -43,10 +48,10 @@ def contact(**other: Any) -> Contact:
         "closed_by_role": "officer",
         "closed_team": "North",
     }
-    return Contact(**{**known, **other})
+    return Contact(**_with(known, other))
 
 
-def introduction(**other: Any) -> Introduction:
+def introduction(**other: object) -> Introduction:
     known: dict[str, Any] = {
         "contact_id": UUID(int=1),
         "listing_id": UUID(int=2),
@@ -59,7 +64,7 @@ def introduction(**other: Any) -> Introduction:
         "made_by": "1",
         "follow_up_due_on": date(2026, 11, 23),
     }
-    return Introduction(**{**known, **other})
+    return Introduction(**_with(known, other))
 
 
 def flag(kind: str = "safeguarding_adult", decision: str | None = "acted_on") -> RaisedFlag:
@@ -78,17 +83,17 @@ def flag(kind: str = "safeguarding_adult", decision: str | None = "acted_on") ->
     )
 
 
-def person(**other: Any) -> Person:
+def person(**other: object) -> Person:
     known: dict[str, Any] = {
         "full_name": "Jean Whittle",
         "born_on": date(1942, 5, 4),
         "created_at": AT,
         "created_by": "1",
     }
-    return Person(**{**known, "changed_at": AT, **other})
+    return Person(**_with(known | {"changed_at": AT}, other))
 
 
-def gate(gate_id: str = "anyone_unsafe", value: str | None = "safe", **other: Any) -> GateAnswer:
+def gate(gate_id: str = "anyone_unsafe", value: str | None = "safe", **other: object) -> GateAnswer:
     known: dict[str, Any] = {
         "how": "asked",
         "value": value,
@@ -96,10 +101,10 @@ def gate(gate_id: str = "anyone_unsafe", value: str | None = "safe", **other: An
         "given_by": "1",
         "wording": "Is anyone unsafe?",
     }
-    return GateAnswer(**{**known, "contact_id": UUID(int=1), "gate_id": gate_id, **other})
+    return GateAnswer(**_with(known | {"contact_id": UUID(int=1), "gate_id": gate_id}, other))
 
 
-def call(**other: Any) -> Call:
+def call(**other: object) -> Call:
     block: dict[str, Any] = {"contact_id": UUID(int=1), "saved_at": AT, "saved_by": "1"}
     known: dict[str, Any] = {
         "contact": contact(),
@@ -125,4 +130,4 @@ def call(**other: Any) -> Call:
         "flags": [],
         "introductions": [introduction()],
     }
-    return Call(**{**known, **other})
+    return Call(**_with(known, other))
