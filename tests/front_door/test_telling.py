@@ -17,7 +17,7 @@ from conversation_flows.lint_practice import OLDEST_READING_AGE
 from conversation_flows.outcomes import load_starter_outcomes
 from conversation_flows.reading_age import reading_age
 from resource_directory.listing import Frequency, Schedule, Weekday
-from tests.front_door.rows_of_a_call import call, contact, flag, gate, introduction, person
+from tests.front_door.rows_of_a_call import CHOIR, call, contact, flag, gate, introduction, person
 
 OUTCOMES = load_starter_outcomes()
 MONDAY = datetime(2026, 11, 9, 10, tzinfo=UTC)
@@ -208,6 +208,13 @@ EIGHT, SIX = time(8), time(18)
 )
 def test_opening_hours_are_said_in_words(schedule: Schedule, words: str) -> None:
     assert telling.regularly(schedule) == words
+
+
+def test_help_that_comes_to_them_sends_nobody_to_an_office() -> None:
+    at_home = {**CHOIR, "attending": ["home_visit"]}
+    (helped,) = letter(call(introductions=[introduction(listing=at_home)])).help
+    assert dict(helped.facts)["Where"] == "They come to you"
+    assert "They next meet" not in said(call(introductions=[introduction(listing=at_home)]))
 
 
 def test_a_listing_kept_by_an_earlier_version_is_still_named() -> None:

@@ -133,10 +133,12 @@ def _when(introduction: Introduction, listing: Listing) -> str:
 def _where(listing: Listing) -> str:
     if listing.visibility is Visibility.HIDDEN_ADDRESS or any(venue.masked for venue in listing.venues):
         return "Ask them where to go"
+    at_home = Attending.HOME_VISIT in listing.attending
+    if at_home and Attending.VENUE not in listing.attending:
+        return "They come to you"
     for venue in listing.venues:
         return ", ".join(filter(None, (venue.name, *venue.address, venue.postcode)))
-    at_home = Attending.HOME_VISIT in listing.attending
-    return "They come to you" if at_home else "By telephone" if Attending.PHONE in listing.attending else ""
+    return "By telephone" if Attending.PHONE in listing.attending else ""
 
 
 def _cost(listing: Listing) -> str:
