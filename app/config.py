@@ -58,6 +58,8 @@ class Settings(BaseSettings):
     brand_colour: Colour = "#1d3557"
     action_colour: Colour = "#00604c"
     outcomes_file: Path | None = None
+    front_door_line: str = "the number you rang today"
+    complaints_line: str = "the council's complaints team"
 
     session_idle_minutes: int = Field(default=60, ge=5, le=720)
     session_absolute_hours: int = Field(default=12, ge=1, le=24)

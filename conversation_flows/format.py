@@ -21,10 +21,18 @@ class Option(Part):
     locales: dict[Locale, Words] = Field({})
 
 
+class ProposedBy(Part):
+    """What, once said or raised, proposes an answer; a person confirms it or does not."""
+
+    phrases: tuple[Words, ...] = ()
+    flags: tuple[Slug, ...] = ()
+
+
 class GateOption(Option):
     """`opens` says what this answer starts, as a sentence for the officer; `means` is the duty it raises."""
 
     opens: Words | None = None
+    proposed_by: ProposedBy = ProposedBy()
     means: Literal["assessment", "safeguarding"] | None = None
 
 

@@ -22,3 +22,7 @@ def duty_findings(flow: Flow) -> Iterator[Finding]:
             message = f"No answer to `{gate.id}` says that it `means` {raised}, so none would start it."
             fix = f"Add `means: {raised}` to the answers that should."
             yield flow.source.warning(("closing_gates", index, "options"), "duty-not-raised", message, fix)
+        if gate.about_them is None:
+            message = f"`{gate.id}` has no words for somebody who rings about another person."
+            fix = "Add `about_them:`, the same question as a relative, a neighbour or a nurse is asked it."
+            yield flow.source.warning(("closing_gates", index), "gate-about-them", message, fix)

@@ -14,7 +14,7 @@ from conversation_flows.conditions import (
     TopicHeard,
 )
 from conversation_flows.findings import Finding, nearest
-from conversation_flows.format import Example, Flow, PlacedPrompt
+from conversation_flows.format import Example, Flow, Gate, PlacedPrompt
 from conversation_flows.hearing import FLAG_KINDS, TOPICS
 from conversation_flows.source import Path
 
@@ -30,6 +30,8 @@ def reference_findings(flow: Flow) -> Iterator[Finding]:
             yield from checker.named("condition", conversation.show_when, path)
     for placed in flow.prompts():
         yield from checker.prompt(placed)
+    for index, gate in enumerate(flow.closing_gates):
+        yield from checker.gate(gate, ("closing_gates", index))
     for index, example in enumerate(flow.examples):
         yield from checker.example(example, ("examples", index))
     yield from _circles(flow)
@@ -100,6 +102,11 @@ class _Names:
             if topic in prompt.brought_by:
                 message = f"`{topic}` both brings `{prompt.id}` forward and counts as its answer."
                 yield self.source.warning(here, "brought-and-covered", message, "Keep one of the two.")
+
+    def gate(self, gate: Gate, path: Path) -> Iterator[Finding]:
+        for place, option in enumerate(gate.options):
+            for index, flag in enumerate(option.proposed_by.flags):
+                yield from self.named("flag", flag, (*path, "options", place, "proposed_by", "flags", index))
 
     def example(self, example: Example, path: Path) -> Iterator[Finding]:
         expect = example.expect

@@ -61,7 +61,8 @@ class Outcome(Part):
 
     `contact`: counts as a contact in the measures. `gates`: unanswered closing gates `hold` the closing,
     stay `listed` after it, or are `none` of its business. `cld`: the release 2 event outcome, or None with
-    `no_cld_because`. `rank`: where several outcomes apply, the lowest counts.
+    `no_cld_because`. `rank`: where several outcomes apply, the lowest counts. `told` says to the person what
+    comes of it, `told_about_them` says it to whoever rings about them; without them nothing is read back.
     """
 
     code: Slug
@@ -77,6 +78,8 @@ class Outcome(Part):
     cld: Words | None = None
     no_cld_because: Words | None = None
     rank: int
+    told: Words | None = None
+    told_about_them: Words | None = None
     kinds: tuple[Kind, ...] = ()
 
 

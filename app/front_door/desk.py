@@ -49,6 +49,7 @@ class Shown:
     chosen: str = ""
     missing: Mapping[str, str] | None = None
     gate_errors: Mapping[str, str] | None = None
+    written: Mapping[str, str] | None = None
     closing_opened: bool = False
     need_search: NeedSearch = NO_SEARCH
     callbacks: Callbacks | None = None
@@ -130,7 +131,9 @@ class Desk:
             closing=closing_view(
                 call,
                 self.outcomes,
+                line=self.settings.front_door_line,
                 chosen=shown.chosen,
+                written=shown.written,
                 missing=shown.missing,
                 gate_errors=shown.gate_errors,
             ),
@@ -168,6 +171,7 @@ def staff_in(call: Call) -> set[str]:
     ids = {call.contact.opened_by, call.contact.held_by, call.contact.closed_by}
     ids |= {block.saved_by for block in call.words} | {flag.decided_by for flag in call.flags}
     ids |= {a.given_by for a in call.answers} | {g.given_by for g in call.gates}
+    ids |= {mark.marked_by for mark in call.marks}
     ids |= {introduction.made_by for introduction in call.introductions}
     return {staff_id for staff_id in ids if staff_id}
 

@@ -216,24 +216,47 @@ class TakeOverForm(Form):
 
 
 class CloseForm(Form):
-    """`act`: close the call, or only keep what was written so far."""
+    """`act`: close the call, or only keep what was written so far; `confirm`: "GATE:CODE", an answer that was
+    proposed from their words, confirmed without scripts."""
 
     act: Literal["close", "keep"] = "close"
     outcome: str = Field(default="", max_length=60)
-    advice: str = Field(default="", max_length=20_000)
-    what_next: str = Field(default="", max_length=20_000)
+    advice: str = Field(default="", max_length=LONGEST_STORY)
+    what_next: str = Field(default="", max_length=LONGEST_STORY)
+    confirm: str = Field(default="", max_length=130)
+
+    @classmethod
+    def says(cls) -> dict[str, str]:
+        too_long = f"This is more than {LONGEST_STORY:,} characters. Shorten it: nothing else is lost."
+        return {"advice": too_long, "what_next": too_long, "outcome": "Choose one of the endings below."}
+
+    def written(self) -> dict[str, str]:
+        texts = {"advice": self.advice, "what_next": self.what_next}
+        return {name: text.replace("\r\n", "\n") for name, text in texts.items()}
 
 
 _FACTS = TypeAdapter(Facts)
-_GATE_FIELDS = ("gate-", "said-", "reason-")
+_GATE_FIELDS = ("gate-", "said-", "reason-", "asked-")
 
 
-def split_close(posted: FormData) -> tuple[CloseForm, Mapping[str, str]]:
-    """The form, and the gates' own fields: gate-ID, said-ID and reason-ID."""
+def split_close(posted: FormData) -> tuple[FormData, Mapping[str, str]]:
+    """The fields of CloseForm, and the gates' own: gate-ID, said-ID, reason-ID and asked-ID.
+
+    A press of "confirm" answers its gate as they said it, and closes nothing.
+    """
     texts = {name: value for name, value in posted.items() if isinstance(value, str)}
     gates = {name: value for name, value in texts.items() if name.startswith(_GATE_FIELDS)}
     rest = {name: value for name, value in texts.items() if name not in gates and name != csrf.FIELD}
-    return CloseForm.read(FormData(rest)), gates
+    gate_id, colon, code = rest.get("confirm", "").partition(":")
+    if colon:
+        gates |= {f"gate-{gate_id}": code, f"said-{gate_id}": "yes"}
+        rest["act"] = "keep"
+    return FormData(rest), gates
+
+
+def asked_about_them(fields: Mapping[str, str], gate_id: str) -> bool:
+    """Which of the gate's two wordings stood on the page that was sent."""
+    return fields.get(f"asked-{gate_id}") == "them"
 
 
 def gates_in(fields: Mapping[str, str], flow: Flow) -> tuple[dict[str, GateAnswer], dict[str, str]]:

@@ -1,7 +1,7 @@
 """Decisions about the call page, without a database."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -16,9 +16,7 @@ from app.contacts.models import (
     RaisedFlag,
     Voice,
 )
-from app.contacts.rules import SAFEGUARDING_KINDS
 from app.errors import Refused
-from app.signposting.models import How, Introduction
 from conversation_flows.coverage import ConversationState, Given
 from conversation_flows.format import Flow, Prompt
 from conversation_flows.gates import GateAnswer as GivenAtGate
@@ -137,31 +135,9 @@ def duties_raised(flow: Flow, gates: Iterable[GateAnswer]) -> dict[str, str]:
     return raised
 
 
-def propose_outcome(
-    contact: Contact,
-    flags: Iterable[RaisedFlag],
-    introductions: Iterable[Introduction],
-    *,
-    duties: Collection[str],
-    advice: str,
-) -> tuple[str, str]:
-    """The outcome that what was done points to, and why; a person confirms it. ("", "") when nothing does."""
-    acted_on = {flag.kind for flag in flags if flag.decision == Decision.ACTED_ON}
-    taken_up = [i for i in introductions if i.how != How.NOT_FOR_THEM]
-    if contact.call_type == CallType.SAFEGUARDING:
-        return "safeguarding", "because the call came as a safeguarding concern"
-    if acted_on & SAFEGUARDING_KINDS:
-        return "safeguarding", "because a safeguarding flag was acted on"
-    if "safeguarding" in duties:
-        return "safeguarding", "because somebody may not be safe"
-    if "assessment" in duties:
-        return "assessment", "because they asked for an assessment"
-    if taken_up:
-        many = "introductions were" if len(taken_up) > 1 else "introduction was"
-        return "signposted", f"because {len(taken_up)} {many} made"
-    if advice.strip():
-        return "advice_only", "because advice was written down"
-    return "", ""
+def rings_about_them(contact: Contact) -> bool:
+    """Whether somebody else is on the line: then nothing is said as if to the person."""
+    return contact.caller_role != CallerRole.PERSON or contact.call_type == CallType.PROFESSIONAL
 
 
 def is_an_emergency(flags: Iterable[RaisedFlag]) -> bool:

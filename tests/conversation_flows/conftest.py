@@ -78,6 +78,7 @@ conversations:
 closing_gates:
   - id: anyone_unsafe
     staff: Are you safe?
+    about_them: Are they safe?
     public: Are you safe?
     why: We must know.
     options:
@@ -85,21 +86,25 @@ closing_gates:
       - {code: no, label: Not safe, opens: Ring 999., means: safeguarding}
   - id: may_need_care
     staff: Do you need care?
+    about_them: Do they need care?
     public: Do you need care?
     why: Then you have a right to be seen.
     options: [{code: yes, label: Yes, means: assessment}, {code: no, label: No}]
   - id: carer_offered
     staff: Who helps you?
+    about_them: Who helps them?
     public: Who helps you?
     why: They may need help too.
     options: [{code: yes, label: Yes}, {code: no, label: No}]
   - id: taking_part
     staff: Was this easy?
+    about_them: Was this easy?
     public: Was this easy?
     why: Some need a voice beside them.
     options: [{code: yes, label: Yes}, {code: no, label: No}]
   - id: told_next
     staff: Do you know what comes next?
+    about_them: Do they know what comes next?
     public: Do you know what comes next?
     why: Nobody should wonder.
     options: [{code: yes, label: Yes}, {code: no, label: No}]

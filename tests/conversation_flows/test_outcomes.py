@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from conversation_flows.findings import Finding, OutcomesRefused
+from conversation_flows.lint_practice import OLDEST_READING_AGE
 from conversation_flows.outcomes import (
     CLD_EVENT_OUTCOMES,
     REQUIRED_CODES,
@@ -12,6 +13,7 @@ from conversation_flows.outcomes import (
     load_starter_outcomes,
     may_close,
 )
+from conversation_flows.reading_age import reading_age
 
 TEXT = (Path(__file__).parents[2] / "conversation_flows" / "outcomes.yaml").read_text(encoding="utf-8")
 CODE_LISTS = Path(__file__).parents[3] / "shared" / "data" / "measures" / "cld_codelists.csv"
@@ -143,3 +145,10 @@ def test_our_national_values_are_the_published_ones() -> None:
         rows = list(csv.reader(file))
     published = tuple(row[3] for row in rows if row[:2] == ["event_outcome", "r2"])
     assert published == CLD_EVENT_OUTCOMES
+
+
+def test_what_people_are_told_of_an_outcome_is_easy_to_follow() -> None:
+    told = [words for outcome in load_starter_outcomes() for words in (outcome.told, outcome.told_about_them)]
+    ages = [reading_age(words) for words in told if words]
+    assert len(ages) > 20
+    assert max(age for age in ages if age) <= OLDEST_READING_AGE

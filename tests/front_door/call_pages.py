@@ -206,6 +206,7 @@ def closing(**other: object) -> Closing:
             Choice("signposted", "Introduced to people nearby", chosen=True),
             Choice("declined", "Declined"),
         ),
+        proposed="Introduced to people nearby",
         proposed_because="because 1 introduction was made",
         advice="",
         what_next="",

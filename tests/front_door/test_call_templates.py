@@ -11,7 +11,7 @@ import pytest
 from app.front_door.pages.home import Filter, HomePage, Row
 from app.front_door.pages.live import LivePage
 from app.front_door.pages.pieces import Choice
-from app.front_door.pages.record import RecordLine, RecordPage, TakeOverPage
+from app.front_door.pages.record import RecordLine, RecordPage, RecordSection, TakeOverPage
 from app.web.rendering import Page, environment
 from tests.front_door.call_pages import CONTACT, about, call_page, closing, flag, full_live, gate, listing_id
 from tests.page_checks import problems_of
@@ -57,15 +57,13 @@ RECORD = RecordPage(
     opened="9 November 2026, 2:26pm, Sam Hale",
     closed="9 November 2026, 2:51pm, Sam Hale",
     outcome="Introduced to people nearby",
-    about=(LINE,),
-    said=(LINE,),
-    flags=(),
-    asked=(LINE,),
-    introductions=(LINE,),
-    gates=(LINE,),
-    advice="Ring the club.",
-    what_next="",
+    with_whom="Sam Hale",
+    sections=(
+        RecordSection("record-said", "What was said", (LINE,), "Nothing."),
+        RecordSection("record-flags", "To watch", (), "Nothing was raised."),
+    ),
     flow="The front-door conversation, revision 1",
+    may_go_on=False,
     may_reopen=True,
     may_take_over=False,
     holder="",
@@ -82,7 +80,7 @@ TAKE_OVER = TakeOverPage(
     reason="",
 )
 MISSING = closing(
-    errors={"outcome": "Choose how this call ends.", "gate-anyone_unsafe": "Say why this was not asked."},
+    errors={"outcomes": "Choose how this call ends.", "gate-anyone_unsafe": "Say why this was not asked."},
     gates=(gate(chosen="not_asked", error="Say why this was not asked."),),
 )
 PAGES: dict[str, Page] = {
@@ -291,7 +289,7 @@ def test_a_closing_question_can_be_answered_left_with_a_reason_or_credited_to_th
 def test_the_outcome_proposed_is_chosen_and_says_why() -> None:
     page = tree(call_page())
 
-    assert by_id(page, "outcome").get("checked") is not None
+    assert by_id(page, "outcome-signposted").get("checked") is not None
     assert "because 1 introduction was made" in text(by_id(page, "proposed"))
 
 
@@ -300,7 +298,7 @@ def test_what_is_missing_leads_to_the_place_where_it_is_mended() -> None:
     summary = next(e for e in page.iter("div") if "govuk-error-summary" in e.get("class", "").split())
     links = [link.get("href", "").removeprefix("#") for link in summary.iter("a")]
 
-    assert links == ["outcome", "gate-anyone_unsafe"]
+    assert links == ["outcomes", "gate-anyone_unsafe"]
     assert set(links) <= ids(page)
 
 

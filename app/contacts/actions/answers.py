@@ -57,8 +57,16 @@ def undo_prompt(session: Session, *, contact: Contact, prompt_id: str, by: str, 
 
 
 def answer_gate(
-    session: Session, *, contact: Contact, gate: Gate, given: GivenAtGate, by: str, at: datetime
+    session: Session,
+    *,
+    contact: Contact,
+    gate: Gate,
+    given: GivenAtGate,
+    about_them: bool = False,
+    by: str,
+    at: datetime,
 ) -> None:
+    """`about_them`: the question was worded for somebody who rings about another person."""
     known = {answer.gate_id: answer for answer in queries.list_gate_answers(session, contact.id)}
     answer = known.get(gate.id) or GateAnswer(
         contact_id=contact.id, gate_id=gate.id, how="", given_at=at, given_by=by
@@ -67,7 +75,8 @@ def answer_gate(
     if (answer.how, answer.value, answer.reason) == now:
         return
     answer.how, answer.value, answer.reason = now
-    answer.wording, answer.given_at, answer.given_by = gate.staff, at, by
+    answer.wording = gate.said_to(about_them=about_them)
+    answer.given_at, answer.given_by = at, by
     session.add(answer)
     note(session, contact, "gate:answered", by, at, {"gate": gate.id, "how": given.how})
 

@@ -39,8 +39,18 @@ class About:
 
 
 @dataclass(frozen=True)
+class SaidAlready:
+    """An answer that their own words seem to give; one press confirms it."""
+
+    code: str
+    label: str
+    words: str
+
+
+@dataclass(frozen=True)
 class GateView:
-    """`chosen` is an option's code, "not_asked", or "" while open."""
+    """`chosen` is an option's code, "not_asked", or "" while open; `about_them`: the question is worded for
+    somebody who rings about another person."""
 
     id: str
     question: str
@@ -51,11 +61,25 @@ class GateView:
     said_so: bool
     reason: str
     error: str
+    about_them: bool = False
+    said_already: tuple[SaidAlready, ...] = ()
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """One thing still to do, and the id of the place to do it."""
+
+    place: str
+    what: str
 
 
 @dataclass(frozen=True)
 class Closing:
-    """`errors`: what must happen first, after an attempt to close, by the id of the place to mend it."""
+    """`errors`: what must happen first, after an attempt to close, by the id of the place to mend it.
+
+    `to_do` is the same in short, before any attempt; `outcomes` are the likely endings and `other_outcomes`
+    the rest; `proposed` is the label of the likeliest.
+    """
 
     errors: dict[str, str]
     gates: tuple[GateView, ...]
@@ -65,6 +89,10 @@ class Closing:
     advice: str
     what_next: str
     read_back: tuple[str, ...]
+    other_outcomes: tuple[Choice, ...] = ()
+    proposed: str = ""
+    to_do: tuple[ToDo, ...] = ()
+    to_whom: str = "them"
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,21 @@ class RecordLine:
 
 
 @dataclass(frozen=True)
+class RecordSection:
+    """One part of the record; `nothing` is said where it has no lines."""
+
+    id: str
+    heading: str
+    lines: tuple[RecordLine, ...]
+    nothing: str
+
+
+@dataclass(frozen=True)
 class RecordPage(Page):
-    """A closed call, or another's, to read: in the order of the one-page form and the conversation."""
+    """A call to read: in the order of the one-page form and the conversation.
+
+    `unsaved`: what another window of the reader's held when the call was closed, and which is not part of it.
+    """
 
     template: ClassVar[str] = "front_door/record.html"
 
@@ -28,18 +41,14 @@ class RecordPage(Page):
     opened: str
     closed: str
     outcome: str
-    about: tuple[RecordLine, ...]
-    said: tuple[RecordLine, ...]
-    flags: tuple[RecordLine, ...]
-    asked: tuple[RecordLine, ...]
-    introductions: tuple[RecordLine, ...]
-    gates: tuple[RecordLine, ...]
-    advice: str
-    what_next: str
+    with_whom: str
+    sections: tuple[RecordSection, ...]
     flow: str
+    may_go_on: bool
     may_reopen: bool
     may_take_over: bool
     holder: str
+    unsaved: tuple[RecordLine, ...] = ()
     passing: Passing = NOTHING_PASSED
 
 

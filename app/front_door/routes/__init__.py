@@ -12,6 +12,7 @@ from app.front_door.routes import (
     joining,
     live,
     people,
+    record,
     statement,
     worklist,
 )
@@ -23,6 +24,7 @@ notices.register(
         "saved": "Saved.",
         "kept_beside": "Another window saved other words meanwhile. Both are kept and shown below.",
         "closed": "The call is closed.",
+        "closed_already": "The call is closed: another window of yours was quicker, and nothing is lost.",
         "reopened": "The call is open again.",
         "not_an_enquiry": "Recorded as not an enquiry.",
         "taken_over": "The call is yours now.",
@@ -55,6 +57,7 @@ for part in (
     handovers,
     people,
     joining,
+    record,
     statement,
 ):
     router.include_router(part.router)

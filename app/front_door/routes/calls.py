@@ -1,6 +1,5 @@
 """Beginning a call, coming back to it, taking it over."""
 
-from dataclasses import replace
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -9,22 +8,21 @@ from fastapi.responses import RedirectResponse
 from app.accounts.guards import CallTaker, FollowUpKeeper, SignedIn
 from app.accounts.queries import names_of
 from app.accounts.rules import menu_for
-from app.audit.actions import record
 from app.contacts import actions, queries
 from app.contacts.models import CallType, Contact, HeldByAnother
 from app.contacts.rules import MAY_TAKE_OVER, Access, access
-from app.db import Database, RequestSession
+from app.db import RequestSession
 from app.errors import FormRefused, NotAllowed, OutOfStep, Refused
 from app.flows.queries import get_running_revision
 from app.front_door.desk import AtDesk, Desk
 from app.front_door.forms import StartForm, TakeOverForm
 from app.front_door.forms_of_passing import CarryOnForm, ResumeForm
-from app.front_door.pages.record import RecordPage, TakeOverPage
-from app.front_door.passing import before_taking_over, on_the_record
+from app.front_door.pages.record import TakeOverPage
+from app.front_door.passing import before_taking_over
 from app.front_door.queries import gather
+from app.front_door.reading import note_reading, show_record
 from app.front_door.resuming import check_only_words, move_into, resume
 from app.front_door.routes.handovers import check_holder
-from app.front_door.views.record import record_page
 from app.handovers import actions as handovers
 from app.kit import clock
 from app.people.pages import contact_needs_view
@@ -82,8 +80,8 @@ def call_page(
         case Access.WRITE:
             return desk.page(contact)
         case Access.READ:
-            _note_reading(desk, contact)
-            return render(request, _record(desk, contact))
+            note_reading(desk, contact)
+            return show_record(desk, contact)
         case _:
             return _refused(request, desk, contact)
 
@@ -98,30 +96,6 @@ def live(
         raise HeldByAnother("This call is not yours to work in.")
     call = gather(session, contact)
     return render(request, desk.live_page(call, desk.understand(call)))
-
-
-def _note_reading(desk: Desk, contact: Contact) -> None:
-    """Who read another's call stands in the audit, written apart because this request only reads."""
-    if contact.held_by == desk.who.by:
-        return
-    database: Database = desk.request.app.state.database
-    with database.work() as session:
-        subject = ("contact", str(contact.id))
-        record(session, verb="contact:viewed", subject=subject, by=desk.who.by, at=clock.now())
-
-
-def _record(desk: Desk, contact: Contact) -> RecordPage:
-    call = gather(desk.session, contact)
-    own, is_open = contact.held_by == desk.who.by, contact.closed_at is None
-    shown = record_page(
-        call,
-        desk.outcomes,
-        needs=contact_needs_view(desk.session, call.person, today=clock.today()),
-        names=desk.names(call),
-        may_reopen=own and not is_open,
-        may_take_over=not own and is_open and desk.who.role in MAY_TAKE_OVER,
-    )
-    return replace(shown, passing=on_the_record(desk, contact, call.words))
 
 
 def _refused(

@@ -1,26 +1,29 @@
 """Closing a call, and taking that back."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
+from starlette.datastructures import FormData
 
 from app.accounts.forms import NothingToSend
 from app.accounts.guards import CallTaker
 from app.contacts import actions, queries
-from app.contacts.models import HeldByAnother
+from app.contacts.models import Contact, ContactClosed, HeldByAnother
 from app.contacts.rules import is_safeguarding
 from app.db import RequestSession
+from app.errors import FormRefused
 from app.front_door import rules
 from app.front_door.desk import AtDesk, Desk, Shown
-from app.front_door.forms import gates_in, split_close
+from app.front_door.forms import CloseForm, asked_about_them, gates_in, split_close
+from app.front_door.missing import what_is_missing
+from app.front_door.pages.record import RecordLine
 from app.front_door.queries import Call, gather
+from app.front_door.reading import show_record
 from app.kit import clock
-from app.signposting.models import How
 from app.web.forms import Posted
-from conversation_flows.gates import open_gates
-from conversation_flows.listening import advice
-from conversation_flows.outcomes import Outcome, may_close
+from conversation_flows.gates import GateAnswer
 
 router = APIRouter()
 
@@ -30,81 +33,89 @@ def close(
     contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
 ) -> Response:
     """Keep every answer given, then close if nothing is missing; what is missing is said in its place."""
+    fields, gate_fields = split_close(posted)
+    contact = queries.get_contact(session, contact_id, to_write=True)
+    if contact.held_by == who.by and contact.closed_at is not None:
+        return _closed_meanwhile(desk, contact, fields, gate_fields)
     contact = desk.held(contact_id)
-    form, gate_fields = split_close(posted)
-    flow = desk.flow(contact)
-    answers, errors = gates_in(gate_fields, flow)
-    for gate in flow.closing_gates:
-        if given := answers.get(gate.id):
-            actions.answer_gate(session, contact=contact, gate=gate, given=given, by=who.by, at=clock.now())
-    actions.write_down(session, contact=contact, advice=form.advice, what_next=form.what_next)
+    answers, errors = gates_in(gate_fields, desk.flow(contact))
+    _keep_gates(desk, contact, answers, gate_fields)
+    try:
+        form = CloseForm.read(fields)
+    except FormRefused as refused:
+        return _refuse(desk, contact, refused, fields)
+    actions.write_down(session, contact=contact, **form.written())
     session.flush()
     if form.act == "keep" and not errors:
         return RedirectResponse(f"/calls/{contact.id}?done=saved#closing", status_code=303)
     call = gather(session, contact)
-    missing = _missing(desk, call, form.outcome) if form.act == "close" and not errors else {}
-    if missing or errors:
+    outcome = desk.outcomes.by_code.get(form.outcome)
+    closing = form.act == "close" and not errors
+    missing = what_is_missing(call, outcome) if closing else {}
+    if missing or errors or outcome is None:
         shown = Shown(chosen=form.outcome, missing=missing, gate_errors=errors, closing_opened=True)
         return desk.page(contact, shown=shown, status=422)
     return _close(desk, call, form.outcome)
 
 
-_WHERE_MENDED = {"at_least_one_introduction": "help-body", "written_advice": "advice"}
+def _keep_gates(
+    desk: Desk, contact: Contact, answers: Mapping[str, GateAnswer], fields: Mapping[str, str]
+) -> None:
+    for gate in desk.flow(contact).closing_gates:
+        if given := answers.get(gate.id):
+            actions.answer_gate(
+                desk.session,
+                contact=contact,
+                gate=gate,
+                given=given,
+                about_them=asked_about_them(fields, gate.id),
+                by=desk.who.by,
+                at=clock.now(),
+            )
 
 
-def _missing(desk: Desk, call: Call, outcome: str) -> dict[str, str]:
-    """What must happen first, each sentence under the id of the place on the page where it is mended."""
-    known = desk.outcomes.by_code.get(outcome)
-    if known is None:
-        return {"outcome": "Choose how this call ends."}
-    if rules.is_an_emergency(call.flags):
-        return {}
-    return {
-        **_undecided(call),
-        **_required(call, known),
-        **(_unanswered(call) if known.gates == "hold" else {}),
-        **_handed_to_nobody(call, known),
-    }
+# Where a field is mended, if not at the place with its own name.
+_PLACES = {"outcome": "outcomes"}
 
 
-def _undecided(call: Call) -> dict[str, str]:
-    return {
-        f"flag-{flag.id}": f"Before the call closes, somebody must decide on: {advice(flag.kind).title}."
-        for flag in rules.undecided(call.flags)
-    }
+def _refuse(desk: Desk, contact: Contact, refused: FormRefused, fields: FormData) -> Response:
+    """What was written cannot be kept as it is: said beside it, with all of it still there."""
+    written = {name: str(fields.get(name, "")) for name in ("advice", "what_next")}
+    chosen = str(fields.get("outcome", ""))
+    missing = {_PLACES.get(name, name): sentence for name, sentence in refused.errors.items()}
+    shown = Shown(chosen=chosen, missing=missing, written=written, closing_opened=True)
+    return desk.page(contact, shown=shown, status=refused.status)
 
 
-def _required(call: Call, outcome: Outcome) -> dict[str, str]:
-    """What the outcome itself needs; the gates have sentences of their own."""
-    lacking = may_close(
-        outcome,
-        introductions=sum(1 for i in call.introductions if i.how != How.NOT_FOR_THEM),
-        written_advice=bool(call.contact.advice.strip()),
-        gates_open=0,
-    )
-    return dict(zip([_WHERE_MENDED.get(outcome.needs, "outcome")], lacking, strict=False))
+def _closed_meanwhile(
+    desk: Desk, contact: Contact, fields: FormData, gate_fields: Mapping[str, str]
+) -> Response:
+    """Another window closed it first. What only this one held is shown beside the record, never dropped."""
+    call = gather(desk.session, contact)
+    unsaved = _only_here(call, fields, gate_fields)
+    if not unsaved:
+        return RedirectResponse(f"/calls/{contact.id}?done=closed_already", status_code=303)
+    return show_record(desk, contact, status=ContactClosed.status, unsaved=unsaved)
 
 
-def _unanswered(call: Call) -> dict[str, str]:
-    still_open = open_gates(call.flow, rules.gates_given(call.gates))
-    return {f"gate-{gate.id}": f"Ask, or say why not: “{gate.staff}”" for gate in still_open}
+_WRITTEN = {"advice": "Advice they get in writing", "what_next": "What happens next"}
 
 
-_DUTIES = {
-    "safeguarding": "somebody may not be safe",
-    "assessment": "they asked for an assessment",
-}
-
-
-def _handed_to_nobody(call: Call, outcome: Outcome) -> dict[str, str]:
-    """A duty that an answer raised is taken on by the outcome, or by somebody named in writing."""
-    taken_on = outcome.passed_on or outcome.opens != "none" or call.contact.what_next.strip()
-    duties = rules.duties_raised(call.flow, call.gates).values()
-    if taken_on or not duties:
-        return {}
-    what = ", and ".join(sentence for duty, sentence in _DUTIES.items() if duty in duties)
-    how = "choose an outcome that takes it on, or write here who will and when."
-    return {"what_next": f"{what[0].upper()}{what[1:]}: {how}"}
+def _only_here(call: Call, fields: FormData, gate_fields: Mapping[str, str]) -> tuple[RecordLine, ...]:
+    lines = []
+    for name, label in _WRITTEN.items():
+        words = str(fields.get(name, "")).replace("\r\n", "\n").strip()
+        if words and words != getattr(call.contact, name).strip():
+            lines.append(RecordLine(label, words, ""))
+    kept = rules.gates_given(call.gates)
+    for gate_id, answer in gates_in(gate_fields, call.flow)[0].items():
+        gate = call.flow.gate(gate_id)
+        if gate and (gate_id not in kept or kept[gate_id].value != answer.value):
+            option = gate.option(answer.value)
+            lines.append(
+                RecordLine(gate.staff, option.label if option else f"Not asked: {answer.reason}", "")
+            )
+    return tuple(lines)
 
 
 def _close(desk: Desk, call: Call, outcome: str) -> Response:

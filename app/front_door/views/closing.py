@@ -1,16 +1,18 @@
-"""Closing in one breath: the gates, what is missing, the outcome proposed, what the person is told."""
+"""Closing in one breath: what is missing, the outcome proposed, what the person is told."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from app.contacts.models import GateAnswer
-from app.front_door import rules
-from app.front_door.pages.call import Closing, GateView
+from app.contacts.models import Decision, GateAnswer
+from app.front_door import rules, telling
+from app.front_door.endings import Ending, in_order, likely_endings
+from app.front_door.missing import gates_to_ask, in_short, what_is_missing
+from app.front_door.pages.call import Closing, GateView, SaidAlready, ToDo
 from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call
-from app.signposting.models import How
+from app.kit import clock
 from conversation_flows.format import Gate
-from conversation_flows.gates import open_gates
-from conversation_flows.outcomes import Outcomes
+from conversation_flows.outcomes import Outcome, Outcomes
+from conversation_flows.proposing import proposed_answers
 
 NOT_ASKED = "not_asked"
 
@@ -19,39 +21,75 @@ def closing_view(
     call: Call,
     outcomes: Outcomes,
     *,
+    line: str,
     chosen: str = "",
+    written: Mapping[str, str] | None = None,
     missing: Mapping[str, str] | None = None,
     gate_errors: Mapping[str, str] | None = None,
 ) -> Closing:
-    """`chosen`: the outcome the officer picked, when an attempt to close is shown again."""
+    """`chosen` and `written` are what the officer sent, when an attempt to close is shown again; `line`: whom
+    to ring when nothing happens."""
     errors = gate_errors or {}
-    answers = {gate.gate_id: gate for gate in call.gates}
-    proposed, because = rules.propose_outcome(
+    texts = {"advice": call.contact.advice, "what_next": call.contact.what_next} | dict(written or {})
+    endings = endings_of(call)
+    picked = chosen or (endings[0].code if endings else "")
+    likely, others = in_order(outcomes, endings, call_type=call.contact.call_type)
+    outcome = outcomes.by_code.get(picked)
+    return Closing(
+        errors={f"gate-{gate_id}": said for gate_id, said in errors.items()} | dict(missing or {}),
+        gates=tuple(_gates(call, errors)),
+        gates_open=len(gates_to_ask(call)),
+        outcomes=tuple(_choices(likely, picked)),
+        other_outcomes=tuple(_choices(others, picked)),
+        proposed=outcomes.get(endings[0].code).label if endings else "",
+        proposed_because=endings[0].because if endings else "",
+        to_do=tuple(ToDo(place, what) for place, what in in_short(what_is_missing(call, outcome))),
+        advice=texts["advice"],
+        what_next=texts["what_next"],
+        read_back=tuple(read_back(call, outcome, line=line)),
+        to_whom="whoever is on the line" if rules.rings_about_them(call.contact) else "them",
+    )
+
+
+def endings_of(call: Call) -> list[Ending]:
+    return likely_endings(
         call.contact,
         call.flags,
         call.introductions,
         duties=rules.duties_raised(call.flow, call.gates).values(),
-        advice=call.contact.advice,
-    )
-    picked = chosen or proposed
-    return Closing(
-        errors={f"gate-{gate_id}": said for gate_id, said in errors.items()} | dict(missing or {}),
-        gates=tuple(_gate(g, answers.get(g.id), errors.get(g.id, "")) for g in call.flow.closing_gates),
-        gates_open=len(open_gates(call.flow, rules.gates_given(call.gates))),
-        outcomes=tuple(Choice(o.code, o.label, chosen=o.code == picked) for o in outcomes if not o.kinds),
-        proposed_because=because,
-        advice=call.contact.advice,
-        what_next=call.contact.what_next,
-        read_back=tuple(read_back(call)),
+        gates={gate.gate_id: gate.value for gate in call.gates},
     )
 
 
-def _gate(gate: Gate, answer: GateAnswer | None, error: str) -> GateView:
+def _choices(outcomes: Iterable[Outcome], picked: str) -> Iterator[Choice]:
+    for outcome in outcomes:
+        yield Choice(outcome.code, outcome.label, chosen=outcome.code == picked)
+
+
+def _gates(call: Call, errors: Mapping[str, str]) -> Iterator[GateView]:
+    answers = {answer.gate_id: answer for answer in call.gates}
+    raised = {flag.kind: flag.evidence for flag in call.flags if flag.decision != Decision.NOT_A_CONCERN}
+    about_them = rules.rings_about_them(call.contact)
+    for gate in call.flow.closing_gates:
+        answer = answers.get(gate.id)
+        proposed = [] if answer else proposed_answers(gate, said=call.said, flags=raised)
+        said_already = tuple(SaidAlready(p.option.code, p.option.label, p.words) for p in proposed)
+        yield _gate(gate, answer, errors.get(gate.id, ""), about_them=about_them, said_already=said_already)
+
+
+def _gate(
+    gate: Gate,
+    answer: GateAnswer | None,
+    error: str,
+    *,
+    about_them: bool,
+    said_already: tuple[SaidAlready, ...],
+) -> GateView:
     chosen = "" if answer is None else answer.value or NOT_ASKED
     option = gate.option(chosen)
     return GateView(
         id=gate.id,
-        question=gate.staff,
+        question=gate.said_to(about_them=about_them),
         why=gate.why,
         options=tuple(Choice(o.code, o.label, chosen=o.code == chosen) for o in gate.options),
         chosen=chosen,
@@ -59,24 +97,21 @@ def _gate(gate: Gate, answer: GateAnswer | None, error: str) -> GateView:
         said_so=answer is not None and answer.how == "they_said_so",
         reason=answer.reason if answer else "",
         error=error,
+        about_them=about_them,
+        said_already=said_already,
     )
 
 
-_READ_BACK = {
-    How.THEY_RING: "You are going to get in touch with {name}{telephone}.",
-    How.WE_RING: "We will ring {name} for you, as you agreed.",
-    How.WRITTEN: "We will send you the details of {name} in writing.",
-}
-
-
-def read_back(call: Call) -> list[str]:
-    """What was agreed, to be said aloud before the call ends."""
-    said = []
-    for introduction in call.introductions:
-        sentence = _READ_BACK.get(How(introduction.how))
-        if sentence:
-            phones = introduction.listing.get("phones") or []
-            telephone = f" on {phones[0]['number']}" if phones else ""
-            said.append(sentence.format(name=introduction.listing_name, telephone=telephone))
-    said += [part for part in (call.contact.advice, call.contact.what_next) if part]
-    return said
+def read_back(call: Call, outcome: Outcome | None, *, line: str) -> list[str]:
+    """What was agreed, ready to be said aloud before the call ends; empty while nothing is."""
+    voice, now = telling.voice_of(call.contact), clock.local(clock.now())
+    taken_up = telling.taken_up(call.introductions)
+    said = [f"{telling.introduced(i, voice)} {telling.meets_next(i, now)}".strip() for i in taken_up]
+    said += [call.contact.advice, telling.told_of(outcome, voice), call.contact.what_next]
+    said += [telling.asked_how_it_went(call.introductions, voice)]
+    told = [sentence for sentence in said if sentence.strip()]
+    if not told:
+        return []
+    waiting = bool(taken_up or call.contact.what_next.strip() or (outcome and telling.leads_on(outcome)))
+    ring = telling.if_nothing_happens if waiting else telling.come_back
+    return [*told, ring(line, call.contact.reference)]

@@ -131,6 +131,29 @@ document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
   }
 });
 
+// An answer their own words seem to give is given by one press, where it stands.
+document.addEventListener("click", (event) => {
+  const confirm = event.target.closest(".fd-gate__confirm");
+  if (!confirm) return;
+  event.preventDefault();
+  const [gate, code] = confirm.value.split(":");
+  const answer = confirm.form.querySelector(`[name="gate-${gate}"][value="${CSS.escape(code)}"]`);
+  const said = byId(`said-${gate}`);
+  said.checked = true;
+  answer.checked = true;
+  // Another answer is not what the words said.
+  const undo = ({ target }) => target !== said && target !== answer && (said.checked = false);
+  answer.closest("fieldset").addEventListener("change", undo, { once: true });
+  answer.focus({ preventScroll: true });
+  answer.dispatchEvent(new Event("input", { bubbles: true }));
+});
+
+// Endings keep their places while somebody is pointing at them or choosing one.
+document.addEventListener("htmx:before:swap", ({ detail: { tasks } }) => {
+  const place = tasks.findIndex(({ target }) => target?.id === "outcomes");
+  if (place >= 0 && byId("outcomes").matches(":hover, :focus-within")) tasks.splice(place, 1);
+});
+
 // What is written while closing outlasts a reload as well; another page of this service clears it away.
 const written = () => [byId("advice"), byId("what_next")];
 const keptAs = ({ id }) => `fd-kept:${call.dataset.contact}:${id}`;

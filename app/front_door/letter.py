@@ -1,0 +1,88 @@
+"""Decisions about the letter for the person: whether it is safe, what may stand in it, how large."""
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+
+from app.contacts.models import CallType, Decision, RaisedFlag
+from app.contacts.rules import SAFEGUARDING_KINDS
+from app.front_door import rules
+from app.front_door.queries import Call
+from app.front_door.telling import listing_then, taken_up
+from app.people.kinds import contact_need_kinds
+from app.people.models import ContactNeed, Person
+from app.signposting.models import Introduction
+from resource_directory.listing import Visibility
+
+_NOT_BY_POST = frozenset({"no_letters", "speak_only_to_them"})
+
+
+class Size(StrEnum):
+    USUAL = "usual"
+    LARGE = "large"
+
+
+_LARGE = re.compile(
+    r"\b(?:large|big|bigger|giant)\W+(?:\w+\W+)?print\b|\blarge\W+(?:type|letters)\b", re.IGNORECASE
+)
+
+
+def size_for(person: Person | None, needs: Iterable[ContactNeed]) -> Size:
+    """By the contact needs recorded of them, from the list or in words."""
+    listed = any(need.code == "large_print" for need in needs)
+    return Size.LARGE if listed or (person and _LARGE.search(person.needs_in_words)) else Size.USUAL
+
+
+def dangers(call: Call) -> list[str]:
+    """Why the letter could put the person in danger if somebody else opens it; until a worker has checked,
+    it is not shown. Sentences for the worker."""
+    duties = rules.duties_raised(call.flow, call.gates).values()
+    safeguarding = (
+        call.contact.call_type == CallType.SAFEGUARDING
+        or call.contact.outcome == "safeguarding"
+        or "safeguarding" in duties
+        or _stands(call.flags)
+    )
+    hidden = any(
+        listing_then(i).visibility is Visibility.HIDDEN_ADDRESS for i in taken_up(call.introductions)
+    )
+    unwanted = any(need.code in _NOT_BY_POST for need in call.contact_needs)
+    told = {
+        "They asked that nothing is sent to the house.": unwanted,
+        "There is a worry about somebody's safety in this call.": safeguarding,
+        "It names a place that keeps its address hidden.": hidden,
+    }
+    return [sentence for sentence, holds in told.items() if holds]
+
+
+def _stands(flags: Iterable[RaisedFlag]) -> bool:
+    return any(f.kind in SAFEGUARDING_KINDS and f.decision != Decision.NOT_A_CONCERN for f in flags)
+
+
+def cautions(call: Call) -> list[str]:
+    """What the worker should think of before it is sent."""
+    person, told = call.person, []
+    if rules.rings_about_them(call.contact):
+        told.append("Somebody else rang, and the letter does not say so. Does the person know of the call?")
+    kinds = contact_need_kinds()
+    said = [
+        f"{kinds[need.code].label}{f': {need.detail}' if need.detail else ''}"
+        for need in call.contact_needs
+        if need.code in kinds
+    ]
+    if person and person.needs_in_words:
+        said.append(person.needs_in_words)
+    if said:
+        told.append(f"How to reach them: {'; '.join(said)}")
+    told += [
+        f"{each.listing_name} is for staff to arrange, so it is not in the letter."
+        for each in taken_up(call.introductions)
+        if not may_be_named(each)
+    ]
+    if call.contact.closed_at is None:
+        told.append("The call is still open: what you still write and agree is added.")
+    return told
+
+
+def may_be_named(introduction: Introduction) -> bool:
+    return listing_then(introduction).visibility is not Visibility.STAFF_ONLY

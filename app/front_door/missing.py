@@ -1,0 +1,95 @@
+"""What must happen before a call may close. Pure: a call and the outcome chosen in, sentences out."""
+
+from collections.abc import Iterable
+
+from app.front_door import rules
+from app.front_door.queries import Call
+from app.signposting.models import How
+from conversation_flows.format import Gate
+from conversation_flows.gates import open_gates
+from conversation_flows.listening import advice
+from conversation_flows.outcomes import Outcome, may_close
+
+_WHERE_MENDED = {"at_least_one_introduction": "help-body", "written_advice": "advice"}
+
+_DUTIES = {
+    "safeguarding": "somebody may not be safe",
+    "assessment": "they asked for an assessment",
+}
+
+
+def what_is_missing(call: Call, outcome: Outcome | None) -> dict[str, str]:
+    """Each sentence under the id of the place on the page where it is mended; `outcome`: the one chosen."""
+    unchosen = {} if outcome else {"outcomes": "Choose how this call ends."}
+    if rules.is_an_emergency(call.flags):
+        return unchosen
+    if outcome is None:
+        return {**_undecided(call), **unchosen, **_unanswered(call)}
+    return {
+        **_undecided(call),
+        **_required(call, outcome),
+        **(_unanswered(call) if outcome.gates == "hold" else {}),
+        **_handed_to_nobody(call, outcome),
+    }
+
+
+def _undecided(call: Call) -> dict[str, str]:
+    return {
+        f"flag-{flag.id}": f"Before the call closes, somebody must decide on: {advice(flag.kind).title}."
+        for flag in rules.undecided(call.flags)
+    }
+
+
+def _required(call: Call, outcome: Outcome) -> dict[str, str]:
+    """What the outcome itself needs; the gates have sentences of their own."""
+    lacking = may_close(
+        outcome,
+        introductions=sum(1 for i in call.introductions if i.how != How.NOT_FOR_THEM),
+        written_advice=bool(call.contact.advice.strip()),
+        gates_open=0,
+    )
+    return dict(zip([_WHERE_MENDED.get(outcome.needs, "outcomes")], lacking, strict=False))
+
+
+def gates_to_ask(call: Call) -> list[Gate]:
+    return open_gates(call.flow, rules.gates_given(call.gates))
+
+
+def _unanswered(call: Call) -> dict[str, str]:
+    about_them = rules.rings_about_them(call.contact)
+    return {
+        f"gate-{gate.id}": f"Ask, or say why not: “{gate.said_to(about_them=about_them)}”"
+        for gate in gates_to_ask(call)
+    }
+
+
+def _handed_to_nobody(call: Call, outcome: Outcome) -> dict[str, str]:
+    """A duty that an answer raised is taken on by the outcome, or by somebody named in writing."""
+    taken_on = outcome.passed_on or outcome.opens != "none" or call.contact.what_next.strip()
+    duties = rules.duties_raised(call.flow, call.gates).values()
+    if taken_on or not duties:
+        return {}
+    what = ", and ".join(sentence for duty, sentence in _DUTIES.items() if duty in duties)
+    how = "choose an outcome that takes it on, or write here who will and when."
+    return {"what_next": f"{what[0].upper()}{what[1:]}: {how}"}
+
+
+_KINDS = (
+    ("flag-", "decide on {} flag", "decide on {} flags"),
+    ("gate-", "ask {} question, or say why not", "ask {} questions, or say why not"),
+    ("help-body", "make an introduction", ""),
+    ("advice", "write the advice down", ""),
+    ("what_next", "write who takes it on", ""),
+    ("outcomes", "choose how it ends", ""),
+)
+
+
+def in_short(places: Iterable[str]) -> list[tuple[str, str]]:
+    """What is missing at a glance, such as “ask 3 questions”, each with the first place to go to."""
+    told = []
+    places = list(places)
+    for beginning, one, several in _KINDS:
+        found = [place for place in places if place.startswith(beginning)]
+        if found:
+            told.append((found[0], (several if len(found) > 1 else one).format(len(found))))
+    return told

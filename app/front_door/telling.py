@@ -1,0 +1,137 @@
+"""What was agreed, in sentences for the person: to be read aloud, or to stand in their letter.
+
+Short words and whole sentences: a tired or frightened person hears them once.
+"""
+
+import calendar
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from pydantic import ValidationError
+
+from app.contacts.models import Contact
+from app.front_door import rules
+from app.kit.telephone import grouped
+from app.signposting.models import How, Introduction
+from conversation_flows.outcomes import Outcome
+from resource_directory.listing import Attending, Frequency, Listing, Schedule, Weekday
+from resource_directory.sessions import next_session
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How the sentences speak: to the person, or of them to somebody who rings about them."""
+
+    they: str
+    them: str
+    are: str
+
+
+TO_THEM = Voice("You", "you", "are")
+ABOUT_THEM = Voice("They", "them", "are")
+
+
+def voice_of(contact: Contact) -> Voice:
+    return ABOUT_THEM if rules.rings_about_them(contact) else TO_THEM
+
+
+def spoken_day(day: date) -> str:
+    """Tuesday 24 November"""
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def spoken_moment(wall: datetime) -> str:
+    """Tuesday 24 November at 2:30pm"""
+    return f"{spoken_day(wall)} at {_hour(wall)}"
+
+
+def listing_then(introduction: Introduction) -> Listing:
+    """The listing as it was when they were told of it; of a copy made by an earlier version, its name."""
+    try:
+        return Listing.model_validate(introduction.listing)
+    except ValidationError:
+        return Listing(source_id=str(introduction.listing_id), name=introduction.listing_name)
+
+
+def telephone_of(listing: Listing) -> str:
+    return grouped(listing.phones[0].number) if listing.phones else ""
+
+
+def taken_up(introductions: Iterable[Introduction]) -> list[Introduction]:
+    return [each for each in introductions if each.how != How.NOT_FOR_THEM]
+
+
+def introduced(introduction: Introduction, voice: Voice) -> str:
+    """Who does what: “You are going to ring Millbrook Singers on 01632 960 101.”"""
+    name, number = introduction.listing_name, telephone_of(listing_then(introduction))
+    match introduction.how:
+        case How.WE_RING:
+            return f"We will ring {name} for {voice.them}, as {voice.they.lower()} agreed."
+        case How.WRITTEN:
+            return f"We will send {voice.them} the details of {name} in writing."
+        case _ if number:
+            return f"{voice.they} {voice.are} going to ring {name} on {number}."
+        case _:
+            return f"{voice.they} {voice.are} going to get in touch with {name}."
+
+
+def meets_next(introduction: Introduction, now_local: datetime) -> str:
+    """When there is somewhere to go on a day; "" where the map does not say, or the hours are an office's."""
+    listing = listing_then(introduction)
+    elsewhere = {Attending.HOME_VISIT, Attending.PHONE, Attending.ONLINE} & set(listing.attending)
+    moment = next_session(listing, now_local) if listing.venues and not elsewhere else None
+    return f"They next meet on {spoken_moment(moment)}." if moment else ""
+
+
+_DAYS = dict(zip(Weekday, calendar.day_name, strict=True))
+# "MO-FR 08:00-18:00", "various": written for machines or for nobody.
+_NOT_WORDS = re.compile(r"^(?:(?:MO|TU|WE|TH|FR|SA|SU)\b.*|various|n/?a|tbc)$", re.IGNORECASE)
+
+
+def regularly(schedule: Schedule) -> str:
+    """“Monday to Friday, 8am to 6pm”; in the listing's own words where they are words."""
+    if schedule.description and not _NOT_WORDS.match(schedule.description.strip()):
+        return schedule.description[:1].upper() + schedule.description[1:]
+    if not schedule.days or schedule.opens_at is None or schedule.freq is not Frequency.WEEKLY:
+        return ""
+    days, hours = list(Weekday), _hour(schedule.opens_at)
+    places = sorted(days.index(day) for day in set(schedule.days))
+    names = [_DAYS[days[place]] for place in places]
+    in_a_row = len(places) > 2 and places[-1] - places[0] == len(places) - 1
+    when = f"{names[0]} to {names[-1]}" if in_a_row else ", ".join(names)
+    return f"{when}, {hours}" + (f" to {_hour(schedule.closes_at)}" if schedule.closes_at else "")
+
+
+def _hour(at: time | datetime) -> str:
+    """8am, 2:30pm"""
+    minutes = f":{at:%M}" if at.minute else ""
+    return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
+
+
+def asked_how_it_went(introductions: Sequence[Introduction], voice: Voice) -> str:
+    due = [i.follow_up_due_on for i in taken_up(introductions) if i.follow_up_due_on]
+    if not due:
+        return ""
+    return f"We will get in touch with {voice.them} around {spoken_day(min(due))} to ask how it went."
+
+
+def told_of(outcome: Outcome | None, voice: Voice) -> str:
+    """What comes of the call as a whole, where the registry has words for it."""
+    if outcome is None:
+        return ""
+    return (outcome.told if voice is TO_THEM else outcome.told_about_them) or ""
+
+
+def leads_on(outcome: Outcome) -> bool:
+    """Whether somebody else is to do something after the call."""
+    return outcome.passed_on or outcome.opens != "none"
+
+
+def if_nothing_happens(line: str, reference: str) -> str:
+    return f"If any of this does not happen, ring {grouped(line)}. The number of this call is {reference}."
+
+
+def come_back(line: str, reference: str) -> str:
+    return f"To talk to us again, ring {grouped(line)}. The number of this call is {reference}."
