@@ -4,6 +4,7 @@ from sqlmodel import SQLModel
 
 import app.accounts.models
 import app.audit.models
+import app.contacts.earlier
 import app.contacts.models
 import app.flows.models
 import app.people.models

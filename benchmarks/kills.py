@@ -1,4 +1,4 @@
-"""No acknowledged word is lost: the real server is killed with signal 9 again and again while words are saved.
+"""No acknowledged word is lost: the server is killed with signal 9 again and again while words are saved.
 
 Several writers type, correct and save over HTTP. Each life of the server is a fresh process with its own
 connections, forked from one that has already imported everything. At the end every word that a reply had
@@ -41,13 +41,13 @@ from app.kit import clock
 from app.main import create_app
 from app.resources.index import ListingIndex
 from conversation_flows.listening import hear
+from tests.browserish import PASSWORD
 from tests.database import own_cluster
 from tests.town import settle
 
 WRITERS = 6  # two to a call: one types what the person says, one the notes
 LONGEST_LIFE = 0.15  # seconds from the first reply of a life to its end
-PASSWORD = "a quiet street in Merrow"
-SPOKEN = "she says the evenings are long and she used to sing with her husband on a Tuesday in town".split()
+SPOKEN = ("she", "says", "the", "evenings", "are", "long", "and", "her", "husband", "used", "to", "sing")
 
 hear("Good morning.")  # in the process that is forked, so that no life begins by learning to listen
 

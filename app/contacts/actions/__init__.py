@@ -14,10 +14,18 @@ from app.contacts.actions.calls import (
     write_down,
 )
 from app.contacts.actions.flags import decide_flag, raise_flags, reconsider_flag
-from app.contacts.actions.words import save_words
+from app.contacts.actions.words import (
+    bring_back,
+    move_back,
+    move_words,
+    put_away,
+    save_words,
+    take_in,
+)
 
 __all__ = [
     "answer_gate",
+    "bring_back",
     "change_call",
     "change_call_type",
     "close_contact",
@@ -25,13 +33,17 @@ __all__ = [
     "decide_flag",
     "forget_person",
     "mark_need",
+    "move_back",
+    "move_words",
     "open_contact",
     "open_conversation",
+    "put_away",
     "raise_flags",
     "reconsider_flag",
     "reopen_contact",
     "save_words",
     "set_person",
+    "take_in",
     "take_over",
     "undo_prompt",
     "write_down",

@@ -64,6 +64,8 @@ class Closing:
 
 @dataclass(frozen=True)
 class CallPage(Page):
+    """`staff`: the id of whoever the page was made for; words typed on it are theirs."""
+
     template: ClassVar[str] = "front_door/call.html"
 
     contact_id: UUID
@@ -76,3 +78,5 @@ class CallPage(Page):
     closing: Closing
     closing_opened: bool
     flow: str
+    staff: str = ""
+    staff_name: str = ""

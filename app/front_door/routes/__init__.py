@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from app.front_door.routes import about, calls, closing, live, statement
+from app.front_door.routes import about, calls, closing, live, statement, words
 from app.web import notices
 
 notices.register(
@@ -27,5 +27,5 @@ notices.register(
 )
 
 router = APIRouter(include_in_schema=False)
-for part in (calls, live, about, closing, statement):
+for part in (calls, live, words, about, closing, statement):
     router.include_router(part.router)
