@@ -22,7 +22,7 @@ from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
 from alembic import command
-from app.errors import Busy
+from app.errors import Busy, NoRoom
 
 MIGRATIONS = Path(__file__).parent.parent / "alembic"
 READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -141,12 +141,21 @@ def _alembic_config(connection: Connection | None = None) -> Config:
     return config
 
 
+_DISK_FULL = "53100"  # PostgreSQL's own code for it
+
 # hide_parameters everywhere: a failed statement must not carry what somebody said into a log.
 def _postgresql_engine(url: str, threads: int) -> Engine:
     # A request may write apart, so two for each; two more for the health checks.
-    return create_engine(
+    engine = create_engine(
         url, pool_size=2 * threads + 2, max_overflow=0, pool_pre_ping=True, hide_parameters=True
     )
+
+    @event.listens_for(engine, "handle_error")
+    def tell_of_a_full_disk(context: ExceptionContext) -> None:
+        if getattr(context.original_exception, "sqlstate", None) == _DISK_FULL:
+            raise _no_room()
+
+    return engine
 
 
 def _sqlite_engine(url: str, busy_seconds: float) -> Engine:
@@ -179,12 +188,18 @@ def _sqlite_engine(url: str, busy_seconds: float) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("frontdoor_writing") else "BEGIN")
 
     @event.listens_for(engine, "handle_error")
-    def tell_of_a_held_database(context: ExceptionContext) -> None:
-        code = getattr(context.original_exception, "sqlite_errorcode", 0)
-        if code & 0xFF == sqlite3.SQLITE_BUSY:  # the rest of the number says which kind of busy
+    def tell_of_a_held_or_full_database(context: ExceptionContext) -> None:
+        code = getattr(context.original_exception, "sqlite_errorcode", 0) & 0xFF  # the rest says which kind
+        if code == sqlite3.SQLITE_BUSY:
             raise _busy()
+        if code == sqlite3.SQLITE_FULL:
+            raise _no_room()
 
     return engine
+
+
+def _no_room() -> NoRoom:
+    return NoRoom("The disk that holds the records is full, so nothing can be saved.")
 
 
 def _busy() -> Busy:
