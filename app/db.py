@@ -143,6 +143,7 @@ def _alembic_config(connection: Connection | None = None) -> Config:
 
 _DISK_FULL = "53100"  # PostgreSQL's own code for it
 
+
 # hide_parameters everywhere: a failed statement must not carry what somebody said into a log.
 def _postgresql_engine(url: str, threads: int) -> Engine:
     # A request may write apart, so two for each; two more for the health checks.

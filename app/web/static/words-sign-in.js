@@ -4,14 +4,17 @@ const dialog = document.getElementById("sign-in-here");
 const form = dialog.querySelector("form");
 const slip = document.getElementById("sign-in-here-slip");
 
-const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
+// The styles in a page's head would be refused here.
+const parsed = (text) => new DOMParser().parseFromString(text.replace(/<head>[^]*<\/head>/, ""), "text/html");
 const tokenIn = (page) => page.querySelector("[name=csrf_token]")?.value;
 
-let back = null; // where the caret was
+const takesWords = (element) => element?.matches("textarea, input") && !dialog.contains(element);
+
+let back = takesWords(document.activeElement) ? document.activeElement : document.querySelector(".fd-story"); // where the caret was
 let signedIn = () => {};
 
 document.addEventListener("focusin", ({ target }) => {
-  if (target.matches("textarea, input") && !dialog.contains(target)) back = target;
+  if (takesWords(target)) back = target;
 });
 
 export const isSignInHere = (element) => element === form;
