@@ -35,11 +35,13 @@ from sqlmodel import select
 from app.accounts.actions import add_staff
 from app.accounts.models import Role
 from app.config import Settings
+from app.contacts.earlier import EarlierWords
 from app.contacts.models import WordsBlock
 from app.db import Database
 from app.kit import clock
 from app.main import create_app
 from app.resources.index import ListingIndex
+from app.web.rendering import environment
 from conversation_flows.listening import hear
 from tests.browserish import PASSWORD
 from tests.database import own_cluster
@@ -49,7 +51,10 @@ WRITERS = 6  # two to a call: one types what the person says, one the notes
 LONGEST_LIFE = 0.15  # seconds from the first reply of a life to its end
 SPOKEN = ("she", "says", "the", "evenings", "are", "long", "and", "her", "husband", "used", "to", "sing")
 
-hear("Good morning.")  # in the process that is forked, so that no life begins by learning to listen
+# In the process that is forked, so that no life begins by learning to listen and to write pages.
+hear("Good morning.")
+for template in environment().list_templates():
+    environment().get_template(template)
 
 
 def serve(database_url: str, port: int) -> None:
@@ -151,7 +156,7 @@ class Writer:
             try:
                 self.save()
             except (OSError, http.client.HTTPException):
-                time.sleep(0.01)  # the server is gone; the same words again, as the page does
+                time.sleep(0.05)  # the server is gone; the same words again, as the page does
                 continue
             news.release()
             self.type_on(draw)
@@ -161,11 +166,15 @@ def torn_and_missing(database: Database, writers: list[Writer]) -> tuple[int, li
     torn, missing = 0, []
     with database.work(writing=False) as session:
         blocks = session.exec(select(WordsBlock)).all()
+        earlier = session.exec(select(EarlierWords)).all()
         for writer in writers:
             mine = [b for b in blocks if writer.call.endswith(str(b.contact_id)) and b.voice == writer.voice]
             texts = [block.text for block in mine]
             torn += sum(text not in writer.sent for text in texts)
-            there = {word for text in texts for word in text.split()}
+            ids = {block.id for block in mine}
+            before = [one.text for one in earlier if one.block_id in ids]
+            torn += sum(text not in writer.sent for text in before)
+            there = {word for text in (*texts, *before) for word in text.split()}
             missing += sorted(writer.acknowledged - there)
     return torn, missing
 

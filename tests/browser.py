@@ -35,7 +35,8 @@ _RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 # Chromium complains of each page that is refused, of the network a test has cut and of the server it has
 # stopped; none is a fault.
 _EXPECTED = re.compile(
-    r"status of (401|403|409|422|507) |ERR_(INTERNET_DISCONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE)"
+    r"status of (401|403|409|422|507) |"
+    r"ERR_(INTERNET_DISCONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE)"
 )
 
 _PATIENCE = 10_000  # milliseconds: a busy machine's slowest reply, many times over

@@ -258,11 +258,17 @@ document.addEventListener("fd:trouble", async ({ detail: { status, sentence } })
 
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   if (ctx.sourceElement.id?.startsWith("earlier-")) document.getElementById("earlier").focus();
+  if (ctx.sourceElement.id === "about-form") openWhatHoldsWords();
   if (!actionFailed || !(ctx.response?.status < 400)) return;
   actionFailed = false;
   wellAgain();
   say("Recorded.");
 });
+
+// Somebody else is on the line: words typed so far are under another voice now, and stay in sight.
+function openWhatHoldsWords() {
+  for (const box of boxes()) if (box.value) box.closest("details")?.setAttribute("open", "");
+}
 
 // Earlier words opened in the page are put away in it.
 document.addEventListener("click", (event) => {
