@@ -190,13 +190,17 @@ def _sqlite_engine(url: str, busy_seconds: float) -> Engine:
 
     @event.listens_for(engine, "handle_error")
     def tell_of_a_held_or_full_database(context: ExceptionContext) -> None:
-        code = getattr(context.original_exception, "sqlite_errorcode", 0) & 0xFF  # the rest says which kind
-        if code == sqlite3.SQLITE_BUSY:
-            raise _busy()
-        if code == sqlite3.SQLITE_FULL:
-            raise _no_room()
+        _tell_of(getattr(context.original_exception, "sqlite_errorcode", 0))
 
     return engine
+
+
+def _tell_of(code: int) -> None:
+    """Raises what a person is told; the low byte of the code says what it is, the rest which kind of it."""
+    if code & 0xFF == sqlite3.SQLITE_BUSY:
+        raise _busy()
+    if code & 0xFF == sqlite3.SQLITE_FULL:
+        raise _no_room()
 
 
 def _no_room() -> NoRoom:

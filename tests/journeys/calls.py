@@ -69,6 +69,8 @@ class Service:
         self._running: ExitStack | None = None
 
     def start(self, app: FastAPI) -> None:
+        with app.state.database.work(writing=False) as session:
+            app.state.index.matcher(session)  # the first page does not wait for it
         stack = ExitStack()
         listening = stack.enter_context(socket.socket())
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

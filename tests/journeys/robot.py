@@ -1,4 +1,4 @@
-"""A typing robot: sixty words a minute in bursts, with slips mended, while the network and the server fail."""
+"""A typing robot: sixty words a minute in bursts, with slips mended, while network and server fail."""
 
 import random
 from collections.abc import Callable
