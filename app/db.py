@@ -22,7 +22,7 @@ from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
 from alembic import command
-from app.errors import Busy
+from app.errors import Busy, NoRoom
 
 MIGRATIONS = Path(__file__).parent.parent / "alembic"
 READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -149,12 +149,22 @@ def _alembic_config(connection: Connection | None = None) -> Config:
     return config
 
 
+_DISK_FULL = "53100"  # PostgreSQL's own code for it
+
+
 # hide_parameters everywhere: a failed statement must not carry what somebody said into a log.
 def _postgresql_engine(url: str, threads: int) -> Engine:
     # A request may write apart, so two for each; two more for the health checks.
-    return create_engine(
+    engine = create_engine(
         url, pool_size=2 * threads + 2, max_overflow=0, pool_pre_ping=True, hide_parameters=True
     )
+
+    @event.listens_for(engine, "handle_error")
+    def tell_of_a_full_disk(context: ExceptionContext) -> None:
+        if getattr(context.original_exception, "sqlstate", None) == _DISK_FULL:
+            raise _no_room()
+
+    return engine
 
 
 def _sqlite_engine(url: str, busy_seconds: float) -> Engine:
@@ -188,20 +198,27 @@ def _sqlite_engine(url: str, busy_seconds: float) -> Engine:
             held.execute(f"PRAGMA busy_timeout = {options.get('frontdoor_busy_ms', busy_ms)}")
             held.execute("BEGIN IMMEDIATE" if options.get("frontdoor_writing") else "BEGIN")
         except sqlite3.OperationalError as problem:
-            _tell_of_a_held_database(problem)
+            _tell_of(problem)
             raise
 
     @event.listens_for(engine, "handle_error")
     def while_under_way(context: ExceptionContext) -> None:
-        _tell_of_a_held_database(context.original_exception)
+        _tell_of(context.original_exception)
 
     return engine
 
 
-def _tell_of_a_held_database(problem: BaseException | None) -> None:
-    code = getattr(problem, "sqlite_errorcode", 0)
-    if code & 0xFF == sqlite3.SQLITE_BUSY:  # the rest of the number says which kind of busy
+def _tell_of(problem: BaseException | None) -> None:
+    """Raises what a person is told; the low byte of the code says what it is, the rest which kind of it."""
+    code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_BUSY:
         raise _busy()
+    if code == sqlite3.SQLITE_FULL:
+        raise _no_room()
+
+
+def _no_room() -> NoRoom:
+    return NoRoom("The disk that holds the records is full, so nothing can be saved.")
 
 
 def _busy() -> Busy:

@@ -8,7 +8,8 @@ FrontDoorError                  500
 ├── OutOfStep                   409   somebody or another window was quicker; both versions kept
 ├── Refused                     422   what was sent breaks a rule; says which and what to do
 │   └── FormRefused             422   the same, field by field
-└── Busy                        503   try again in a moment
+├── Busy                        503   try again in a moment
+└── NoRoom                      507   the disk is full; somebody must make room
 """
 
 
@@ -76,3 +77,9 @@ class Busy(FrontDoorError):
     status = 503
     title = "Busy just now"
     what_to_do = "Wait a moment and try again."
+
+
+class NoRoom(FrontDoorError):
+    status = 507
+    title = "There is no room left"
+    what_to_do = "Tell your administrator now: the disk of the records is full."

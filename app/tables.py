@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 import app.accounts.models
 import app.audit.models
 import app.callbacks.models
+import app.contacts.earlier
 import app.contacts.models
 import app.contacts.refusals
 import app.flows.models

@@ -67,11 +67,12 @@ def _as_server() -> dict[str, Any]:
     return {"user": _SERVER_USER, "group": _SERVER_USER, "extra_groups": []} if os.geteuid() == 0 else {}
 
 
-@pytest.fixture(scope="session")
-def postgresql_cluster() -> Iterator[Cluster]:
+@contextmanager
+def own_cluster() -> Iterator[Cluster | None]:
+    """A server of our own for as long as the block lasts; None where none is installed."""
     initdb, postgres = _binary("initdb"), _binary("postgres")
     if initdb is None or postgres is None:
-        cannot_run("no PostgreSQL server is installed")
+        yield None
         return
     folder = Path(tempfile.mkdtemp(prefix="fd-pg-"))  # short: a socket's path has at most 107 letters
     if os.geteuid() == 0:
@@ -81,6 +82,15 @@ def postgresql_cluster() -> Iterator[Cluster]:
             yield cluster
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgresql_cluster() -> Iterator[Cluster]:
+    with own_cluster() as cluster:
+        if cluster is None:
+            cannot_run("no PostgreSQL server is installed")
+            return
+        yield cluster
 
 
 @contextmanager

@@ -71,6 +71,11 @@ Verb = Literal[
     "staff:locked",
     "staff:password_set",
     "staff:unlocked",
+    "words:brought_back",
+    "words:moved",
+    "words:moved_back",
+    "words:put_away",
+    "words:taken_in",
 ]
 VERBS: frozenset[str] = frozenset(get_args(Verb))
 

@@ -130,6 +130,7 @@ class WordsBlock(SQLModel, table=True):
 
     `saved_from` is the browser window that wrote last and `saved_turn` its count of saves: with them a
     save that is merely late or sent twice is told apart from one that somebody else overtook.
+    `corrections`: how many earlier texts are kept of it. `moved_to`: the voice its words were moved to.
     """
 
     __tablename__ = "words_block"
@@ -153,6 +154,8 @@ class WordsBlock(SQLModel, table=True):
     saved_from: str = ""
     saved_turn: int = 0
     kept_beside_id: UUID | None = Field(default=None, foreign_key="words_block.id")
+    corrections: int = 0
+    moved_to: str = ""
     saved_at: datetime = moment()
     saved_by: str
 

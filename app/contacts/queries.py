@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import BindParameter, bindparam
 from sqlmodel import Session, col, func, select
 
+from app.contacts.earlier import EarlierWords, EarlierWordsNotFound
 from app.contacts.models import (
     Answer,
     Contact,
@@ -92,6 +93,34 @@ def find_words(session: Session, contact_id: UUID, voice: str) -> WordsBlock | N
         col(WordsBlock.kept_beside_id).is_(None),
     )
     return session.exec(asked).first()
+
+
+def get_kept_copy(session: Session, contact_id: UUID, block_id: UUID) -> WordsBlock:
+    found = session.get(WordsBlock, block_id)
+    if found is None or found.contact_id != contact_id or found.kept_beside_id is None:
+        raise EarlierWordsNotFound(
+            "These words no longer stand beside the others: they have been dealt with."
+        )
+    return found
+
+
+def get_earlier_words(session: Session, contact_id: UUID, earlier_id: UUID) -> EarlierWords:
+    found = session.get(EarlierWords, earlier_id)
+    if found is None or found.contact_id != contact_id:
+        raise EarlierWordsNotFound("This call has no such earlier words.")
+    return found
+
+
+def list_earlier_words(session: Session, contact_id: UUID) -> Sequence[EarlierWords]:
+    """Of every block of the call, in the order they were kept."""
+    asked = select(EarlierWords).where(EarlierWords.contact_id == contact_id)
+    return session.exec(asked.order_by(col(EarlierWords.kept_at), col(EarlierWords.id))).all()
+
+
+def list_earlier_of(session: Session, block_id: UUID) -> Sequence[EarlierWords]:
+    """The newest first."""
+    asked = select(EarlierWords).where(EarlierWords.block_id == block_id)
+    return session.exec(asked.order_by(col(EarlierWords.kept_at).desc(), col(EarlierWords.id))).all()
 
 
 def list_answers(session: Session, contact_id: UUID) -> Sequence[Answer]:

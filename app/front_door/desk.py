@@ -140,6 +140,8 @@ class Desk:
             closing_opened=shown.closing_opened,
             flow=f"{call.flow.title}, revision {call.revision.revision}",
             passing=passing.on_the_call(self, contact, alike),
+            staff=self.who.by,
+            staff_name=self.who.display_name,
         )
         return render(self.request, page, status=status)
 

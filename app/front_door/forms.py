@@ -34,7 +34,7 @@ class StartForm(Form):
 
 
 class WordsForm(Form):
-    """Spaces and line ends are the officer's own, so nothing is stripped."""
+    """Spaces and line ends are the officer's own, so nothing is stripped. `typed_by`: whose page it was."""
 
     model_config = ConfigDict(str_strip_whitespace=False)
 
@@ -43,13 +43,31 @@ class WordsForm(Form):
     base_revision: int = Field(default=0, ge=0, le=LARGEST_COUNT)
     window: str = Field(default="", max_length=60)
     turn: int = Field(default=0, ge=0, le=LARGEST_COUNT)
+    typed_by: str = Field(default="", max_length=60)
 
     @classmethod
     def says(cls) -> dict[str, str]:
-        return {"text": f"This is more than {LONGEST_STORY:,} characters. Split it between two calls."}
+        return {
+            "text": f"This is more than {LONGEST_STORY:,} characters, the most one box can keep. "
+            "Take some out, or put the rest into another call."
+        }
 
     def save(self) -> Save:
         return Save(self.text.replace("\r\n", "\n"), self.base_revision, self.window, self.turn)
+
+
+class EarlierForm(Form):
+    earlier_id: UUID
+
+
+class MoveForm(Form):
+    to: Voice
+
+
+class KeptForm(Form):
+    """What becomes of words that were kept beside: to the end of those that stand, or away as read."""
+
+    act: Literal["take_in", "put_away"]
 
 
 class AboutForm(Form):

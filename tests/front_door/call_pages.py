@@ -173,7 +173,7 @@ def full_live() -> Live:
             ),
         ),
         words=(
-            replace(spoken, kept=(KeptCopy("Words of another window.", AT, "Sam Hale"),)),
+            replace(spoken, kept=(KeptCopy("Words of another window.", AT, "Sam Hale", UUID(int=501)),)),
             words("officer", "Your notes"),
         ),
     )

@@ -313,7 +313,7 @@ def test_words_beyond_every_limit_are_refused_and_handed_back(call: Caller) -> N
         f"{call.path}/words", {"voice": "person", "text": "long " * 50_000, "base_revision": "0"}
     )
     assert reply.status_code == 422
-    assert "Split it" in reply.text
+    assert "Take some out" in reply.text
     assert reply.text.count("long ") > 49_000
 
 

@@ -14,4 +14,7 @@ def live_app(settings: Settings, database: Database) -> FastAPI:
     settle(database)
     made = create_app(settings.model_copy(update={"https": False}))
     made.state.database = database
+    # As the command that serves does: the first page does not wait for the map.
+    with database.work(writing=False) as session:
+        made.state.index.matcher(session)
     return made

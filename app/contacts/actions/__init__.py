@@ -19,11 +19,19 @@ from app.contacts.actions.conversations import close_conversation
 from app.contacts.actions.flags import decide_flag, raise_flags, reconsider_flag
 from app.contacts.actions.noticing import raise_flag_by_hand
 from app.contacts.actions.refusals import mark_refusal
-from app.contacts.actions.words import save_words
+from app.contacts.actions.words import (
+    bring_back,
+    move_back,
+    move_words,
+    put_away,
+    save_words,
+    take_in,
+)
 
 __all__ = [
     "OnTheLine",
     "answer_gate",
+    "bring_back",
     "change_call",
     "change_call_type",
     "change_holder",
@@ -34,15 +42,19 @@ __all__ = [
     "forget_person",
     "mark_need",
     "mark_refusal",
+    "move_back",
     "move_calls",
+    "move_words",
     "open_contact",
     "open_conversation",
+    "put_away",
     "raise_flag_by_hand",
     "raise_flags",
     "reconsider_flag",
     "reopen_contact",
     "save_words",
     "set_person",
+    "take_in",
     "undo_prompt",
     "write_down",
 ]

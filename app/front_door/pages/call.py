@@ -97,6 +97,8 @@ class Closing:
 
 @dataclass(frozen=True)
 class CallPage(Page):
+    """`staff`: the id of whoever the page was made for; words typed on it are theirs."""
+
     template: ClassVar[str] = "front_door/call.html"
 
     contact_id: UUID
@@ -110,3 +112,5 @@ class CallPage(Page):
     closing_opened: bool
     flow: str
     passing: Passing = NOTHING_PASSED
+    staff: str = ""
+    staff_name: str = ""

@@ -17,10 +17,24 @@ class KeptCopy:
     text: str
     saved_at: datetime
     saved_by: str
+    id: UUID
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Words that were another voice's until they were moved here, while that can be taken back."""
+
+    voice: str
+    label: str
 
 
 @dataclass(frozen=True)
 class WordsView:
+    """`written`: by whom and when, "" while nothing is. `corrections`: how many earlier texts are kept.
+
+    `belongs_to` is the voice on the line, where these words stand under another one and may be moved.
+    """
+
     voice: str
     label: str
     hint: str
@@ -28,6 +42,11 @@ class WordsView:
     revision: int
     leads: bool
     kept: tuple[KeptCopy, ...]
+    written: str = ""
+    corrections: int = 0
+    belongs_to: str = ""
+    move_label: str = ""
+    moved_in: tuple[Moved, ...] = ()
 
 
 @dataclass(frozen=True)

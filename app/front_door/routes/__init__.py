@@ -14,6 +14,7 @@ from app.front_door.routes import (
     people,
     record,
     statement,
+    words,
     worklist,
 )
 from app.web import notices
@@ -50,6 +51,7 @@ for part in (
     worklist,
     calls,
     live,
+    words,
     heard,
     about,
     closing,

@@ -21,6 +21,7 @@ from app.front_door.known import about_them
 from app.front_door.listening import flags_in
 from app.front_door.pages.live import NeedSearch
 from app.front_door.queries import gather
+from app.front_door.routes.words import check_author
 from app.kit import clock
 from app.resources.queries import get_stored, listing_in
 from app.signposting import actions as signposting
@@ -41,8 +42,9 @@ def save_words(
 
     A page with scripts reads in the reply's headers which save has been kept.
     """
-    contact, form, now = desk.held(contact_id), WordsForm.read(posted), clock.now()
-    save = form.save()
+    form, now = WordsForm.read(posted), clock.now()
+    check_author(form, who)
+    contact, save = desk.held(contact_id), form.save()
     block, beside = actions.save_words(
         session, contact=contact, voice=form.voice, save=save, by=who.by, at=now
     )

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from app.config import Settings
-from app.contacts.models import Decision, RaisedFlag, Voice
+from app.contacts.models import Decision, RaisedFlag, Voice, WordsBlock
 from app.front_door import rules
 from app.front_door.listening import Understood
 from app.front_door.pages.live import (
@@ -15,6 +15,7 @@ from app.front_door.pages.live import (
     IntroductionView,
     KeptCopy,
     Live,
+    Moved,
     NeedChip,
     WordsView,
 )
@@ -38,6 +39,13 @@ VOICES = {
     Voice.CALLER: ("What the caller says about them", "The caller's words, not the person's."),
     Voice.PROFESSIONAL: ("What the professional says", "Name them under About them."),
     Voice.OFFICER: ("Your notes", "Yours alone: what you noticed, not what anybody said."),
+}
+
+# What the officer says to move words to the voice on the line.
+_THESE_WERE = {
+    Voice.PERSON: "These were the person's own words: move them",
+    Voice.CALLER: "These were the caller's words: move them",
+    Voice.PROFESSIONAL: "These were the professional's words: move them",
 }
 
 
@@ -87,6 +95,7 @@ def words_views(call: Call, names: dict[str, str]) -> Iterable[WordsView]:
         block = standing.get(voice.value)
         kept = [b for b in call.words if block and b.kept_beside_id == block.id]
         label, hint = VOICES[voice]
+        movable = bool(place and block and block.text.strip()) and voice is not Voice.OFFICER
         yield WordsView(
             voice=voice.value,
             label=label,
@@ -94,8 +103,23 @@ def words_views(call: Call, names: dict[str, str]) -> Iterable[WordsView]:
             text=block.text if block else "",
             revision=block.revision if block else 0,
             leads=place == 0,
-            kept=tuple(KeptCopy(b.text, b.saved_at, names.get(b.saved_by, "")) for b in kept),
+            kept=tuple(KeptCopy(b.text, b.saved_at, names.get(b.saved_by, ""), b.id) for b in kept),
+            written=_written(block, names),
+            corrections=block.corrections if block else 0,
+            belongs_to=voices[0].value if movable else "",
+            move_label=_THESE_WERE[voices[0]] if movable else "",
+            moved_in=tuple(
+                Moved(b.voice, VOICES[Voice(b.voice)][0])
+                for b in standing.values()
+                if b.moved_to == voice.value
+            ),
         )
+
+
+def _written(block: WordsBlock | None, names: dict[str, str]) -> str:
+    if block is None or not block.text.strip():
+        return ""
+    return f"{names.get(block.saved_by, 'a colleague')}, {dates.time(block.saved_at)}"
 
 
 def _undecided_first(flag: RaisedFlag) -> tuple[bool, int, datetime]:

@@ -2,57 +2,20 @@
 // to the server at each pause, one request at a time, and again and again while it cannot be reached.
 /* global htmx */
 
+import { copiesOf, copyOut, dropCopy, intoNewCall, keepCopy } from "./words-copies.js";
+import { isSignInHere, openSignIn, renew } from "./words-sign-in.js";
+import { lastSaved, say, saySaved, tellOfOthers, wellAgain, worry } from "./words-told.js";
+import { address, call, here, listenToOthers, nextTurn, stillOpen, tellSaved, turnNow } from "./words-window.js";
+
 const PAUSE_MS = 700;
 const LONGEST_UNSENT_MS = 5000; // somebody who types without a pause is saved too
 const FIRST_RETRY_MS = 1000;
 const SLOWEST_RETRY_MS = 15000;
 const PATIENCE_MS = 20000;
-const LETTING_GO_MS = 1500;
-
 const RESTORED = "Restored words that had not been sent.";
 
-const call = document.getElementById("call");
-const state = document.getElementById("state");
-const address = `/calls/${call.dataset.contact}`;
 const parts = call.getAttribute("hx-select-oob:inherited");
-
-// ---- This window's name: kept over a reload, and never shared by a tab that was duplicated.
-
-function holdName(name) {
-  return new Promise((resolve) => {
-    if (!navigator.locks) return resolve(true);
-    // The page before a reload may take a moment to let go; a tab this one was copied from never does.
-    const signal = AbortSignal.timeout(LETTING_GO_MS);
-    const hold = () => {
-      resolve(true);
-      return new Promise(() => {}); // held for as long as this page lives
-    };
-    navigator.locks.request(`fd-${name}`, { signal }, hold).catch(() => resolve(false));
-  });
-}
-
-async function nameOfThisWindow() {
-  const known = sessionStorage.getItem("fd-window");
-  if (known && (await holdName(known))) return known;
-  const fresh = Array.from(crypto.getRandomValues(new Uint32Array(3)), (n) => n.toString(36)).join("");
-  sessionStorage.setItem("fd-window", fresh);
-  await holdName(fresh);
-  return fresh;
-}
-
-async function stillOpen(name) {
-  const { held } = (await navigator.locks?.query()) ?? { held: [] };
-  return held.some((lock) => lock.name === `fd-${name}`);
-}
-
-const here = await nameOfThisWindow();
-let turn = Number(sessionStorage.getItem("fd-turn") ?? 0);
-
-function nextTurn() {
-  turn += 1;
-  sessionStorage.setItem("fd-turn", turn);
-  return turn;
-}
+const { contact, reference, staff, staffName } = call.dataset;
 
 // ---- The boxes, and what the server is known to hold of each.
 
@@ -73,7 +36,7 @@ function known(box) {
 }
 
 // A page asked for while its last words were still on their way shows what stood before them.
-const lastKept = (voice) => `fd-kept:${call.dataset.contact}:${voice}`;
+const lastKept = (voice) => `fd-kept:${contact}:${voice}`;
 
 function newerThan(page, box) {
   const kept = JSON.parse(sessionStorage.getItem(lastKept(voiceOf(box))));
@@ -87,53 +50,60 @@ const unsent = () => boxes().filter((box) => differs(box) && refused.get(voiceOf
 
 // ---- Copies in this browser.
 
-const PREFIX = `fd:${call.dataset.contact}:`;
-const keyOf = (voice, name = here) => `${PREFIX}${voice}:${name}`;
+const copyOf = (box) => ({
+  contact, reference, by: staff, voice: voiceOf(box), name: here, text: box.value, base: known(box).revision, turn: turnNow(),
+});
 
-function keepCopy(box) {
-  const copy = { text: box.value, base: known(box).revision, turn };
-  try {
-    if (differs(box)) localStorage.setItem(keyOf(voiceOf(box)), JSON.stringify(copy));
-    else localStorage.removeItem(keyOf(voiceOf(box)));
-  } catch {
-    // No room or not allowed: the words are still in the box, and leaving the page asks first.
-  }
+function keep(box) {
+  if (differs(box)) keepCopy(copyOf(box));
+  else dropCopy(copyOf(box));
 }
 
-function copies() {
-  return Object.keys(localStorage)
-    .filter((key) => key.startsWith(PREFIX))
-    .map((key) => {
-      const [voice, name] = key.slice(PREFIX.length).split(":");
-      return { key, voice, name, ...JSON.parse(localStorage.getItem(key)) };
-    });
-}
-
-let restored = false;
+let restored = "";
 
 async function bringBack() {
-  for (const copy of copies()) {
+  for (const copy of copiesOf(contact)) {
     if (copy.name !== here && (await stillOpen(copy.name))) continue;
-    const box = boxOf(copy.voice);
-    if (box && copy.text === known(box).text) localStorage.removeItem(copy.key);
-    else if (box && !differs(box) && (copy.name === here || copy.base === known(box).revision)) {
-      box.value = copy.text;
-      known(box).revision = copy.base;
-      keepCopy(box);
-      if (copy.name !== here) localStorage.removeItem(copy.key);
-      restored = true;
-    } else await sendBeside(copy);
+    if (copy.by && copy.by !== staff) offerAnothers(copy);
+    else await bringBackOne(copy);
   }
-  if (restored) say(RESTORED, { aloud: true });
+  if (restored) say(restored, { loud: true });
+}
+
+async function bringBackOne(copy) {
+  const box = boxOf(copy.voice);
+  if (box && copy.text === known(box).text) dropCopy(copy);
+  else if (box && !differs(box) && (copy.name === here || copy.base === known(box).revision)) {
+    box.value = copy.text;
+    known(box).revision = copy.base;
+    keep(box);
+    if (copy.name !== here) dropCopy(copy);
+    restored = RESTORED;
+  } else await sendBeside(copy);
 }
 
 // A closed window's words, overtaken since: the server keeps them beside those that stand.
 async function sendBeside(copy) {
   const reply = await post({ ...copy, window: copy.name, turn: copy.turn + 1 }).catch(() => null);
   if (!reply?.ok) return;
-  localStorage.removeItem(copy.key);
+  dropCopy(copy);
+  if (!boxOf(copy.voice)) return location.reload(); // they have a box of their own now
   await show(await reply.text());
-  say("Words from a window that was closed are kept beside yours.", { aloud: true });
+  say("Words from a window that was closed are kept beside yours.", { loud: true });
+}
+
+// Somebody else's words go under nobody else's name.
+function offerAnothers(copy) {
+  worry("Somebody else typed words for this call on this computer that were never saved.", [
+    { label: "Copy them", act: () => copyOut(copy.text) },
+    {
+      label: "Throw them away",
+      act: () => {
+        dropCopy(copy);
+        say("They are gone from this computer.");
+      },
+    },
+  ]);
 }
 
 // ---- To the server.
@@ -143,7 +113,6 @@ let running = null;
 let waitingSince = 0;
 let retryAfter = FIRST_RETRY_MS;
 let retrying = false;
-let inTrouble = false;
 
 function due(after) {
   clearTimeout(timer);
@@ -173,8 +142,8 @@ async function sendAll() {
   if (unsent().length) due(PAUSE_MS);
 }
 
-function post({ voice, text, base, window, turn: at }) {
-  const fields = { csrf_token: token(), voice, text, base_revision: base, window, turn: at };
+function post({ voice, text, base, window, turn, by = staff }) {
+  const fields = { csrf_token: token(), voice, text, base_revision: base, window, turn, typed_by: by };
   return fetch(`${address}/words`, {
     method: "POST",
     headers: { "HX-Request": "true" },
@@ -197,49 +166,44 @@ async function send(box, { renewed = false } = {}) {
 async function acknowledged(box, text, reply) {
   const beside = reply.headers.get("FD-Kept-Beside") === "1";
   const mine = known(box);
+  const voice = voiceOf(box);
   mine.text = text;
   // Kept beside: what stands is the other window's, so ours goes on from where it left, and stays beside.
-  if (!beside) mine.revision = Number(reply.headers.get("FD-Revision"));
-  if (!beside) sessionStorage.setItem(lastKept(voiceOf(box)), JSON.stringify(mine));
-  refused.delete(voiceOf(box));
-  keepCopy(box);
+  if (!beside) {
+    mine.revision = Number(reply.headers.get("FD-Revision"));
+    sessionStorage.setItem(lastKept(voice), JSON.stringify(mine));
+    tellSaved({ voice, ...mine });
+  }
+  refused.delete(voice);
+  keep(box);
   retryAfter = FIRST_RETRY_MS;
   await show(await reply.text());
-  if (beside) {
-    say("Another window saved other words to this call. Both are kept, yours beside them: see below the box.", {
-      trouble: true,
-      aloud: !inTrouble,
-    });
-    inTrouble = true;
-  } else if (!unsent().length) {
-    say(`${restored ? `${RESTORED} ` : ""}Saved ${timeNow()}`, { aloud: inTrouble });
-    inTrouble = restored = false;
+  if (beside) worry("Another window saved other words to this call. Both are kept, yours beside them: see below the box.");
+  else if (!unsent().length) {
+    saySaved(restored);
+    restored = "";
   }
   return "kept";
 }
 
+const FULL = 507;
+
 async function refusedOrLate(reply, voice, text) {
+  if (reply?.status === FULL) {
+    worry(`The server has no room left, so nothing is saved since ${lastSaved()}. Type on, your words are kept here. Tell your administrator.`);
+    return "again";
+  }
   if (reply === null || reply.status >= 500) {
-    worry(`Not saved since ${savedAt}: still trying. Type on, your words are kept here.`);
+    worry(`Not saved since ${lastSaved()}: still trying. Type on, your words are kept here.`);
     return "again";
   }
   if (reply.status === 401) {
-    worry("Sign in again in a new tab; your words are kept and then go on saving.", "/sign-in?next=/account");
+    askToSignIn("You are signed out. Type on, your words are kept here; sign in and they are saved.");
     return "again";
   }
   refused.set(voice, text);
-  worry(`${sentenceOf(await reply.text())} Your words are kept in this browser: copy them from the box.`);
+  worry(`${sentenceOf(await reply.text())} Your words are kept in this browser.`, waysOut(reply.status));
   return "refused";
-}
-
-// Another sign-in brings another token for forms; the live parts carry it.
-async function renew() {
-  const reply = await fetch(`${address}/live`, { headers: { "HX-Request": "true" } }).catch(() => null);
-  if (!reply?.ok) return false;
-  const text = await reply.text();
-  const fresh = parsed(text).querySelector("[name=csrf_token]").value;
-  for (const field of document.querySelectorAll("[name=csrf_token]")) field.value = fresh;
-  return true;
 }
 
 const parsed = (text) => new DOMParser().parseFromString(text.replace(/<head>[^]*<\/head>/, ""), "text/html");
@@ -249,47 +213,88 @@ function show(text) {
   return htmx.swap({ text, sourceElement: call, target: call, swap: "none", selectOOB: parts });
 }
 
-// ---- What the officer is told: one line that keeps its place.
+// ---- What can be done where words are not taken.
 
-const timeNow = () => new Date().toLocaleTimeString("en-GB", { hour: "numeric", minute: "2-digit", hour12: true }).replace(" ", "");
-let savedAt = timeNow();
-
-function say(sentence, { trouble = false, aloud = false, link = "" } = {}) {
-  if (!trouble) savedAt = timeNow();
-  state.textContent = sentence;
-  state.classList.toggle("fd-state--trouble", trouble);
-  if (link) {
-    const way = Object.assign(document.createElement("a"), { href: link, target: "_blank", textContent: "Sign in", className: "govuk-link" });
-    state.append(" ", way);
-  }
-  if (aloud) document.getElementById("announce").textContent = sentence;
+function askToSignIn(sentence, label = "Sign in here") {
+  worry(sentence, [{ label, act: () => openSignIn(tryAgain) }]);
 }
 
-function worry(sentence, link = "") {
-  say(sentence, { trouble: true, aloud: !inTrouble, link });
-  inTrouble = true;
+function tryAgain() {
+  refused.clear();
+  retryAfter = FIRST_RETRY_MS;
+  if (unsent().length) flush();
+  else say("You are signed in again.", { loud: true });
+}
+
+let leaving = false;
+
+// The call was closed, or is somebody else's now; or somebody else is signed in.
+function waysOut(status) {
+  const words = () => boxes().filter(differs).map(copyOf);
+  const copy = async () => {
+    const text = words().map((one) => one.text).join("\n\n");
+    worry((await copyOut(text)) ? "Copied. Your words are still in the box as well." : "Select the words in the box and copy them.", waysOut(status));
+  };
+  const anew = async () => {
+    const there = await intoNewCall(words(), token());
+    if (!there) return worry("No new call could be opened just now. Your words are kept here.", waysOut(status));
+    leaving = true;
+    location.assign(there);
+  };
+  const ways = [{ label: "Copy them", act: copy }];
+  if (status === 409 || status === 403) ways.push({ label: "Put them into a new call", act: anew });
+  if (status === 403) ways.push({ label: `Sign in as ${staffName}`, act: () => openSignIn(tryAgain) });
+  return ways;
 }
 
 let actionFailed = false;
 
 document.addEventListener("fd:trouble", async ({ detail: { status, sentence } }) => {
   actionFailed = true;
-  if (status === 401) return worry("Sign in again in a new tab; your words are kept.", "/sign-in?next=/account");
+  if (status === 401) return askToSignIn("You are signed out, so that was not recorded. Sign in, then do it again.");
   if (status === 403 && (await renew())) return worry("You signed in again: please do that once more.");
   return worry(sentence);
 });
 
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  if (ctx.sourceElement.id?.startsWith("earlier-")) document.getElementById("earlier").focus();
+  if (ctx.sourceElement.id === "about-form") openWhatHoldsWords();
   if (!actionFailed || !(ctx.response?.status < 400)) return;
-  actionFailed = inTrouble = false;
+  actionFailed = false;
+  wellAgain();
   say("Recorded.");
 });
+
+// Somebody else is on the line: words typed so far are under another voice now, and stay in sight.
+function openWhatHoldsWords() {
+  for (const box of boxes()) if (box.value) box.closest("details")?.setAttribute("open", "");
+}
+
+// Earlier words opened in the page are put away in it.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("#call .fd-earlier__close");
+  if (!link) return;
+  event.preventDefault();
+  document.getElementById("earlier").replaceChildren();
+  boxOf(link.dataset.voice)?.focus();
+});
+
+// ---- Other windows with this call.
+
+// A window left alone goes on from what was saved elsewhere; never under the caret, never over unsent words.
+function goOnFrom({ voice, text, revision }) {
+  const box = boxOf(voice);
+  const inUse = document.activeElement === box && document.hasFocus() && !document.hidden;
+  if (!box || inUse || differs(box) || known(box).revision > revision) return;
+  box.value = text;
+  held.set(voice, { text, revision });
+}
 
 // ---- When.
 
 document.addEventListener("input", ({ target }) => {
   if (!target.matches(".fd-story")) return;
-  keepCopy(target);
+  keep(target);
   waitingSince ||= performance.now();
   const late = performance.now() - waitingSince > LONGEST_UNSENT_MS;
   if (!retrying) due(late ? 0 : PAUSE_MS);
@@ -306,11 +311,11 @@ for (const [where, event] of [[window, "online"], [window, "focus"], [document, 
 }
 
 window.addEventListener("beforeunload", (event) => {
-  if (boxes().some(differs)) event.preventDefault();
+  if (!leaving && boxes().some(differs)) event.preventDefault();
 });
 
 // A form that leaves the page, or that may take a box away, waits for the words.
-const leavesWords = (form) => !form.hasAttribute("hx-boost") || form.id === "about-form";
+const leavesWords = (form) => !isSignInHere(form) && (!form.hasAttribute("hx-boost") || form.id === "about-form");
 
 window.addEventListener(
   "submit",
@@ -327,5 +332,6 @@ window.addEventListener(
 );
 
 boxes().forEach(known);
+listenToOthers({ changed: tellOfOthers, saved: goOnFrom });
 await bringBack();
 if (unsent().length) flush();

@@ -1,4 +1,5 @@
 // Small comforts on every page. Everything works without them.
+import "./unsent.js";
 
 // Errors are read out, and each link in the list puts the caret in its field.
 const summary = document.querySelector(".govuk-error-summary");
