@@ -7,6 +7,7 @@ import app.audit.models
 import app.contacts.models
 import app.flows.models
 import app.people.models
+import app.practice.models
 import app.resources.models
 import app.signposting.models  # noqa: F401 -- imported so that its tables are known
 

@@ -26,6 +26,7 @@ EVERYBODY = frozenset(Role)
 
 _MENU: tuple[tuple[MenuItem, frozenset[Role]], ...] = (
     (MenuItem("Calls", "/calls"), CALL_TAKERS),
+    (MenuItem("Practice", "/practice"), CALL_TAKERS),
     (MenuItem("Follow-ups", "/follow-ups"), FOLLOW_UP_KEEPERS),
     (MenuItem("Directory", "/directory"), EVERYBODY),
     (MenuItem("Measures", "/measures"), MANAGERS),

@@ -3,13 +3,14 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from app.kit.columns import moment, words
 from app.kit.ids import new_id
+from app.kit.practice import Walled
 
 
-class Person(SQLModel, table=True):
+class Person(Walled, table=True):
     """One human being, however often they ring. `telephone_digits` is the number as compared."""
 
     __tablename__ = "person"
