@@ -25,6 +25,7 @@ from app.practice.script import Script, find_script, scripts
 from app.resources.index import CurrentMatcher
 from app.web import notices
 from app.web.forms import Posted
+from app.web.on_the_line import hang_up
 from app.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -104,6 +105,7 @@ def line(contact_id: UUID, request: Request, session: RequestSession, who: CallT
 def look_back(
     contact_id: UUID, request: Request, session: RequestSession, matcher: CurrentMatcher, who: CallTaker
 ) -> Response:
+    hang_up(request)  # the whole page speaks of it
     practice = _mine(session, contact_id, who)
     call = gather(session, get_contact(session, contact_id))
     understood = understand(call, matcher, today=clock.today())

@@ -39,7 +39,7 @@ def put_on_the_line(request: Request, look: Callable[[], OnTheLine]) -> None:
 
 
 def hang_up(request: Request) -> None:
-    """For a page of what went wrong: its session may be of no use any more."""
+    """For a page that is not the call: of what went wrong, or of looking back."""
     request.state.on_the_line = None
 
 
