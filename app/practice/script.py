@@ -9,7 +9,6 @@ from pydantic import BeforeValidator
 
 from app.contacts.models import CallerRole
 from conversation_flows.findings import DefinitionRefused, Finding, nearest
-from conversation_flows.format import Flow
 from conversation_flows.hearing import FLAG_KINDS
 from conversation_flows.load import load_starter, read_model
 from conversation_flows.part import Part, Slug, Words
@@ -105,7 +104,7 @@ def load_script(text: str, *, name: str) -> Script:
         script, source = read_model(text, name=name, model=Script)
     except DefinitionRefused as refused:
         raise ScriptRefused(refused.findings) from None
-    findings = [*_unknown(script, source, load_starter()), *_unsaid(script, source)]
+    findings = [*_unknown(script, source), *_unsaid(script, source)]
     if findings:
         raise ScriptRefused(findings)
     return script
@@ -123,15 +122,23 @@ def find_script(script_id: str) -> Script | None:
     return next((script for script in scripts() if script.id == script_id), None)
 
 
-def _unknown(script: Script, source: Source, flow: Flow) -> Iterator[Finding]:
-    """Names of things that the page, the needs list or the facts form does not have."""
-    known: dict[str, Iterable[str]] = {
+@cache
+def _known() -> dict[str, frozenset[str]]:
+    """The names that may stand under each key: of the page, the needs list, the facts form."""
+    flow = load_starter()
+    named: dict[str, Iterable[str]] = {
         "prompts": {placed.prompt.id for placed in flow.prompts()},
         "gates": {gate.id for gate in flow.closing_gates},
         "needs": load_needs().by_code.keys(),
         "facts": _FACTS,
         "flag": FLAG_KINDS,
     }
+    return {key: frozenset(names) for key, names in named.items()}
+
+
+def _unknown(script: Script, source: Source) -> Iterator[Finding]:
+    """Names of things that are not there."""
+    known = _known()
     for part, place, key, name in _named(script, known):
         if name not in known[key]:
             message = f"`{part}.{place + 1}.{key}`: nothing is called `{name}`."

@@ -6,7 +6,6 @@ from importlib.resources import files
 import pytest
 
 from app.practice.script import Script, ScriptRefused, load_script, scripts
-from conversation_flows.listening import hear
 from resource_directory.places import Gazetteer
 from resource_directory.sample import load_sample
 
@@ -71,19 +70,6 @@ def test_between_them_they_hold_what_a_front_door_must_not_miss() -> None:
     }  # fmt: skip
     assert callers == {"person", "relative", "carer", "neighbour", "professional"}
     assert any(not any(held.flag for held in script.holds) for script in scripts())
-
-
-def test_some_dangers_are_heard_by_the_page_and_some_only_by_the_officer() -> None:
-    """So that nobody learns to leave the listening to the page."""
-    heard = {
-        (script.id, flag.kind)
-        for script in scripts()
-        for flag in hear(" ".join(line.say for line in script.lines)).flags
-    }
-    wanted = {(script.id, held.flag) for script in scripts() for held in script.holds if held.flag}
-
-    assert wanted & heard
-    assert wanted - heard
 
 
 @pytest.mark.parametrize(

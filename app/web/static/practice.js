@@ -4,6 +4,7 @@
 const strip = document.getElementById("on-the-line");
 const form = document.getElementById("line-form");
 const said = document.getElementById("line-said");
+const list = said.querySelector("ol");
 const play = document.getElementById("line-play");
 const faster = document.getElementById("line-faster");
 const byId = (id) => document.getElementById(id);
@@ -18,8 +19,8 @@ const over = () => strip.dataset.wait === "";
 function show() {
   play.hidden = over();
   faster.hidden = over();
-  byId("line-next").disabled = over();
-  byId("line-all").disabled = over();
+  byId("line-next").hidden = over();
+  byId("line-all").hidden = over();
   byId("line-over").hidden = !over();
   play.textContent = playing ? "Pause" : byId("line-heard").value === "0" ? "Answer the call" : "Go on";
 }
@@ -35,15 +36,17 @@ function take(text) {
   const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("on-the-line");
   if (!fresh) return;
   const atEnd = said.scrollHeight - said.scrollTop - said.clientHeight < 40;
-  const known = new Set([...said.children].map(({ id }) => id));
+  const known = new Set([...list.children].map(({ id }) => id));
   for (const line of fresh.querySelectorAll(".fd-line__one")) {
-    if (!known.has(line.id)) said.append(line);
+    if (!known.has(line.id)) list.append(line);
   }
   // somebody who has scrolled up to read again is left where they are
   if (atEnd) said.scrollTop = said.scrollHeight;
   strip.dataset.wait = fresh.dataset.wait;
   byId("line-heard").value = fresh.querySelector("#line-heard").value;
+  const leaving = over() && byId("line-controls").contains(document.activeElement);
   show();
+  if (leaving) byId("line-question").focus({ preventScroll: true }); // its buttons are gone
   later();
 }
 
