@@ -15,6 +15,7 @@ from app.commands import (
     measures,
     opening,
     places,
+    practice,
     serving,
     users,
 )
@@ -34,6 +35,7 @@ cli.add_typer(places.app, name="places")
 cli.add_typer(flows.app, name="flows")
 cli.add_typer(users.app, name="users")
 cli.add_typer(keys.app, name="keys")
+cli.add_typer(practice.app, name="practice")
 
 
 def main() -> None:

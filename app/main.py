@@ -18,6 +18,8 @@ from app.front_door import routes as front_door
 from app.front_door.routes import api
 from app.measures import routes as measures
 from app.people.kinds import contact_need_kinds
+from app.practice import routes as practice
+from app.practice.room import enter_practice
 from app.resources import routes as resources
 from app.resources.index import ListingIndex
 from app.signposting import routes as signposting
@@ -43,11 +45,16 @@ ROUTERS = (
     health.router,
     accounts.router,
     front_door.router,
+    practice.router,
     signposting.router,
     resources.router,
     measures.router,
     api.router,
 )
+
+
+# Whose addresses of a call may be those of a practice call.
+PRACTISED = (front_door.router, practice.router)
 
 
 def create_app(settings: Settings | None = None, *, demonstration: bool = False) -> FastAPI:
@@ -73,7 +80,8 @@ def create_app(settings: Settings | None = None, *, demonstration: bool = False)
     app.state.index = ListingIndex()
     app.state.demonstration = demonstration
     for router in ROUTERS:
-        app.include_router(router)
+        practised = [Depends(enter_practice)] if router in PRACTISED else []
+        app.include_router(router, dependencies=practised)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     error_pages.install(app)
     # The last added is the outermost.

@@ -11,6 +11,7 @@ import app.contacts.refusals
 import app.flows.models
 import app.handovers.models
 import app.people.models
+import app.practice.models
 import app.resources.models
 import app.signposting.models  # noqa: F401 -- imported so that its tables are known
 

@@ -28,6 +28,7 @@ _MENU: tuple[tuple[MenuItem, frozenset[Role]], ...] = (
     (MenuItem("Worklist", "/worklist"), FOLLOW_UP_KEEPERS),
     (MenuItem("People", "/people"), FOLLOW_UP_KEEPERS),
     (MenuItem("Follow-ups", "/follow-ups"), FOLLOW_UP_KEEPERS),
+    (MenuItem("Practice", "/practice"), CALL_TAKERS),
     (MenuItem("Directory", "/directory"), EVERYBODY),
     (MenuItem("Measures", "/measures"), MANAGERS),
     (MenuItem("Your account", "/account"), EVERYBODY),

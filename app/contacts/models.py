@@ -10,6 +10,7 @@ from sqlmodel import Field, SQLModel
 from app.errors import NotAllowed, NotFound, OutOfStep
 from app.kit.columns import both_or_neither, document, moment, one_of, words
 from app.kit.ids import new_id, spoken_reference
+from app.kit.practice import Walled
 
 
 class CallType(StrEnum):
@@ -84,7 +85,7 @@ class ContactClosed(OutOfStep):
     what_to_do = "Open a new call for the person and copy your words into it. They are below."
 
 
-class Contact(SQLModel, table=True):
+class Contact(Walled, table=True):
     """`held_by` is the worker who may write; `area` is the council place the person lives in, if known.
 
     `opened_by_hand`: conversations a worker opened without their condition, each {conversation, reason}.

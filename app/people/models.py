@@ -11,6 +11,7 @@ from sqlmodel import Field, SQLModel
 from app.errors import NotFound, OutOfStep, Refused
 from app.kit.columns import both_or_neither, document, moment, one_of, words
 from app.kit.ids import new_id
+from app.kit.practice import Walled
 
 
 class PersonNotFound(NotFound):
@@ -40,7 +41,7 @@ class ClueKind(StrEnum):
     OUTWARD = "outward"
 
 
-class Person(SQLModel, table=True):
+class Person(Walled, table=True):
     """One human being, however often they ring. `telephone_digits` is the number as compared.
 
     `also_known_as`: other names, told apart by ";". `needs_in_words`: what no need on the list says.

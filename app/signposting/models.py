@@ -6,11 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Index, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from app.errors import NotFound, OutOfStep, Refused
 from app.kit.columns import both_or_neither, document, moment, one_of, words
 from app.kit.ids import new_id
+from app.kit.practice import Walled
 
 
 class How(StrEnum):
@@ -65,7 +66,7 @@ class AlreadyAnswered(OutOfStep):
     what_to_do = "Look at the result that stands; change it there if it is wrong."
 
 
-class Introduction(SQLModel, table=True):
+class Introduction(Walled, table=True):
     """`listing` and `reasons` are as they stood then; `agreed` is consent to pass the name on.
 
     Measures count by `follow_up_due_on`, which never moves; `next_try_on` is when to ask again after a try

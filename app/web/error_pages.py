@@ -15,6 +15,7 @@ from app.errors import FrontDoorError, NotFound, NotSignedIn, Unreadable
 from app.web import csrf
 from app.web.headers import FOR_MACHINES, TooLarge
 from app.web.logs import frames_of, log, route_of
+from app.web.on_the_line import hang_up
 from app.web.rendering import Page, render
 
 
@@ -120,6 +121,7 @@ def reply(request: Request, problem: FrontDoorError) -> Response:
         sign_in=problem.status == NotSignedIn.status,
         reference=request.state.reference,
     )
+    hang_up(request)
     return render(request, page, status=problem.status)
 
 

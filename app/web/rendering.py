@@ -15,6 +15,7 @@ from app.config import Settings
 from app.web import dates
 from app.web.csrf import token_of
 from app.web.notices import sentence_for
+from app.web.on_the_line import OnTheLine, on_the_line
 from app.web.visitor import MenuItem, Visitor, visitor_of
 
 STATIC = Path(__file__).parent / "static"
@@ -44,6 +45,7 @@ class Site:
     demonstration: bool
     attributions: tuple[str, ...]
     service_name: str = "Front door"
+    practice: OnTheLine | None = None
 
     def static(self, path: str) -> str:
         """The address of a static file; its content is in the address, so it may be cached for ever."""
@@ -84,6 +86,7 @@ def _site(request: Request) -> Site:
         notice=sentence_for(request.query_params.get("done")),
         demonstration=request.app.state.demonstration,
         attributions=request.app.state.attributions,
+        practice=on_the_line(request),
     )
 
 

@@ -1,0 +1,68 @@
+"""Practice and real work, kept apart: a session sees the rows of one room alone (ADR 0018).
+
+A session begins among real rows, and no question it asks finds a practice one, whoever wrote the question.
+`enter` moves it into one practice call: from then on it finds that call's rows alone, real ones never, and
+what it adds is marked as that call's. There is no way back, and no room with both.
+"""
+
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import event
+from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
+from sqlalchemy.orm import Session as AnySession
+from sqlmodel import Field, SQLModel, col
+
+from app.kit.ids import new_id
+
+_ROOM = "frontdoor_practice"
+
+
+class Walled(SQLModel):
+    """A row that may be practice: of the call whose `practice_id` it carries; real where that is null."""
+
+    practice_id: UUID | None = Field(default=None)
+
+
+def new_room() -> UUID:
+    return new_id()
+
+
+def enter(session: AnySession, practice_id: UUID) -> None:
+    """ValueError where rows were read already: they would be those of another room."""
+    if room_of(session) not in (None, practice_id) or any(isinstance(row, Walled) for row in session):
+        raise ValueError("a session enters a practice call before it reads anything of a call, and only one")
+    session.info[_ROOM] = practice_id
+
+
+def room_of(session: AnySession) -> UUID | None:
+    """The practice call this session works in; None among real rows."""
+    found: UUID | None = session.info.get(_ROOM)
+    return found
+
+
+@event.listens_for(AnySession, "do_orm_execute")
+def _see_one_room(asked: ORMExecuteState) -> None:
+    if asked.is_column_load or asked.is_relationship_load:
+        return  # of a row that was found through the wall
+    room = room_of(asked.session)
+    asked.statement = asked.statement.options(*(_only(kind, room) for kind in Walled.__subclasses__()))
+
+
+def _only(kind: type[Walled], room: UUID | None) -> Any:  # noqa: ANN401 -- what SQLAlchemy's own is declared to give
+    if room is None:
+        return _only_real(kind)
+    return with_loader_criteria(kind, col(kind.practice_id) == room, include_aliases=True)
+
+
+@cache
+def _only_real(kind: type[Walled]) -> Any:  # noqa: ANN401 -- what SQLAlchemy's own is declared to give
+    return with_loader_criteria(kind, col(kind.practice_id).is_(None), include_aliases=True)
+
+
+@event.listens_for(AnySession, "before_flush")
+def _mark_what_is_new(session: AnySession, _context: object, _instances: object) -> None:
+    for row in session.new:
+        if isinstance(row, Walled):
+            row.practice_id = room_of(session)

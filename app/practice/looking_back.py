@@ -1,0 +1,94 @@
+"""From a practice call to the page that looks back on it. Nothing of it is kept or shown to others."""
+
+from collections.abc import Iterator
+
+from app.contacts.models import Mark, PromptState, RaisedFlag
+from app.front_door.listening import Understood
+from app.front_door.queries import Call
+from app.people.actions import facts_of
+from app.practice import rules
+from app.practice.actions import KEPT
+from app.practice.models import PracticeCall
+from app.practice.pages import LookBackPage, Point, Question
+from app.practice.rules import Asked, Catch, Taken
+from app.practice.script import Held, Script
+from app.signposting.models import How
+
+KIND_LABELS = {
+    "flag": "A danger",
+    "carer": "A carer",
+    "need": "A need",
+    "contact_need": "How to reach or talk to them",
+    "connection": "A simpler connection",
+}
+
+_HALF = {
+    "flag": "You wrote it down. Nobody was asked to act on it yet.",
+    "carer": "You wrote it down. They were not asked about themselves yet.",
+    "contact_need": "It is in the story. With the facts, the next person sees it before they ring.",
+    "connection": "You wrote the words down. They point to somebody who could be enough.",
+}
+
+
+def look_back_page(
+    script: Script, practice: PracticeCall, call: Call, understood: Understood, asked: list[Asked]
+) -> LookBackPage:
+    taken = taken_in(call, understood)
+    judged = [(held, rules.caught(held, taken)) for held in script.holds]
+    missed = rules.never_asked(script, practice.heard, asked)
+    return LookBackPage(
+        title="Looking back at the call",
+        contact_id=practice.contact_id,
+        script_id=script.id,
+        about=script.title,
+        who=script.who,
+        unheard=len(script.lines) - rules.lines_heard(practice.heard),
+        missed=tuple(_point(held, catch) for held, catch in judged if catch is not Catch.CAUGHT),
+        never_asked=tuple(
+            Question(reply.ask, reply.brings, tuple(line.say for line in reply.lines)) for reply in missed
+        ),
+        not_written=tuple(one.words for one in script.write_down if not rules.kept(one, taken)),
+        caught=tuple(_point(held, catch) for held, catch in judged if catch is Catch.CAUGHT),
+        closed=call.contact.closed_at is not None,
+        kept_days=KEPT.days,
+    )
+
+
+def _point(held: Held, catch: Catch) -> Point:
+    note = _HALF.get(held.kind, "") if catch is Catch.HALF else ""
+    return Point(KIND_LABELS[held.kind], held.what, held.words, held.why, note)
+
+
+def taken_in(call: Call, understood: Understood) -> Taken:
+    contact = call.contact
+    struck = {mark.need_code for mark in call.marks if mark.mark == Mark.STRUCK}
+    heard = {need.code for need in understood.matches.needs} | {mark.need_code for mark in call.marks}
+    facts = facts_of(call.person)
+    return Taken(
+        written="\n".join(_written(call)).casefold(),
+        prompts=frozenset(a.prompt_id for a in call.answers if a.state == PromptState.COVERED),
+        gates=frozenset(gate.gate_id for gate in call.gates if gate.value),
+        needs=frozenset(heard - struck),
+        facts=frozenset(name for name in facts.__dataclass_fields__ if getattr(facts, name)),
+        listings=frozenset(
+            str(i.listing.get("source_id")) for i in call.introductions if i.how != How.NOT_FOR_THEM
+        ),
+        flags={flag.kind: flag.decided_at is not None for flag in _decided_last(call)},
+        safeguarding="safeguarding" in (contact.call_type, contact.outcome),
+    )
+
+
+def _decided_last(call: Call) -> list[RaisedFlag]:
+    return sorted(call.flags, key=lambda flag: flag.decided_at is not None)
+
+
+def _written(call: Call) -> Iterator[str]:
+    """Every word of the officer's own, wherever it stands."""
+    yield from (block.text for block in call.words)
+    yield from (answer.value for answer in call.answers)
+    yield from (gate.reason for gate in call.gates)
+    yield from (flag.reason for flag in call.flags)
+    yield from (introduction.because for introduction in call.introductions)
+    facts = facts_of(call.person)
+    yield from (str(getattr(facts, name)) for name in facts.__dataclass_fields__)
+    yield from (call.contact.caller_name, call.contact.advice, call.contact.what_next)

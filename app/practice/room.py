@@ -1,0 +1,72 @@
+"""The door to a practice call, for every address of a call: inside, only its own rows are seen (ADR 0018)."""
+
+from functools import partial
+from uuid import UUID
+
+from fastapi import Request
+from sqlmodel import Session
+
+from app.accounts.guards import Arriving
+from app.contacts import queries as contacts
+from app.contacts.models import GateAnswer
+from app.db import RequestSession
+from app.flows.queries import flow_in, get_revision
+from app.kit.practice import enter
+from app.practice import rules
+from app.practice.models import PracticeCall
+from app.practice.queries import find_practice
+from app.practice.script import Script, find_script
+from app.web.on_the_line import OnTheLine, Said, put_on_the_line
+
+
+def enter_practice(request: Request, session: RequestSession, arriving: Arriving) -> None:
+    """Somebody else's practice call is not entered, so to them there is no call at that address."""
+    contact_id = _contact_id(request)
+    if arriving is None or contact_id is None:
+        return
+    practice = find_practice(session, contact_id, taken_by=arriving.by)
+    script = find_script(practice.script) if practice else None
+    if practice and script:
+        enter(session, practice.id)
+        put_on_the_line(request, partial(look, session, practice, script))
+
+
+def _contact_id(request: Request) -> UUID | None:
+    try:
+        return UUID(str(request.path_params.get("contact_id", "")))
+    except ValueError:
+        return None
+
+
+def look(session: Session, practice: PracticeCall, script: Script) -> OnTheLine:
+    """Who is on the line and what was said so far."""
+    contact = contacts.get_contact(session, practice.contact_id)
+    flow = flow_in(get_revision(session, contact.flow_revision_id))
+    said = rules.passed(script, practice.heard, asked_on_the_page(session, practice))
+    heard = rules.lines_heard(practice.heard)
+    coming = script.lines[heard] if heard < len(script.lines) else None
+    return OnTheLine(
+        contact_id=practice.contact_id,
+        title=script.title,
+        who=script.who,
+        said=tuple(Said(passed.key, passed.by_caller, passed.words) for passed in said),
+        heard=heard,
+        wait=rules.seconds_before(coming, said[-1] if said else None) if coming else None,
+        questions=tuple(rules.questions_of(flow)),
+        closed=contact.closed_at is not None,
+    )
+
+
+def asked_on_the_page(session: Session, practice: PracticeCall) -> list[rules.Asked]:
+    """Prompts and gates dealt with by asking: not what was skipped, nor what had been said unasked."""
+    answers = contacts.list_answers(session, practice.contact_id)
+    gates = contacts.list_gate_answers(session, practice.contact_id)
+    return [
+        rules.Asked(answer.given_at, "prompts", answer.prompt_id, answer.wording)
+        for answer in answers
+        if answer.state == "covered" and not answer.because
+    ] + [rules.Asked(gate.given_at, "gates", gate.gate_id, gate.wording) for gate in gates if _asked(gate)]
+
+
+def _asked(gate: GateAnswer) -> bool:
+    return gate.how == "asked"

@@ -1,0 +1,107 @@
+"""What was caught of a call, decided without a database."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from app.practice.rules import Asked, Catch, Taken, caught, kept, never_asked, passed, seconds_before
+from app.practice.script import Held, Line, Script, WorthWriting, find_script
+
+AT = datetime(2026, 11, 9, 10, tzinfo=UTC)
+_NONE: frozenset[str] = frozenset()
+NOTHING = Taken("", _NONE, _NONE, _NONE, _NONE, _NONE, flags={}, safeguarding=False)
+
+
+def took(**what: Any) -> Taken:  # noqa: ANN401 -- fields of Taken
+    """A call that holds this and nothing else."""
+    return replace(NOTHING, **what)
+
+
+def held(kind: str, **how: object) -> Held:
+    return Held.model_validate({"kind": kind, "what": "a", "words": "b", "why": "c", **how})
+
+
+def fine() -> Script:
+    script = find_script("says-he-is-fine")
+    assert script
+    return script
+
+
+@pytest.mark.parametrize(
+    ("one", "taken", "expected"),
+    [
+        (held("need", needs=("falls",)), NOTHING, Catch.MISSED),
+        (held("need", needs=("falls",)), took(needs=frozenset({"falls"})), Catch.CAUGHT),
+        (held("need", written=("toast",)), took(written="lives on toast"), Catch.CAUGHT),
+        (held("carer", written=("irena",)), took(written="irena next door"), Catch.HALF),
+        (held("carer", gates=("carer_offered",)), took(gates=frozenset({"carer_offered"})), Catch.CAUGHT),
+        (held("contact_need", facts=("telephone",)), took(facts=frozenset({"telephone"})), Catch.CAUGHT),
+        (held("contact_need", written=("polish",)), took(written="speaks polish"), Catch.HALF),
+        (held("connection", listings=("shed",)), took(listings=frozenset({"shed"})), Catch.CAUGHT),
+        (held("connection", listings=("shed",)), took(listings=frozenset({"choir"})), Catch.MISSED),
+        (held("flag", flag="fire_or_gas"), NOTHING, Catch.MISSED),
+        (held("flag", flag="fire_or_gas"), took(flags={"fire_or_gas": False}), Catch.HALF),
+        (held("flag", flag="fire_or_gas"), took(flags={"fire_or_gas": True}), Catch.CAUGHT),
+        (held("flag", flag="fire_or_gas"), took(flags={"carer_breakdown": True}), Catch.MISSED),
+        (held("flag", flag="fire_or_gas"), took(safeguarding=True), Catch.MISSED),
+        (held("flag", flag="safeguarding_adult"), took(safeguarding=True), Catch.CAUGHT),
+        (held("flag", flag="fire_or_gas", written=("candle",)), took(written="candles"), Catch.HALF),
+    ],
+)  # fmt: skip
+def test_what_counts_as_caught(one: Held, taken: Taken, expected: Catch) -> None:
+    assert caught(one, taken) is expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [("the toast", True), ("TOAST".casefold(), True), ("toasted", True), ("untoasted", False), ("", False)],
+)
+def test_words_are_found_at_the_beginning_of_words(written: str, expected: bool) -> None:
+    worth = WorthWriting(words="I have my toast", written=("Toast",))
+
+    assert kept(worth, took(written=written)) is expected
+
+
+def test_what_passed_stands_in_the_order_it_was_said() -> None:
+    heard = [
+        {"at": AT.isoformat(), "line": 0},
+        {"at": (AT + timedelta(minutes=2)).isoformat(), "line": 1},
+    ]
+    asked = [Asked(AT + timedelta(minutes=1), "prompts", "falls", "Have you had a fall?")]
+
+    said = [(one.by_caller, one.words) for one in passed(fine(), heard, asked)]
+
+    assert said[0] == (True, "Hello? Hello. Is that the council?")
+    assert said[1] == (False, "Have you had a fall?")
+    assert said[-1][1].startswith("You'll have to speak up")
+
+
+def test_a_reply_heard_once_is_not_said_again_when_the_prompt_is_marked_too() -> None:
+    heard = [{"at": AT.isoformat(), "asked": "Did you fall?", "reply": "the-fall"}]
+    asked = [Asked(AT, "prompts", "falls", "Have you had a fall?")]
+
+    assert len(passed(fine(), heard, asked)) == len(passed(fine(), heard, []))
+
+
+def test_every_line_has_a_name_of_its_own() -> None:
+    heard = [{"at": AT.isoformat(), "line": number} for number in range(3)]
+    heard += [{"at": AT.isoformat(), "asked": "What?", "reply": ""}] * 2
+    keys = [one.key for one in passed(fine(), heard, [Asked(AT, "prompts", "falls", "Fallen?")])]
+
+    assert len(keys) == len(set(keys))
+
+
+def test_what_was_asked_in_words_or_on_the_page_is_not_held_against_anybody() -> None:
+    heard = [{"at": AT.isoformat(), "asked": "Joan?", "reply": "joan"}]
+    left = {reply.id for reply in never_asked(fine(), heard, [Asked(AT, "prompts", "falls", "")])}
+
+    assert left == {reply.id for reply in fine().replies} - {"joan", "the-fall"}
+
+
+def test_a_long_line_takes_longer_to_say_and_a_silence_is_kept() -> None:
+    (short, long) = (passed(fine(), [{"at": AT.isoformat(), "line": n}], [])[0] for n in (2, 4))
+
+    assert seconds_before(Line(say="Yes.", after=4), None) == 4
+    assert seconds_before(Line(say="Yes."), long) > seconds_before(Line(say="Yes."), short)
