@@ -78,7 +78,7 @@ def conversation_state(
 
 def hearing_as_decided(hearing: Hearing, flags: Iterable[RaisedFlag]) -> Hearing:
     """What was heard, with the flags as they stand in the call: a false alarm brings no prompts forward."""
-    kinds = {flag.kind for flag in flags if flag.decision != Decision.NOT_A_CONCERN}
+    kinds = {flag.kind for flag in flags if flag.decision != Decision.NOT_A_CONCERN and flag.stands}
     return Hearing(hearing.topics, frozenset(kinds))
 
 
@@ -112,7 +112,7 @@ def propose_outcome(
     advice: str,
 ) -> tuple[str, str]:
     """The outcome that what was done points to, and why; a person confirms it. ("", "") when nothing does."""
-    acted_on = {flag.kind for flag in flags if flag.decision == Decision.ACTED_ON}
+    acted_on = {flag.kind for flag in flags if flag.decision == Decision.ACTED_ON and flag.stands}
     taken_up = [i for i in introductions if i.how != How.NOT_FOR_THEM]
     if contact.call_type == CallType.SAFEGUARDING:
         return "safeguarding", "because the call came as a safeguarding concern"
@@ -132,7 +132,7 @@ def propose_outcome(
 
 def is_an_emergency(flags: Iterable[RaisedFlag]) -> bool:
     """Somebody acted on immediate danger: then nothing stands in the way of closing."""
-    return any(f.kind == "emergency_999" and f.decision == Decision.ACTED_ON for f in flags)
+    return any(f.kind == "emergency_999" and f.decision == Decision.ACTED_ON and f.stands for f in flags)
 
 
 def undecided(flags: Iterable[RaisedFlag]) -> list[RaisedFlag]:

@@ -39,6 +39,14 @@ def get_introduction(session: Session, introduction_id: UUID) -> Introduction:
     return found
 
 
+def get_any_introduction(session: Session, introduction_id: UUID) -> Introduction:
+    """Also one that was taken back."""
+    found = session.get(Introduction, introduction_id, with_for_update=True)
+    if found is None:
+        raise IntroductionNotFound("There is no introduction at this address.")
+    return found
+
+
 def count_due(session: Session, today: date) -> int:
     of_contact = col(Contact.id) == col(Introduction.contact_id)
     asked = select(func.count()).select_from(Introduction).join(Contact, of_contact).where(*_due(today))

@@ -16,7 +16,7 @@ from app.front_door.pages.live import (
     PromptCard,
     WordsView,
 )
-from app.front_door.pages.pieces import Choice
+from app.front_door.pages.pieces import Choice, UndoView
 
 CONTACT = UUID("6f0c5a0e-1111-4c7e-9a51-000000000001")
 AT = datetime(2026, 11, 9, 14, 26, tzinfo=UTC)
@@ -139,6 +139,7 @@ def full_live() -> Live:
             replace(spoken, kept=(KeptCopy("Words of another window.", AT, "Sam Hale"),)),
             words("officer", "Your notes"),
         ),
+        undo=UndoView(CONTACT, "an-act", "Ticked: Getting about", taken_back=False, in_place=True),
     )
 
 

@@ -124,6 +124,9 @@ def test_each_live_part_has_its_place_on_the_page_and_is_looked_for_in_the_answe
     )
     wanted = by_id(page, "call").get("hx-select-oob:inherited", "")
     looked_for = set(re.findall(r"#(\w+):", wanted))
+    undone = by_id(page, "undo").find("form")
+    assert undone is not None
+    assert undone.get("hx-select-oob") == wanted
 
     assert {part.get("id") for part in parts} == looked_for
     assert looked_for <= ids(page)

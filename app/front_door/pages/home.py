@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
+from uuid import UUID
 
-from app.front_door.pages.pieces import Choice
+from app.front_door.pages.pieces import Choice, UndoView
 from app.web.rendering import Page
 
 
@@ -18,6 +19,17 @@ class OpenCall:
 
 
 @dataclass(frozen=True)
+class ClosedCall:
+    """A call closed today, to open again where closing it was a slip."""
+
+    contact_id: UUID
+    reference: str
+    who: str
+    ended: str
+    closed_at: str
+
+
+@dataclass(frozen=True)
 class HomePage(Page):
     """`enquiry_kinds`: one click each for what is not an enquiry."""
 
@@ -27,6 +39,8 @@ class HomePage(Page):
     enquiry_kinds: tuple[Choice, ...]
     open_calls: tuple[OpenCall, ...]
     follow_ups_due: int
+    closed_today: tuple[ClosedCall, ...] = ()
+    undo: UndoView | None = None
 
 
 @dataclass(frozen=True)

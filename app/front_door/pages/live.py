@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from app.front_door.pages.pieces import Choice
+from app.front_door.pages.pieces import Choice, UndoView
 from app.web.rendering import Page
 
 
@@ -121,6 +121,7 @@ class Live:
     conversations: tuple[Choice, ...]
     introductions: tuple[IntroductionView, ...]
     words: tuple[WordsView, ...]
+    undo: UndoView | None = None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
+from app.front_door.pages.pieces import UndoView
 from app.web.rendering import Page
 
 
@@ -38,6 +39,7 @@ class RecordPage(Page):
     may_reopen: bool
     may_take_over: bool
     holder: str
+    undo: UndoView | None = None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from app.front_door.routes import about, calls, closing, live, statement
+from app.front_door.routes import about, calls, closing, live, statement, undoing
 from app.web import notices
 
 notices.register(
@@ -23,9 +23,11 @@ notices.register(
         "somebody_else": "This call is no longer joined to that person.",
         "joined": "This call now belongs to the person you chose.",
         "conversation": "The conversation is open below.",
+        "undone": "Taken back.",
+        "handed_back": "The call is back with who had it.",
     }
 )
 
 router = APIRouter(include_in_schema=False)
-for part in (calls, live, about, closing, statement):
+for part in (calls, live, about, closing, undoing, statement):
     router.include_router(part.router)

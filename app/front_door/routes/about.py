@@ -12,6 +12,7 @@ from app.contacts.models import CallType, Contact, Decision
 from app.contacts.queries import list_contacts_of
 from app.db import RequestSession
 from app.errors import FormRefused, NotFound, Refused
+from app.front_door import last_act
 from app.front_door.desk import AtDesk, Desk
 from app.front_door.forms import AboutForm, PersonForm, StartForm
 from app.front_door.queries import Call, gather
@@ -99,10 +100,18 @@ def same_person(
     if typed is None or known is None or known.id not in {p.id for p in list_likely_the_same(session, typed)}:
         raise NotFound("That person is no longer offered for this call.")
     facts = Facts(**{n: getattr(known, n) or getattr(typed, n) for n in Facts.__dataclass_fields__})
+    undo = last_act.joined(
+        typed=last_act.stood(typed),
+        known=known,
+        facts=people.facts_of(known),
+        written=facts,
+        area=contact.area,
+    )
     people.correct_person(session, person=known, facts=facts, by=who.by, at=now)
     contacts.set_person(session, contact=contact, person=known, area=_area(desk, known), by=who.by, at=now)
     if not list_contacts_of(session, typed.id):
         people.join_person(session, duplicate=typed, into=known, by=who.by, at=now)
+    desk.remember(contact, undo)
     return RedirectResponse(f"/calls/{contact.id}?done=joined#about", status_code=303)
 
 
@@ -112,7 +121,9 @@ def somebody_else(
 ) -> Response:
     """It is not the person this call was joined to: from here on the call is about nobody yet known."""
     contact, _ = desk.held(contact_id), NothingToSend.read(posted)
-    if contact.person_id and len(list_contacts_of(session, contact.person_id)) > 1:
+    person = find_person(session, contact.person_id)
+    if person is not None and len(list_contacts_of(session, person.id)) > 1:
+        desk.remember(contact, last_act.said_to_be_somebody_else(person=person, area=contact.area))
         contacts.forget_person(session, contact=contact, by=who.by, at=clock.now())
     return RedirectResponse(f"/calls/{contact.id}?done=somebody_else#about", status_code=303)
 
@@ -120,7 +131,7 @@ def somebody_else(
 def check_no_enquiry(call: Call) -> None:
     """Raise Refused where one click would make a concern, an introduction or a person disappear."""
     instead = "Close it with an outcome instead."
-    if any(flag.decision != Decision.NOT_A_CONCERN for flag in call.flags):
+    if any(flag.decision != Decision.NOT_A_CONCERN and flag.stands for flag in call.flags):
         raise Refused("A red flag stands in this call, so it cannot be put away as no enquiry.", instead)
     if call.introductions:
         raise Refused("Somebody was introduced in this call, so it is an enquiry.", instead)
@@ -138,5 +149,7 @@ def change_type(
         check_no_enquiry(gather(session, contact))
         close_as_no_enquiry(desk, contact, form.kind)
         return RedirectResponse("/calls?done=not_an_enquiry", status_code=303)
+    undo = last_act.type_changed(was=contact.call_type, now=form.call_type)
     contacts.change_call_type(session, contact=contact, call_type=form.call_type, by=who.by, at=clock.now())
+    desk.remember(contact, undo)
     return RedirectResponse(f"/calls/{contact.id}?done=saved", status_code=303)

@@ -1,5 +1,6 @@
 """Beginning a call, coming back to it, taking it over."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -15,13 +16,14 @@ from app.contacts.rules import MAY_TAKE_OVER, Access, access
 from app.db import Database, RequestSession
 from app.errors import FormRefused, NotAllowed, OutOfStep, Refused
 from app.flows.queries import get_running_revision
-from app.front_door import rules
+from app.front_door import last_act, rules
 from app.front_door.desk import AtDesk, Desk
 from app.front_door.forms import StartForm, TakeOverForm
-from app.front_door.pages.home import HomePage, OpenCall
-from app.front_door.pages.pieces import Choice
+from app.front_door.pages.home import ClosedCall, HomePage, OpenCall
+from app.front_door.pages.pieces import Choice, UndoView
 from app.front_door.pages.record import RecordPage, TakeOverPage
 from app.front_door.queries import gather
+from app.front_door.views.home import closed_call
 from app.front_door.views.record import record_page
 from app.kit import clock
 from app.people.models import Person
@@ -40,12 +42,15 @@ def front(who: SignedIn) -> Response:
 
 @router.get("/calls")
 def home(request: Request, session: RequestSession, desk: AtDesk, who: CallTaker) -> Response:
+    closed = queries.list_closed_contacts(session, held_by=who.by, since=clock.start_of(clock.today()))
     page = HomePage(
         title="Calls",
         call_types=tuple(Choice(t.value, label) for t, label in rules.CALL_TYPE_LABELS.items()),
         enquiry_kinds=desk.enquiry_kinds(),
         open_calls=tuple(_open_call(desk, c) for c in queries.list_open_contacts(session, held_by=who.by)),
         follow_ups_due=count_due(session, clock.today()),
+        closed_today=tuple(_closed_call(desk, contact) for contact in closed),
+        undo=_just_put_away(desk, closed),
     )
     return render(request, page)
 
@@ -59,6 +64,17 @@ def _open_call(desk: Desk, contact: Contact) -> OpenCall:
         call_type=rules.CALL_TYPE_LABELS.get(CallType(contact.call_type), rules.NO_ENQUIRY_LABEL),
         received_at=contact.received_at,
     )
+
+
+def _closed_call(desk: Desk, contact: Contact) -> ClosedCall:
+    return closed_call(contact, desk.outcomes, who=_who(find_person(desk.session, contact.person_id)))
+
+
+def _just_put_away(desk: Desk, closed: Sequence[Contact]) -> UndoView | None:
+    """Straight after it was put away: later it is opened again from the list."""
+    if desk.request.query_params.get("done") != "not_an_enquiry" or not closed:
+        return None
+    return last_act.undo_view(closed[0], by=desk.who.by)
 
 
 def _who(person: Person | None) -> str:
@@ -86,7 +102,8 @@ def start(session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted)
 
 
 def close_as_no_enquiry(desk: Desk, contact: Contact, kind: str) -> None:
-    if kind not in {choice.code for choice in desk.enquiry_kinds()}:
+    label = next((choice.label for choice in desk.enquiry_kinds() if choice.code == kind), None)
+    if label is None:
         raise Refused("Say what the call was: choose one of the kinds on the page.")
     actions.close_contact(
         desk.session,
@@ -99,6 +116,7 @@ def close_as_no_enquiry(desk: Desk, contact: Contact, kind: str) -> None:
         team=desk.who.team,
         at=clock.now(),
     )
+    desk.remember(contact, last_act.put_away(label))
 
 
 @router.get("/calls/{contact_id}")
@@ -147,6 +165,7 @@ def _record(desk: Desk, contact: Contact) -> RecordPage:
         names=desk.names(call),
         may_reopen=own and not is_open,
         may_take_over=not own and is_open and desk.who.role in MAY_TAKE_OVER,
+        undo=last_act.undo_view(contact, by=desk.who.by),
     )
 
 
@@ -189,5 +208,7 @@ def take_over(
         raise OutOfStep(
             "Somebody else took this call over just before you.", "Open it again to see whose it is."
         )
+    undo = last_act.taken_over(was=contact.held_by, team=contact.team)
     actions.take_over(session, contact=contact, reason=form.reason, by=who.by, team=who.team, at=clock.now())
+    desk.remember(contact, undo)
     return RedirectResponse(f"/calls/{contact.id}?done=taken_over", status_code=303)

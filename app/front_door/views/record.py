@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from app.contacts.models import CallerRole, CallType, Decision, PromptState, Voice
+from app.contacts.models import CallerRole, CallType, Decision, PromptState, RaisedFlag, Voice
 from app.front_door import rules
+from app.front_door.pages.pieces import UndoView
 from app.front_door.pages.record import RecordLine, RecordPage
 from app.front_door.queries import Call
 from app.front_door.views.live import VOICES, introduction_view
@@ -21,7 +22,13 @@ _ABOUT = (
 
 
 def record_page(
-    call: Call, outcomes: Outcomes, *, names: dict[str, str], may_reopen: bool, may_take_over: bool
+    call: Call,
+    outcomes: Outcomes,
+    *,
+    names: dict[str, str],
+    may_reopen: bool,
+    may_take_over: bool,
+    undo: UndoView | None,
 ) -> RecordPage:
     contact = call.contact
     known = outcomes.by_code.get(contact.outcome or "")
@@ -44,6 +51,7 @@ def record_page(
         may_reopen=may_reopen,
         may_take_over=may_take_over,
         holder=contact.held_by,
+        undo=undo,
     )
 
 
@@ -89,8 +97,15 @@ def _flags(call: Call, names: dict[str, str]) -> list[RecordLine]:
             continue
         what = "Acted on" if flag.decision == Decision.ACTED_ON else "Judged not a concern"
         by = _by(names, flag.decided_by, flag.decided_at)
-        lines.append(RecordLine(label, f"“{flag.evidence}”. {what}: {flag.reason}", by))
+        back = _taken_back(flag, names)
+        lines.append(RecordLine(label, f"“{flag.evidence}”. {what}: {flag.reason}{back}", by))
     return lines
+
+
+def _taken_back(flag: RaisedFlag, names: dict[str, str]) -> str:
+    if flag.taken_back_at is None or flag.taken_back_by is None:
+        return ""
+    return f" (this decision was taken back by {_by(names, flag.taken_back_by, flag.taken_back_at)})"
 
 
 def _asked(call: Call, names: dict[str, str]) -> list[RecordLine]:

@@ -1,0 +1,74 @@
+// The focus is never lost, and what was just recorded is said once.
+
+const byId = (id) => document.getElementById(id);
+const call = byId("call");
+const STOPS = "a[href], button:not(:disabled), summary, input:not([type=hidden]), select, textarea";
+const BLOCKS = ".fd-undo, .fd-heard, .fd-block";
+
+const stopsIn = (block) => [...block.querySelectorAll(STOPS)].filter((element) => element.checkVisibility());
+
+// ---- What has the focus and is swapped away gives it to what stands in its place.
+
+let before = null;
+let announced = "";
+
+document.addEventListener("htmx:before:swap", () => {
+  const element = document.activeElement;
+  const block = element.closest(BLOCKS);
+  before = block && { element, id: element.id, block: block.id, at: stopsIn(block).indexOf(element) };
+  announced = byId("announce").textContent;
+});
+
+function settle() {
+  if (!before || before.at < 0) return;
+  const { element, id, block: name, at } = before;
+  if (element.isConnected && element.checkVisibility() && element.id === id) return;
+  const block = byId(name);
+  if (!block || ![document.body, block, byId(`${name}-body`)].includes(document.activeElement)) return;
+  const stops = stopsIn(block);
+  const next = stops[Math.min(at, stops.length - 1)] ?? byId(`${name}-body`) ?? block;
+  next.focus({ preventScroll: true });
+}
+
+// ---- The last act, once: beside whatever else this answer has to say.
+
+let lastAct = byId("undo")?.textContent.trim();
+
+function sayLastAct() {
+  const said = byId("undo-said")?.textContent ?? "";
+  const now = byId("undo").textContent.trim();
+  if (!said || now === lastAct) return;
+  lastAct = now;
+  const announcement = byId("announce");
+  const others = announcement.textContent === announced ? "" : `${announcement.textContent}. `;
+  announcement.textContent = `${others}${said}`;
+}
+
+document.addEventListener("htmx:after:swap", () => {
+  settle();
+  sayLastAct();
+  if (opening && byId("closing").checkVisibility()) toTheFirstQuestion();
+});
+
+// ---- To the closing and back: the first question has the focus, then the caret is where it was.
+
+let opening = false;
+let writing = null; // the field last written in
+
+document.addEventListener("focusin", ({ target }) => {
+  if (call.contains(target) && !target.closest("#closing") && target.matches("textarea, input:not([type=hidden])")) {
+    writing = target.id;
+  }
+});
+
+function toTheFirstQuestion() {
+  opening = false;
+  const gates = [...document.querySelectorAll("#closing fieldset")];
+  const open = gates.find((gate) => !gate.querySelector("[type=radio]:checked")) ?? gates[0];
+  open?.querySelector("[type=radio]")?.focus();
+}
+
+document.addEventListener("click", ({ target }) => {
+  if (target.closest("#close-call")) opening = true;
+  if (target.closest("#closing-back")) setTimeout(() => (byId(writing) ?? document.querySelector(".fd-story")).focus());
+});
