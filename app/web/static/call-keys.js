@@ -27,8 +27,11 @@ const codes = new Map(); // what it is -> its letters
 const isSeen = (element) =>
   element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 1;
 
-const identity = (element) =>
-  element.id || [element.tagName, element.name, element.value, element.href, element.textContent.trim()].join("|");
+function identity(element) {
+  if (element.id) return element.id;
+  if (element.matches("summary") && element.parentElement.id) return `${element.parentElement.id} opens`;
+  return [element.tagName, element.name, element.value, element.href, element.textContent.trim()].join("|");
+}
 
 const placeOf = ({ dataset: { place } }) =>
   place
@@ -88,12 +91,14 @@ function inSight(element, { left, top, width, height }) {
   return there && (element.contains(there) || there.contains(element));
 }
 
+const EDGE = 12; // half a badge, which hangs over the corner of what it names
+
 function badge(letters, element) {
   const box = element.getBoundingClientRect();
   if (!inSight(element, box)) return null;
   const made = Object.assign(document.createElement("kbd"), { className: "fd-badge", textContent: letters });
-  made.style.left = `${Math.max(0, box.left - 4)}px`;
-  made.style.top = `${Math.max(0, box.top - 6)}px`;
+  made.style.left = `${Math.max(EDGE, box.left)}px`;
+  made.style.top = `${Math.max(EDGE, box.top)}px`;
   return made;
 }
 
@@ -237,10 +242,11 @@ const titleOf = (element) => {
   return byId(part?.getAttribute("aria-labelledby"))?.textContent ?? part?.getAttribute("aria-label") ?? "This page";
 };
 
-const nameOf = (element) =>
-  (element.getAttribute("aria-label") ?? element.labels?.[0]?.textContent ?? element.textContent)
-    .replace(/\s+/g, " ")
-    .trim();
+function nameOf(element) {
+  const label = (element.labels?.[0] ?? element).cloneNode(true);
+  for (const unsaid of label.querySelectorAll("[aria-hidden=true]")) unsaid.remove();
+  return (element.getAttribute("aria-label") ?? label.textContent).replace(/\s+/g, " ").trim();
+}
 
 function row(letters, element, name) {
   const button = Object.assign(document.createElement("button"), { type: "button", className: "fd-link-button" });
