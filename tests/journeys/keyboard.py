@@ -33,19 +33,10 @@ def letters_of(page: Page, element: Locator) -> str:
 
 
 def _from_the_list(page: Page, element: Locator) -> str:
-    element_id = element.get_attribute("id")
+    name = element.evaluate("element => element.id || `${element.parentElement.id} opens`")
     page.keyboard.press("?")
     expect(page.locator("#keys-list")).to_be_visible()
-    name = element.evaluate(
-        """(element) => {
-          const label = (element.labels?.[0] ?? element).cloneNode(true);
-          for (const unsaid of label.querySelectorAll("[aria-hidden=true]")) unsaid.remove();
-          return (element.getAttribute("aria-label") ?? label.textContent).replace(/\\s+/g, " ").trim();
-        }"""
-    )
-    rows = page.locator("#keys-all li").filter(has_text=name)
-    assert rows.count() == 1, f"{element_id}: {rows.count()} keys are called {name}"
-    letters = rows.locator("kbd").inner_text().split(",")[0]
+    letters = page.locator(f'#keys-all [data-for="{name}"] kbd').inner_text().split(",")[0]
     page.keyboard.press("Escape")
     page.keyboard.press("F2")
     return letters

@@ -76,7 +76,7 @@ def sign_in_by_keys(page: Page, username: str) -> None:
     tab_to(page, page.get_by_label("Password"))
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
-    expect(page.locator("#start-new_need")).to_be_visible()
+    page.locator("#keys-open").wait_for()  # shown once the keys are listened to
 
 
 def begin_by_keys(page: Page) -> None:

@@ -238,6 +238,8 @@ document.addEventListener("pointerdown", ({ target }) => {
 // ---- The same as a list, for those who would rather read it.
 
 const titleOf = (element) => {
+  const question = element.matches(CHOSEN) && element.closest("fieldset")?.querySelector("legend");
+  if (question) return question.textContent;
   const part = element.closest("section, nav, header, [role=group], form[aria-label]");
   return byId(part?.getAttribute("aria-labelledby"))?.textContent ?? part?.getAttribute("aria-label") ?? "This page";
 };
@@ -245,13 +247,22 @@ const titleOf = (element) => {
 function nameOf(element) {
   const label = (element.labels?.[0] ?? element).cloneNode(true);
   for (const unsaid of label.querySelectorAll("[aria-hidden=true]")) unsaid.remove();
-  return (element.getAttribute("aria-label") ?? label.textContent).replace(/\s+/g, " ").trim();
+  const name = element.getAttribute("aria-label") ?? label.textContent;
+  return `${name}${element.matches("summary") ? ofWhat(element) : ""}`.replace(/\s+/g, " ").trim();
+}
+
+// What opens on demand is called the same in every card and prompt: which one it is of.
+function ofWhat(summary) {
+  const card = summary.closest("article, li");
+  const title = byId(card?.getAttribute("aria-labelledby")) ?? card?.querySelector("h3, p");
+  return title ? `: ${title.firstChild.textContent}` : "";
 }
 
 function row(letters, element, name) {
   const button = Object.assign(document.createElement("button"), { type: "button", className: "fd-link-button" });
   const keys = Object.assign(document.createElement("kbd"), { textContent: letters });
   button.append(keys, ` ${name}`);
+  button.dataset.for = identity(element);
   button.addEventListener("click", () => {
     list.close();
     press(element);
