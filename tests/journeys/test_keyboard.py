@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from app.accounts.models import StaffMember
 from tests.browser import NewPage, assert_accessible
@@ -315,3 +315,29 @@ def test_a_double_press_of_undo_takes_back_one_thing(on_call: Callable[..., Page
     expect(page.locator("#undo")).to_contain_text("Taken back")
     expect(needs.nth(0)).to_have_attribute("aria-pressed", "true")
     expect(needs.nth(1)).to_have_attribute("aria-pressed", "false")
+
+
+def test_a_fact_typed_while_another_is_being_saved_goes_nowhere_else(
+    new_page: NewPage, sign_in_page: SignIn
+) -> None:
+    page = new_page()
+    sign_in_page(page, "officer")
+    page.goto("/calls")
+    page.keyboard.press("Alt+n")
+    expect(page.locator("#words-person")).to_be_focused()
+    held: list[Route] = []
+    page.route("**/about", held.append)
+    page.keyboard.press("F2")
+    page.keyboard.press("f")
+    page.keyboard.type("Winifred Osei")
+    with page.expect_request("**/about"):
+        tab_to(page, page.locator("#place"))
+    page.keyboard.type("Mill")
+    page.unroute("**/about")
+    held[0].continue_()
+    page.wait_for_function("document.querySelector('[name=shown]').value.includes('Winifred')")
+    page.keyboard.type("brook")
+    expect(page.locator("#place")).to_have_value("Millbrook")
+    expect(page.locator("#words-person")).to_have_value("")
+    page.keyboard.press("Alt+w")
+    expect(page.locator("#help")).to_contain_text("near Millbrook")

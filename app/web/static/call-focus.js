@@ -7,6 +7,19 @@ const BLOCKS = ".fd-undo, .fd-heard, .fd-block";
 
 const stopsIn = (block) => [...block.querySelectorAll(STOPS)].filter((element) => element.checkVisibility());
 
+// ---- The story has the caret when the page comes, and never takes it from another field with an answer: htmx
+// gives the focus to whatever asks for it in what it swaps in, in the middle of a word typed elsewhere.
+
+function asksOnce(part) {
+  for (const element of part.querySelectorAll("[autofocus]")) element.removeAttribute("autofocus");
+}
+
+if (document.activeElement === document.body) document.querySelector("[autofocus]")?.focus();
+asksOnce(document);
+document.addEventListener("htmx:before:swap", ({ detail }) => {
+  for (const { fragment } of detail.tasks) if (fragment) asksOnce(fragment);
+});
+
 // ---- What has the focus and is swapped away gives it to what stands in its place.
 
 let before = null;
