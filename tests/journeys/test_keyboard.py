@@ -326,7 +326,11 @@ def test_a_fact_typed_while_another_is_being_saved_goes_nowhere_else(
     page.keyboard.press("Alt+n")
     expect(page.locator("#words-person")).to_be_focused()
     held: list[Route] = []
-    page.route("**/about", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/about", hold)
     page.keyboard.press("F2")
     page.keyboard.press("f")
     page.keyboard.type("Winifred Osei")
