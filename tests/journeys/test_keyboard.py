@@ -51,7 +51,7 @@ def first_card(page: Page) -> Locator:
 def assert_writing_on(page: Page, text: str = STORY) -> None:
     """The caret is still at the end of the story, and nothing was typed into it."""
     expect(page.locator("#words-person")).to_have_value(text)
-    assert focused(page) == "words-person"
+    expect(page.locator("#words-person")).to_be_focused()
     assert page.evaluate("document.activeElement.selectionStart") == len(text)
 
 
@@ -344,3 +344,35 @@ def test_a_fact_typed_while_another_is_being_saved_goes_nowhere_else(
     expect(page.locator("#words-person")).to_have_value("")
     page.keyboard.press("Alt+w")
     expect(page.locator("#help")).to_contain_text("near Millbrook")
+
+
+def test_another_call_type_and_its_undoing_leave_the_caret_in_the_story(
+    on_call: Callable[..., Page],
+) -> None:
+    page = on_call()
+    press(page, page.locator("#type-professional"))
+    expect(page.locator("#undo-said")).to_have_text("Call type: Professional")
+    assert_writing_on(page)
+    page.keyboard.press("Alt+u")
+    expect(page.locator("#undo")).to_contain_text("Taken back")
+    expect(page.locator("#type-new_need")).to_have_attribute("aria-pressed", "true")
+    assert_writing_on(page)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "#heard .fd-chip__name",
+        "#ask button[value=skipped]",
+        "#help [value=they_ring]",
+        "#help [value=written]",
+        "#help [value=we_ring]",
+        "#type-professional",
+    ],
+)
+def test_no_act_by_enter_loses_the_focus(on_call: Callable[..., Page], act: str) -> None:
+    page = on_call()
+    tab_to(page, page.locator(act).first)
+    page.keyboard.press("Enter")
+    page.locator("#undo-last").wait_for()
+    expect(page.locator(":focus")).to_have_count(1)  # the body is never that

@@ -20,6 +20,26 @@ document.addEventListener("htmx:before:swap", ({ detail }) => {
   for (const { fragment } of detail.tasks) if (fragment) asksOnce(fragment);
 });
 
+// ---- An act that brings the whole page again brings the caret back to where it was. Another page of this service
+// clears the note of it away.
+
+const NOTE = `fd-kept:${call.dataset.contact}:caret`;
+
+window.addEventListener("pagehide", () => {
+  const { id, selectionStart, selectionEnd } = document.activeElement;
+  if (id) sessionStorage.setItem(NOTE, JSON.stringify({ id, selectionStart, selectionEnd }));
+});
+
+function comeBack() {
+  const { id, selectionStart, selectionEnd } = JSON.parse(sessionStorage.getItem(NOTE)) ?? {};
+  const element = byId(id);
+  if (!element || location.hash || document.querySelector(".govuk-error-summary")) return;
+  element.focus({ preventScroll: true });
+  if (element.matches("textarea")) element.setSelectionRange(selectionStart, selectionEnd);
+}
+
+comeBack();
+
 // ---- What has the focus and is swapped away gives it to what stands in its place.
 
 let before = null;
