@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Index, UniqueConstraint, text
@@ -80,6 +81,11 @@ class AlreadyDecided(OutOfStep):
     what_to_do = "Go back to the call, read what stands there now, and decide on that."
 
 
+class CannotBeTakenBack(OutOfStep):
+    title = "This was not taken back"
+    what_to_do = "Go back to the call and change it there."
+
+
 class ContactClosed(OutOfStep):
     title = "This call is closed"
     what_to_do = "Open a new call for the person and copy your words into it. They are below."
@@ -89,6 +95,7 @@ class Contact(Walled, table=True):
     """`held_by` is the worker who may write; `area` is the council place the person lives in, if known.
 
     `opened_by_hand`: conversations a worker opened without their condition, each {conversation, reason}.
+    `last_act`: what was done last with one click and what stood before, until the next act (ADR 0013).
     `safeguarding` is frozen at close: arrived as such, raised as a flag that somebody acted on, or closed so.
     """
 
@@ -116,6 +123,7 @@ class Contact(Walled, table=True):
     held_by: str = Field(index=True)
     team: str = ""
     opened_by_hand: list[dict[str, str]] = document(default_factory=list)
+    last_act: dict[str, Any] | None = document(default=None)
     advice: str = words()
     what_next: str = words()
     outcome: str | None = None
@@ -216,11 +224,15 @@ class NeedMark(SQLModel, table=True):
 
 
 class RaisedFlag(SQLModel, table=True):
-    """A red flag, for good: the words that raised it and what a named person decided."""
+    """A red flag, for good: the words that raised it and what a named person decided.
+
+    A decision that was taken back stays to be read and counts for nothing.
+    """
 
     __tablename__ = "raised_flag"
     __table_args__ = (
         both_or_neither("decided_at", "decided_by", "decision", table="raised_flag"),
+        both_or_neither("taken_back_at", "taken_back_by", table="raised_flag"),
         Index(
             "one_undecided_flag_of_a_kind",
             "contact_id",
@@ -240,3 +252,9 @@ class RaisedFlag(SQLModel, table=True):
     reason: str = words()
     decided_at: datetime | None = moment(default=None)
     decided_by: str | None = None
+    taken_back_at: datetime | None = moment(default=None)
+    taken_back_by: str | None = None
+
+    @property
+    def stands(self) -> bool:
+        return self.taken_back_at is None

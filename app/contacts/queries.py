@@ -37,6 +37,8 @@ _FLAGS = (
     .order_by(col(RaisedFlag.raised_at), col(RaisedFlag.kind))
 )
 
+MOST_CLOSED = 10  # a slip is noticed at once or soon
+
 
 def get_contact(session: Session, contact_id: UUID, *, to_write: bool = False) -> Contact:
     """`to_write` holds the row until the request ends, so that two saves of one call take turns."""
@@ -50,6 +52,12 @@ def get_contact(session: Session, contact_id: UUID, *, to_write: bool = False) -
 def list_open_contacts(session: Session, *, held_by: str) -> Sequence[Contact]:
     asked = select(Contact).where(Contact.held_by == held_by, col(Contact.closed_at).is_(None))
     return session.exec(asked.order_by(col(Contact.received_at).desc())).all()
+
+
+def list_closed_contacts(session: Session, *, held_by: str, since: datetime) -> Sequence[Contact]:
+    """The latest first."""
+    asked = select(Contact).where(Contact.held_by == held_by, col(Contact.closed_at) >= since)
+    return session.exec(asked.order_by(col(Contact.closed_at).desc()).limit(MOST_CLOSED)).all()
 
 
 def list_contacts_of(session: Session, person_id: UUID) -> Sequence[Contact]:

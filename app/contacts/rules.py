@@ -79,7 +79,7 @@ def flags_to_write(heard: Sequence[Heard], raised: Iterable[RaisedFlag]) -> list
         by_kind.setdefault(flag.kind, []).append(flag)
     wanted = []
     for now in heard:
-        decided = [f.evidence for f in by_kind.get(now.kind, ()) if f.decided_at]
+        decided = [f.evidence for f in by_kind.get(now.kind, ()) if f.decided_at and f.stands]
         fresh = tuple(words for words in now.evidence if not _decided_on(words, decided))
         if fresh:
             wanted.append(Heard(now.kind, fresh))
@@ -118,4 +118,4 @@ def is_safeguarding(call_type: str, outcome: str, flags: Iterable[RaisedFlag]) -
     """As frozen at close: arrived so, closed so, or a flag of that sort which somebody acted on."""
     if call_type == CallType.SAFEGUARDING or outcome == "safeguarding":
         return True
-    return any(f.kind in SAFEGUARDING_KINDS and f.decision == Decision.ACTED_ON for f in flags)
+    return any(f.kind in SAFEGUARDING_KINDS and f.decision == Decision.ACTED_ON and f.stands for f in flags)

@@ -22,6 +22,7 @@ from app.errors import FormRefused
 from app.flows.queries import pinned
 from app.front_door import passing, rules
 from app.front_door.known_people import known_to
+from app.front_door.last_act import Undo, remember, undo_view
 from app.front_door.listening import Understood, understand
 from app.front_door.pages.call import CallPage
 from app.front_door.pages.live import NO_SEARCH, Live, LivePage, NeedSearch
@@ -94,12 +95,19 @@ class Desk:
     def understand(self, call: Call) -> Understood:
         return understand(call, self.matcher, today=clock.today())
 
-    def answer(self, contact: Contact, *, done: str, at: str = "") -> Response:
-        """The parts that follow from the words, where the page asked for them; else back to the page."""
+    def answer(self, contact: Contact, *, done: str, at: str = "", undo: Undo | None = None) -> Response:
+        """The parts that follow from the words, where the page asked for them; else back to the page.
+
+        `undo`: what was done with one click and what stood before, so that one press takes it back.
+        """
+        self.remember(contact, undo)
         if "hx-request" not in self.request.headers:
             return RedirectResponse(f"/calls/{contact.id}?done={done}{at}", status_code=303)
         call = gather(self.session, contact)
         return render(self.request, self.live_page(call, self.understand(call)))
+
+    def remember(self, contact: Contact, undo: Undo | None) -> None:
+        remember(self.session, contact, undo, by=self.who.by)
 
     def live_page(self, call: Call, understood: Understood) -> LivePage:
         return LivePage(title=_title(call), live=self._live(call, understood))
@@ -159,9 +167,10 @@ class Desk:
     def _live(self, call: Call, understood: Understood) -> Live:
         names = self.names(call)
         role = self.who.role
-        return live_view(
+        live = live_view(
             call, understood, self.matcher, self.settings, names=names, today=clock.today(), role=role
         )
+        return replace(live, undo=undo_view(call.contact, by=self.who.by))
 
 
 def _as_shown(live: Live, shown: Shown) -> Live:

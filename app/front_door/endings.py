@@ -39,7 +39,7 @@ def likely_endings(
 ) -> list[Ending]:
     """The endings that what was done points to, likeliest first: the first is proposed. `gates`: the answer
     to each closing question; `duties`: what those answers raise. Empty when nothing was done yet."""
-    acted_on = {flag.kind for flag in flags if flag.decision == Decision.ACTED_ON}
+    acted_on = {flag.kind for flag in flags if flag.decision == Decision.ACTED_ON and flag.stands}
     hows = [introduction.how for introduction in introductions]
     taken_up = sum(how != How.NOT_FOR_THEM for how in hows)
     many = f"{taken_up} introductions were" if taken_up > 1 else f"{taken_up} introduction was"

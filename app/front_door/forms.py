@@ -233,6 +233,12 @@ class TakeOverForm(Form):
         return {"reason": "Say in a few words why you are taking this call over."}
 
 
+class UndoForm(Form):
+    """`act`: the act whose line the page showed; another one since then is not touched."""
+
+    act: str = Field(min_length=1, max_length=60)
+
+
 class CloseForm(Form):
     """`act`: close the call, or only keep what was written so far; `confirm`: "GATE:CODE", an answer that was
     proposed from their words, confirmed without scripts."""

@@ -6,10 +6,12 @@ from datetime import datetime
 from sqlmodel import Session
 
 from app.contacts import actions as contacts
+from app.contacts.models import Contact
 from app.contacts.queries import list_among, list_contacts_of
 from app.people import actions as people
 from app.people.actions import Facts, Parted, facts_of
 from app.people.models import Person, PersonMerge
+from app.people.queries import list_merges
 
 
 def join(
@@ -36,6 +38,13 @@ def part(session: Session, *, merge: PersonMerge, by: str, at: datetime) -> Part
     calls = list_among(session, parted.calls, person_id=parted.kept.id)
     contacts.move_calls(session, calls=calls, person=parted.back, by=by, at=at)
     return parted
+
+
+def leave(session: Session, *, contact: Contact, by: str, at: datetime) -> Person | None:
+    """Part what this one call joined; the person it was about before, or None where it joined nothing."""
+    merges = list_merges(session, contact.person_id) if contact.person_id else ()
+    own = next((merge for merge in merges if merge.calls == [str(contact.id)]), None)
+    return part(session, merge=own, by=by, at=at).back if own else None
 
 
 def filled(known: Person, typed: Person) -> Facts:

@@ -56,7 +56,9 @@ def dangers(call: Call) -> list[str]:
 
 
 def _stands(flags: Iterable[RaisedFlag]) -> bool:
-    return any(f.kind in SAFEGUARDING_KINDS and f.decision != Decision.NOT_A_CONCERN for f in flags)
+    return any(
+        f.kind in SAFEGUARDING_KINDS and f.decision != Decision.NOT_A_CONCERN and f.stands for f in flags
+    )
 
 
 def cautions(call: Call) -> list[str]:

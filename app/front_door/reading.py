@@ -11,6 +11,7 @@ from app.contacts.queries import get_contact
 from app.contacts.rules import MAY_TAKE_OVER, Access, access
 from app.db import Database
 from app.front_door.desk import Desk
+from app.front_door.last_act import undo_view
 from app.front_door.pages.record import RecordLine
 from app.front_door.passing import on_the_record
 from app.front_door.queries import gather
@@ -53,6 +54,7 @@ def show_record(
         may_reopen=own and not is_open,
         may_take_over=not own and is_open and desk.who.role in MAY_TAKE_OVER,
         unsaved=unsaved,
+        undo=undo_view(contact, by=desk.who.by),
     )
     passing = on_the_record(desk, contact, call.words)
     return render(desk.request, replace(page, passing=passing), status=status)

@@ -87,7 +87,7 @@ def conversation_state(
 
 def hearing_as_decided(hearing: Hearing, flags: Iterable[RaisedFlag]) -> Hearing:
     """What was heard, with the flags as they stand in the call: a false alarm brings no prompts forward."""
-    kinds = {flag.kind for flag in flags if flag.decision != Decision.NOT_A_CONCERN}
+    kinds = {flag.kind for flag in flags if flag.decision != Decision.NOT_A_CONCERN and flag.stands}
     return Hearing(hearing.topics, frozenset(kinds))
 
 
@@ -142,7 +142,7 @@ def rings_about_them(contact: Contact) -> bool:
 
 def is_an_emergency(flags: Iterable[RaisedFlag]) -> bool:
     """Somebody acted on immediate danger: then nothing stands in the way of closing."""
-    return any(f.kind == "emergency_999" and f.decision == Decision.ACTED_ON for f in flags)
+    return any(f.kind == "emergency_999" and f.decision == Decision.ACTED_ON and f.stands for f in flags)
 
 
 def undecided(flags: Iterable[RaisedFlag]) -> list[RaisedFlag]:

@@ -11,6 +11,8 @@ from app.contacts.models import Contact
 from app.handovers import queries
 from app.handovers.models import Ending, HandOver, NoLongerWaiting
 
+_SLIP = "Taken over by mistake and handed back."
+
 
 def give(
     session: Session,
@@ -83,6 +85,13 @@ def take_over(session: Session, *, contact: Contact, line: str, by: str, team: s
     _end(session, taken, Ending.ACCEPTED, by=by, at=at)
     change_holder(session, contact=contact, to=by, team=team, by=by, at=at)
     return taken
+
+
+def hand_back(session: Session, *, contact: Contact, to: str, team: str, by: str, at: datetime) -> None:
+    """Taking it over was a slip: the call is with whoever held it, who is told why it went and came."""
+    back = HandOver(contact_id=contact.id, line=_SLIP, from_staff=by, to_staff=to, given_at=at, given_by=by)
+    _end(session, back, Ending.ACCEPTED, by=by, at=at)
+    change_holder(session, contact=contact, to=to, team=team, by=by, at=at)
 
 
 def put_away(session: Session, *, hand_over: HandOver, by: str, at: datetime) -> None:

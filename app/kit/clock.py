@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 COUNCIL_TIME = ZoneInfo("Europe/London")
@@ -28,6 +28,11 @@ def local(moment: datetime) -> datetime:
 def from_local(wall: datetime) -> datetime:
     """UTC for a naive wall time; of the hour that happens twice in October, the first."""
     return wall.replace(tzinfo=COUNCIL_TIME).astimezone(UTC)
+
+
+def start_of(day: date) -> datetime:
+    """The first moment of a council day, in UTC."""
+    return from_local(datetime.combine(day, time.min))
 
 
 @contextmanager

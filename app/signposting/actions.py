@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from app.audit.actions import record
 from app.audit.models import Verb
-from app.contacts.models import Contact
+from app.contacts.models import CannotBeTakenBack, Contact
 from app.kit import clock
 from app.signposting import queries
 from app.signposting.models import (
@@ -74,6 +74,24 @@ def undo_introduction(session: Session, *, introduction: Introduction, by: str, 
     introduction.undone_at, introduction.undone_by = at, by
     session.add(introduction)
     _record(session, introduction, "introduction:undone", by, at, {})
+
+
+def restore_introduction(
+    session: Session, *, introduction: Introduction, was: Mapping[str, Any], by: str, at: datetime
+) -> None:
+    """Put an introduction back as it stood. `was`: its columns as JSON. Raises AlreadyAnswered."""
+    if introduction.result is not None:
+        raise AlreadyAnswered("What became of this introduction is recorded, so it cannot be taken back.")
+    another = queries.find_standing(
+        session, contact_id=introduction.contact_id, listing_id=introduction.listing_id
+    )
+    if another is not None and another.id != introduction.id:
+        raise CannotBeTakenBack("They have been introduced there again since.")
+    before = Introduction.model_validate(was)
+    for name in ("how", "because", "agreed", "follow_up_due_on", "undone_at", "undone_by"):
+        setattr(introduction, name, getattr(before, name))
+    session.add(introduction)
+    _record(session, introduction, "introduction:restored", by, at, {"how": introduction.how})
 
 
 def follow_up(

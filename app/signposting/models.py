@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Index, text
-from sqlmodel import Field
+from sqlmodel import Field, SQLModel
 
 from app.errors import NotFound, OutOfStep, Refused
 from app.kit.columns import both_or_neither, document, moment, one_of, words

@@ -49,6 +49,14 @@ def get_introduction(session: Session, introduction_id: UUID) -> Introduction:
     return found
 
 
+def get_any_introduction(session: Session, introduction_id: UUID) -> Introduction:
+    """Also one that was taken back."""
+    found = session.get(Introduction, introduction_id, with_for_update=True)
+    if found is None:
+        raise IntroductionNotFound("There is no introduction at this address.")
+    return found
+
+
 # The day to ask: the first one, or the one that a try which was no ending named.
 ASK_ON = func.coalesce(col(Introduction.next_try_on), col(Introduction.follow_up_due_on))
 

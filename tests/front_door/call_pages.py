@@ -21,7 +21,7 @@ from app.front_door.pages.live import (
     WordsView,
 )
 from app.front_door.pages.people import Earlier, KnownPersonView
-from app.front_door.pages.pieces import Choice
+from app.front_door.pages.pieces import Choice, UndoView
 from app.people.pages import ContactNeedsView, NeedLine
 
 CONTACT = UUID("6f0c5a0e-1111-4c7e-9a51-000000000001")
@@ -176,6 +176,7 @@ def full_live() -> Live:
             replace(spoken, kept=(KeptCopy("Words of another window.", AT, "Sam Hale", UUID(int=501)),)),
             words("officer", "Your notes"),
         ),
+        undo=UndoView(CONTACT, "an-act", "Ticked: Getting about", taken_back=False, in_place=True),
     )
 
 

@@ -145,6 +145,9 @@ def test_each_live_part_has_its_place_on_the_page_and_is_looked_for_in_the_answe
     )
     wanted = by_id(page, "call").get("hx-select-oob:inherited", "")
     looked_for = set(re.findall(r"#(\w+):", wanted))
+    undone = by_id(page, "undo").find("form")
+    assert undone is not None
+    assert undone.get("hx-select-oob") == wanted
 
     alike = set(re.findall(r"\.([\w-]+):", wanted))  # one for each voice, told by their class
     many = {part.get("id") for part in parts if part.get("class") in alike}

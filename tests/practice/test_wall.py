@@ -161,8 +161,8 @@ def test_the_queries_of_each_feature_find_nothing_of_it(practising: Practising, 
             )
             == []
         )
-        assert count_due(session, due) == 0
-        assert list_to_follow_up(session, today=due, due=True) == []
+        assert count_due(session, due, no_enquiries=()) == 0
+        assert list_to_follow_up(session, today=due, due=True, no_enquiries=()) == []
         with pytest.raises(IntroductionNotFound):
             get_introduction(session, introduction.id)
 

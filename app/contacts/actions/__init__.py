@@ -19,6 +19,14 @@ from app.contacts.actions.conversations import close_conversation
 from app.contacts.actions.flags import decide_flag, raise_flags, reconsider_flag
 from app.contacts.actions.noticing import raise_flag_by_hand
 from app.contacts.actions.refusals import mark_refusal
+from app.contacts.actions.undoing import (
+    close_as_before,
+    keep_last_act,
+    leave_decided,
+    restore_answer,
+    spend_last_act,
+    take_decision_back,
+)
 from app.contacts.actions.words import (
     bring_back,
     move_back,
@@ -35,11 +43,14 @@ __all__ = [
     "change_call",
     "change_call_type",
     "change_holder",
+    "close_as_before",
     "close_contact",
     "close_conversation",
     "deal_with_prompt",
     "decide_flag",
     "forget_person",
+    "keep_last_act",
+    "leave_decided",
     "mark_need",
     "mark_refusal",
     "move_back",
@@ -52,8 +63,11 @@ __all__ = [
     "raise_flags",
     "reconsider_flag",
     "reopen_contact",
+    "restore_answer",
     "save_words",
     "set_person",
+    "spend_last_act",
+    "take_decision_back",
     "take_in",
     "undo_prompt",
     "write_down",

@@ -70,10 +70,17 @@ def decide_flag(
     note(session, contact, "flag:decided", by, at, {"kind": flag.kind, "decision": flag.decision})
 
 
-def reconsider_flag(session: Session, *, flag: RaisedFlag, contact: Contact, by: str, at: datetime) -> None:
-    """Ask for another decision on the same words. The one that stands stays in the record."""
+def reconsider_flag(
+    session: Session, *, flag: RaisedFlag, contact: Contact, by: str, at: datetime
+) -> RaisedFlag | None:
+    """Ask for another decision on the same words. The one that stands stays in the record.
+
+    Returns the flag that waits for it; None where one waits already.
+    """
     standing = queries.list_flags(session, contact.id)
     if any(f.kind == flag.kind and f.decided_at is None for f in standing):
-        return
-    session.add(RaisedFlag(contact_id=contact.id, kind=flag.kind, evidence=flag.evidence, raised_at=at))
+        return None
+    again = RaisedFlag(contact_id=contact.id, kind=flag.kind, evidence=flag.evidence, raised_at=at)
+    session.add(again)
     note(session, contact, "flag:reconsidered", by, at, {"kind": flag.kind})
+    return again

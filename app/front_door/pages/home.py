@@ -5,7 +5,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from app.front_door.pages.passing import OpenConversation
-from app.front_door.pages.pieces import Choice
+from app.front_door.pages.pieces import Choice, UndoView
 from app.people.pages import NOBODY, ContactNeedsView
 from app.web.rendering import Page
 
@@ -43,6 +43,17 @@ class Row:
 
 
 @dataclass(frozen=True)
+class ClosedCall:
+    """A call closed today, to open again where closing it was a slip."""
+
+    contact_id: UUID
+    reference: str
+    who: str
+    ended: str
+    closed_at: str
+
+
+@dataclass(frozen=True)
 class HomePage(Page):
     """`call_types`: empty for those who take no calls; `enquiry_kinds`: one click for what is no enquiry.
 
@@ -63,6 +74,8 @@ class HomePage(Page):
     shown: str
     previous: str
     next: str
+    closed_today: tuple[ClosedCall, ...] = ()
+    undo: UndoView | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from app.front_door.pages.passing import NO_CALLBACKS, Callbacks
-from app.front_door.pages.pieces import Choice
+from app.front_door.pages.pieces import Choice, UndoView
 from app.web.rendering import Page
 
 
@@ -184,6 +184,7 @@ class Live:
     words: tuple[WordsView, ...]
     need_search: NeedSearch = NO_SEARCH
     callbacks: Callbacks = NO_CALLBACKS
+    undo: UndoView | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from app.front_door.pages.passing import NOTHING_PASSED, Passing
+from app.front_door.pages.pieces import UndoView
 from app.people.pages import NOBODY, ContactNeedsView
 from app.web.rendering import Page
 
@@ -50,6 +51,7 @@ class RecordPage(Page):
     holder: str
     unsaved: tuple[RecordLine, ...] = ()
     passing: Passing = NOTHING_PASSED
+    undo: UndoView | None = None
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from app.front_door.routes import (
     people,
     record,
     statement,
+    undoing,
     words,
     worklist,
 )
@@ -43,6 +44,8 @@ notices.register(
         "conversation_closed": "The conversation is closed again. Answers given in it are kept.",
         "refusal": "The suggestions follow what they said no to.",
         "noticed": "What you noticed stands under Watch.",
+        "undone": "Taken back.",
+        "handed_back": "The call is back with who had it.",
     }
 )
 
@@ -60,6 +63,7 @@ for part in (
     people,
     joining,
     record,
+    undoing,
     statement,
 ):
     router.include_router(part.router)

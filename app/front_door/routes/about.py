@@ -13,7 +13,7 @@ from app.contacts.models import CallType, Contact, Decision
 from app.contacts.queries import list_contacts_of
 from app.db import RequestSession
 from app.errors import FormRefused, NotFound, Refused
-from app.front_door import joining
+from app.front_door import joining, last_act
 from app.front_door.desk import AtDesk, Desk, Shown
 from app.front_door.forms import AboutForm, StartForm
 from app.front_door.known_people import look_for, note_offered, note_search
@@ -25,7 +25,7 @@ from app.kit import clock
 from app.people import actions as people
 from app.people.actions import Facts
 from app.people.models import Person
-from app.people.queries import find_person, get_person, list_likely_the_same, list_merges
+from app.people.queries import find_person, get_person, list_likely_the_same
 from app.web.forms import Posted
 
 router = APIRouter()
@@ -119,11 +119,13 @@ def same_person(
             "That person is no longer offered for this call.", "Look for them again by name or number."
         )
     known = get_person(session, form.person_id)
+    undo = last_act.joined(typed=typed, known=known, area=contact.area)
     only_here = typed is not None and len(list_contacts_of(session, typed.id)) == 1
     if typed is not None and only_here and typed.id != known.id:
         facts = joining.filled(known, typed)
         joining.join(session, kept=known, other=typed, facts=facts, keep_names=False, by=who.by, at=now)
     _set_person(desk, contact, known)
+    desk.remember(contact, undo)
     return RedirectResponse(f"/calls/{contact.id}?done=joined#about", status_code=303)
 
 
@@ -138,14 +140,16 @@ def somebody_else(
 ) -> Response:
     """It is not the person this call was joined to: what was typed here before is back, or nothing yet is."""
     contact, _ = desk.held(contact_id), NothingToSend.read(posted)
-    if contact.person_id is None:
+    person, area = find_person(session, contact.person_id), contact.area
+    if person is None:
         return RedirectResponse(f"/calls/{contact.id}#about", status_code=303)
-    joined = [m for m in list_merges(session, contact.person_id) if m.calls == [str(contact.id)]]
-    if joined:
-        back = joining.part(session, merge=joined[0], by=who.by, at=clock.now()).back
+    back = joining.leave(session, contact=contact, by=who.by, at=clock.now())
+    if back is not None:
         _set_person(desk, contact, back)
-    elif len(list_contacts_of(session, contact.person_id)) > 1:
+    elif len(list_contacts_of(session, person.id)) > 1:
         contacts.forget_person(session, contact=contact, by=who.by, at=clock.now())
+    if contact.person_id != person.id:
+        desk.remember(contact, last_act.said_to_be_somebody_else(person=person, typed=back, area=area))
     return RedirectResponse(f"/calls/{contact.id}?done=somebody_else#about", status_code=303)
 
 
@@ -172,7 +176,7 @@ def contact_needs(
 def check_no_enquiry(call: Call) -> None:
     """Raise Refused where one click would make a concern, an introduction or a person disappear."""
     instead = "Close it with an outcome instead."
-    if any(flag.decision != Decision.NOT_A_CONCERN for flag in call.flags):
+    if any(flag.decision != Decision.NOT_A_CONCERN and flag.stands for flag in call.flags):
         raise Refused("A red flag stands in this call, so it cannot be put away as no enquiry.", instead)
     if call.introductions:
         raise Refused("Somebody was introduced in this call, so it is an enquiry.", instead)
@@ -190,5 +194,7 @@ def change_type(
         check_no_enquiry(gather(session, contact))
         close_as_no_enquiry(desk, contact, form.kind)
         return RedirectResponse("/worklist?done=not_an_enquiry", status_code=303)
+    undo = last_act.type_changed(was=contact.call_type, now=form.call_type)
     contacts.change_call_type(session, contact=contact, call_type=form.call_type, by=who.by, at=clock.now())
+    desk.remember(contact, undo)
     return RedirectResponse(f"/calls/{contact.id}?done=saved", status_code=303)

@@ -14,6 +14,7 @@ from app.contacts.rules import MAY_TAKE_OVER, Access, access
 from app.db import RequestSession
 from app.errors import FormRefused, NotAllowed, OutOfStep, Refused
 from app.flows.queries import get_running_revision
+from app.front_door import last_act
 from app.front_door.desk import AtDesk, Desk
 from app.front_door.forms import StartForm, TakeOverForm
 from app.front_door.forms_of_passing import CarryOnForm, ResumeForm
@@ -56,7 +57,8 @@ def start(session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted)
 
 
 def close_as_no_enquiry(desk: Desk, contact: Contact, kind: str) -> None:
-    if kind not in {choice.code for choice in desk.enquiry_kinds()}:
+    label = next((choice.label for choice in desk.enquiry_kinds() if choice.code == kind), None)
+    if label is None:
         raise Refused("Say what the call was: choose one of the kinds on the page.")
     actions.close_contact(
         desk.session,
@@ -69,6 +71,7 @@ def close_as_no_enquiry(desk: Desk, contact: Contact, kind: str) -> None:
         team=desk.who.team,
         at=clock.now(),
     )
+    desk.remember(contact, last_act.put_away(label))
 
 
 @router.get("/calls/{contact_id}")
@@ -137,7 +140,9 @@ def take_over(
         typed = str(posted.get("reason", ""))
         return _refused(request, desk, contact, errors=refused.errors, reason=typed)
     check_holder(contact, form.held_by)
+    undo = last_act.taken_over(was=contact.held_by, team=contact.team)
     handovers.take_over(session, contact=contact, line=form.reason, by=who.by, team=who.team, at=clock.now())
+    desk.remember(contact, undo)
     return RedirectResponse(f"/calls/{contact.id}?done=taken_over", status_code=303)
 
 

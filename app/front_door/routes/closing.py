@@ -14,7 +14,7 @@ from app.contacts.models import Contact, ContactClosed, HeldByAnother
 from app.contacts.rules import is_safeguarding
 from app.db import RequestSession
 from app.errors import FormRefused
-from app.front_door import rules
+from app.front_door import last_act, rules
 from app.front_door.desk import AtDesk, Desk, Shown
 from app.front_door.forms import CloseForm, asked_about_them, gates_in, split_close
 from app.front_door.missing import what_is_missing
@@ -131,15 +131,21 @@ def _close(desk: Desk, call: Call, outcome: str) -> Response:
         team=desk.who.team,
         at=clock.now(),
     )
+    desk.remember(contact, last_act.closed(desk.outcomes.get(outcome).label))
     return RedirectResponse(f"/calls/{contact.id}?done=closed", status_code=303)
 
 
 @router.post("/calls/{contact_id}/reopen")
-def reopen(contact_id: UUID, session: RequestSession, who: CallTaker, posted: Posted) -> Response:
+def reopen(
+    contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
+) -> Response:
     NothingToSend.read(posted)
     contact = queries.get_contact(session, contact_id, to_write=True)
     if contact.held_by != who.by:
         raise HeldByAnother("This call is held by somebody else, so nothing was changed.")
     if contact.closed_at is not None:
-        actions.reopen_contact(session, contact=contact, by=who.by, at=clock.now())
+        now = clock.now()
+        undo = last_act.reopened(contact.model_dump(mode="json"), now)
+        actions.reopen_contact(session, contact=contact, by=who.by, at=now)
+        desk.remember(contact, undo)
     return RedirectResponse(f"/calls/{contact.id}?done=reopened", status_code=303)

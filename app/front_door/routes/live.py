@@ -10,10 +10,10 @@ from app.accounts.forms import NothingToSend
 from app.accounts.guards import CallTaker
 from app.contacts import actions
 from app.contacts.models import Contact, Mark, PromptState
-from app.contacts.queries import get_flag
+from app.contacts.queries import find_answer, get_flag, list_need_marks
 from app.db import RequestSession
 from app.errors import NotFound
-from app.front_door import rules
+from app.front_door import last_act, rules
 from app.front_door.adding_needs import found_by, not_plain
 from app.front_door.desk import AtDesk, Desk, with_flags
 from app.front_door.forms import ConversationForm, FlagForm, IntroduceForm, NeedForm, PromptForm, WordsForm
@@ -26,7 +26,7 @@ from app.kit import clock
 from app.resources.queries import get_stored, listing_in
 from app.signposting import actions as signposting
 from app.signposting.models import How
-from app.signposting.queries import get_introduction
+from app.signposting.queries import find_standing, get_introduction
 from app.web.forms import Posted
 from app.web.rendering import render
 from conversation_flows.format import Prompt
@@ -72,8 +72,10 @@ def mark_need(
     if isinstance(search, NeedSearch):
         return not_plain(desk, contact, search)
     mark = None if form.mark == "none" else Mark(form.mark)
+    was = next((m.mark for m in list_need_marks(session, contact.id) if m.need_code == search), None)
     actions.mark_need(session, contact=contact, need_code=search, mark=mark, by=who.by, at=clock.now())
-    return desk.answer(contact, done="need", at="#heard")
+    undo = last_act.need_marked(search, desk.matcher.needs.by_code[search].label, was=was, now=mark)
+    return desk.answer(contact, done="need", at="#heard", undo=undo)
 
 
 @router.post("/calls/{contact_id}/prompts/{prompt_id}")
@@ -82,6 +84,7 @@ def deal_with_prompt(
 ) -> Response:
     contact, form, now = desk.held(contact_id), PromptForm.read(posted), clock.now()
     prompt = _prompt(desk, contact, prompt_id)
+    was = last_act.stood(find_answer(session, contact.id, prompt.id))
     if form.state == "undo":
         actions.undo_prompt(session, contact=contact, prompt_id=prompt.id, by=who.by, at=now)
     else:
@@ -96,7 +99,10 @@ def deal_with_prompt(
             by=who.by,
             at=now,
         )
-    return desk.answer(contact, done="prompt", at="#ask")
+    session.flush()
+    now_stands = last_act.stood(find_answer(session, contact.id, prompt.id))
+    undo = last_act.prompt_dealt_with(prompt, was=was, now=now_stands)
+    return desk.answer(contact, done="prompt", at="#ask", undo=undo)
 
 
 def _prompt(desk: Desk, contact: Contact, prompt_id: str) -> Prompt:
@@ -113,8 +119,10 @@ def open_conversation(
     contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
 ) -> Response:
     contact, form = desk.held(contact_id), ConversationForm.read(posted)
-    if form.conversation not in {conversation.id for conversation in desk.flow(contact).conversations}:
+    conversation = next((c for c in desk.flow(contact).conversations if c.id == form.conversation), None)
+    if conversation is None:
         raise NotFound("This flow has no such conversation.")
+    was_open = any(opened["conversation"] == conversation.id for opened in contact.opened_by_hand)
     actions.open_conversation(
         session,
         contact=contact,
@@ -123,7 +131,8 @@ def open_conversation(
         by=who.by,
         at=clock.now(),
     )
-    return desk.answer(contact, done="conversation", at="#ask")
+    undo = last_act.conversation_opened(conversation, was_open=was_open)
+    return desk.answer(contact, done="conversation", at="#ask", undo=undo)
 
 
 @router.post("/calls/{contact_id}/flags/{flag_id}")
@@ -142,7 +151,7 @@ def decide_flag(
         by=who.by,
         at=clock.now(),
     )
-    return desk.answer(contact, done="decided", at="#watch")
+    return desk.answer(contact, done="decided", at="#watch", undo=last_act.flag_decided(flag))
 
 
 @router.post("/calls/{contact_id}/flags/{flag_id}/again")
@@ -151,8 +160,8 @@ def reconsider_flag(
 ) -> Response:
     contact, _ = desk.held(contact_id), NothingToSend.read(posted)
     flag = get_flag(session, contact.id, flag_id)
-    actions.reconsider_flag(session, flag=flag, contact=contact, by=who.by, at=clock.now())
-    return desk.answer(contact, done="again", at="#watch")
+    again = actions.reconsider_flag(session, flag=flag, contact=contact, by=who.by, at=clock.now())
+    return desk.answer(contact, done="again", at="#watch", undo=last_act.flag_looked_at_again(again))
 
 
 @router.post("/calls/{contact_id}/introductions")
@@ -165,7 +174,8 @@ def introduce(
     matches = desk.understand(gather(session, contact)).matches
     offered = [*matches.suggestions, *([matches.connector] if matches.connector else [])]
     suggestion = next((s for s in offered if s.key == str(stored.id)), None)
-    signposting.introduce(
+    was = last_act.stood(find_standing(session, contact_id=contact.id, listing_id=stored.id))
+    made = signposting.introduce(
         session,
         contact=contact,
         listing_id=stored.id,
@@ -179,7 +189,8 @@ def introduce(
         by=who.by,
         at=clock.now(),
     )
-    return desk.answer(contact, done="introduced", at="#agreed")
+    undo = last_act.introduced(made, was=was)
+    return desk.answer(contact, done="introduced", at="#agreed", undo=undo)
 
 
 @router.post("/calls/{contact_id}/introductions/{introduction_id}/undo")
@@ -195,5 +206,7 @@ def undo_introduction(
     introduction = get_introduction(session, introduction_id)
     if introduction.contact_id != contact.id:
         raise NotFound("This call has no such introduction.")
+    was = last_act.stood(introduction)
     signposting.undo_introduction(session, introduction=introduction, by=who.by, at=clock.now())
-    return desk.answer(contact, done="introduction_undone", at="#agreed")
+    undo = last_act.introduction_undone(introduction, was=was)
+    return desk.answer(contact, done="introduction_undone", at="#agreed", undo=undo)

@@ -1,5 +1,7 @@
 """The first page of everybody who keeps calls or follow-ups: begin a call, and what waits."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
@@ -9,13 +11,17 @@ from sqlmodel import Session
 from app.accounts.guards import CallTaker, FollowUpKeeper
 from app.accounts.queries import names_of
 from app.accounts.rules import CALL_TAKERS, Staff
+from app.contacts.models import Contact
+from app.contacts.queries import list_closed_contacts
 from app.db import RequestSession
 from app.front_door import rules
-from app.front_door.pages.home import HomePage, Row
+from app.front_door.last_act import undo_view
+from app.front_door.pages.home import ClosedCall, HomePage, Row
 from app.front_door.pages.passing import OpenConversation
-from app.front_door.pages.pieces import Choice
+from app.front_door.pages.pieces import Choice, UndoView
 from app.front_door.passing import CUT_OFF, WITHIN, open_conversations
 from app.front_door.views import worklist as views
+from app.front_door.views.home import closed_call
 from app.front_door.views.worklist import PAGE, Asked
 from app.front_door.worklist.queries import list_cut_off, list_people, list_things
 from app.front_door.worklist.rules import Kind, Thing, Whose, in_order, may_see, usual
@@ -59,7 +65,29 @@ def worklist(
         today=clock.today(),
         no_enquiries=no_enquiries(request.app.state.outcomes),
     )
-    return render(request, _page(session, who, request.app.state.outcomes, things, asked))
+    outcomes: Outcomes = request.app.state.outcomes
+    closed = list_closed_contacts(session, held_by=who.by, since=clock.start_of(clock.today()))
+    shown = replace(
+        _page(session, who, outcomes, things, asked),
+        closed_today=_closed_today(session, closed, outcomes),
+        undo=_just_put_away(request, closed, by=who.by),
+    )
+    return render(request, shown)
+
+
+def _closed_today(session: Session, closed: Sequence[Contact], outcomes: Outcomes) -> tuple[ClosedCall, ...]:
+    people = list_people(session, {call.person_id for call in closed if call.person_id})
+    return tuple(
+        closed_call(call, outcomes, who=views.naming(people.get(call.person_id or NOBODY), call.area))
+        for call in closed
+    )
+
+
+def _just_put_away(request: Request, closed: Sequence[Contact], *, by: str) -> UndoView | None:
+    """Straight after it was put away: later it is opened again from the list."""
+    if request.query_params.get("done") != "not_an_enquiry" or not closed:
+        return None
+    return undo_view(closed[0], by=by)
 
 
 def _page(session: Session, who: Staff, outcomes: Outcomes, things: list[Thing], asked: Asked) -> HomePage:

@@ -68,7 +68,11 @@ def _choices(outcomes: Iterable[Outcome], picked: str) -> Iterator[Choice]:
 
 def _gates(call: Call, errors: Mapping[str, str]) -> Iterator[GateView]:
     answers = {answer.gate_id: answer for answer in call.gates}
-    raised = {flag.kind: flag.evidence for flag in call.flags if flag.decision != Decision.NOT_A_CONCERN}
+    raised = {
+        flag.kind: flag.evidence
+        for flag in call.flags
+        if flag.decision != Decision.NOT_A_CONCERN and flag.stands
+    }
     about_them = rules.rings_about_them(call.contact)
     for gate in call.flow.closing_gates:
         answer = answers.get(gate.id)

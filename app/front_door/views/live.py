@@ -65,7 +65,9 @@ def live_view(
     return Live(
         contact_id=call.contact.id,
         open=call.contact.closed_at is None,
-        flags=tuple(flag_view(flag, settings, names) for flag in sorted(call.flags, key=_undecided_first)),
+        flags=tuple(
+            flag_view(f, settings, names) for f in sorted(call.flags, key=_undecided_first) if f.stands
+        ),
         chips=tuple(_chips(call, understood, matcher)),
         more_needs=tuple(_more_needs(call, understood, matcher)),
         refusals=tuple(refusal_chips(call, understood)),

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from app.contacts.models import CallerRole, CallType, Decision, Mark, PromptState, RaisedFlag, Voice
 from app.front_door import rules
+from app.front_door.pages.pieces import UndoView
 from app.front_door.pages.record import RecordLine, RecordPage, RecordSection
 from app.front_door.queries import Call
 from app.front_door.views.live import VOICES, introduction_view
@@ -60,6 +61,7 @@ def record_page(
     may_take_over: bool,
     may_go_on: bool = False,
     unsaved: tuple[RecordLine, ...] = (),
+    undo: UndoView | None = None,
 ) -> RecordPage:
     contact, told = call.contact, Telling(call, outcomes, names, needs)
     known = outcomes.by_code.get(contact.outcome or "")
@@ -82,6 +84,7 @@ def record_page(
         may_take_over=may_take_over,
         holder=contact.held_by,
         unsaved=unsaved,
+        undo=undo,
     )
 
 
@@ -161,7 +164,8 @@ def _decision(flag: RaisedFlag) -> str:
     if flag.decided_at is None:
         return "Nobody has decided yet."
     what = "Acted on" if flag.decision == Decision.ACTED_ON else "Judged not a concern"
-    return f"{what}: {flag.reason}"
+    taken_back = "" if flag.stands else " (taken back since)"
+    return f"{what}: {flag.reason}{taken_back}"
 
 
 def _asked(told: Telling) -> Iterator[RecordLine]:

@@ -130,6 +130,8 @@ def _flag(flag: RaisedFlag, who: _Names) -> Json:
         "reason": flag.reason,
         "by": who.person(flag.decided_by),
         "at": _moment(flag.decided_at),
+        "taken_back_by": who.person(flag.taken_back_by),
+        "taken_back_at": _moment(flag.taken_back_at),
     }
     return {
         "id": str(flag.id),

@@ -141,7 +141,7 @@ def row(
         id=thing.id,
         kind=thing.kind.value,
         label=_ROW_LABELS[thing.kind],
-        who=_who(person, thing) if whole else f"Call {thing.reference}",
+        who=naming(person, thing.area) if whole else f"Call {thing.reference}",
         reference=thing.reference,
         whose="" if own else names.get(thing.held_by, "a colleague"),
         needs=needs if whole else NOBODY,
@@ -156,9 +156,10 @@ def row(
     )
 
 
-def _who(person: Person | None, thing: Thing) -> str:
+def naming(person: Person | None, area: str) -> str:
+    """Enough to tell one call from another."""
     name = (person.full_name if person else "") or "Name not given"
-    place = (person.place or person.postcode if person else "") or thing.area
+    place = (person.place or person.postcode if person else "") or area
     return f"{name}, {place}" if place else name
 
 

@@ -1,5 +1,6 @@
 """What can be done to what is known of a person."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -76,6 +77,15 @@ def nothing_known(session: Session, person: Person) -> bool:
         and not queries.list_contact_needs(session, [person.id])
         and not queries.ever_merged(session, person.id)
     )
+
+
+def restore_person(session: Session, *, was: Mapping[str, Any], by: str, at: datetime) -> Person:
+    """A row that joining took away, as it stood. `was`: its columns as JSON."""
+    person = Person.model_validate(was)
+    session.add(person)
+    session.flush()
+    record(session, verb="person:restored", subject=("person", str(person.id)), by=by, at=at)
+    return person
 
 
 def remove_empty(session: Session, *, person: Person, by: str, at: datetime) -> None:

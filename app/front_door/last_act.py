@@ -1,0 +1,183 @@
+"""What was just done with one click: its line on the page, and what stood before it (ADR 0013).
+
+Each maker below is given what stood before and what stands now, and answers None where nothing changed: a
+second click must not make the first one's undoing forget.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, get_args
+
+from sqlmodel import Session, SQLModel
+
+from app.contacts import actions
+from app.contacts.models import CallType, Contact, Mark, PromptState, RaisedFlag
+from app.front_door import rules
+from app.front_door.pages.pieces import UndoView
+from app.kit.ids import new_id
+from app.people.models import Person
+from app.signposting.models import How, Introduction
+from app.signposting.rules import HOW_LABELS
+from conversation_flows.format import Conversation, Prompt
+
+Kind = Literal[
+    "need",
+    "prompt",
+    "introduction",
+    "type",
+    "conversation",
+    "decided",
+    "again",
+    "joined",
+    "somebody_else",
+    "closed",
+    "not_an_enquiry",
+    "reopened",
+    "taken_over",
+]
+KINDS: frozenset[str] = frozenset(get_args(Kind))
+
+# Taken back in their places; the others change the page as a whole.
+_IN_PLACE = frozenset({"need", "prompt", "introduction", "conversation", "decided", "again"})
+
+# What can be taken back although the call is closed.
+OF_A_CLOSED_CALL = frozenset({"closed", "not_an_enquiry"})
+
+Stood = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Undo:
+    """`said`: the act in a few words, never a person's. `before`: what stood, as JSON."""
+
+    kind: Kind
+    said: str
+    before: Mapping[str, Any]
+
+
+def remember(session: Session, contact: Contact, undo: Undo | None, *, by: str) -> None:
+    if undo is not None:
+        act = str(new_id())
+        actions.keep_last_act(
+            session, contact=contact, act=act, kind=undo.kind, said=undo.said, before=undo.before, by=by
+        )
+
+
+def undo_view(contact: Contact, *, by: str) -> UndoView | None:
+    """The line about the last act, for who did it; nobody is offered to undo a colleague's."""
+    last = contact.last_act
+    if last is None or last["by"] != by:
+        return None
+    taken_back = last["before"] is None
+    if not taken_back and contact.closed_at is not None and last["kind"] not in OF_A_CLOSED_CALL:
+        return None
+    return UndoView(
+        contact_id=contact.id,
+        act=last["act"],
+        said=f"Taken back: {last['said']}" if taken_back else last["said"],
+        taken_back=taken_back,
+        in_place=last["kind"] in _IN_PLACE,
+    )
+
+
+def stood(row: SQLModel | None) -> Stood | None:
+    return None if row is None else row.model_dump(mode="json")
+
+
+def need_marked(code: str, label: str, *, was: str | None, now: Mark | None) -> Undo | None:
+    if was == (now.value if now else None):
+        return None
+    done = {None: "Put back", Mark.TICKED: "Ticked", Mark.STRUCK: "Struck out"}[now]
+    return Undo("need", f"{done}: {label}", {"need": code, "mark": was})
+
+
+def prompt_dealt_with(prompt: Prompt, *, was: Stood | None, now: Stood | None) -> Undo | None:
+    if _same(was, now, "state", "value", "because"):
+        return None
+    done = {None: "To ask again", PromptState.COVERED: "Done", PromptState.SKIPPED: "Skipped"}
+    said = done[PromptState(now["state"]) if now else None]
+    return Undo("prompt", f"{said}: {prompt.staff}", {"prompt": prompt.id, "answer": was})
+
+
+def introduced(made: Introduction, *, was: Stood | None) -> Undo | None:
+    if _same(was, stood(made), "how", "because", "agreed"):
+        return None
+    said = f"{made.listing_name}: {HOW_LABELS[How(made.how)].lower()}"
+    return Undo("introduction", said, {"introduction": str(made.id), "row": was})
+
+
+def introduction_undone(introduction: Introduction, *, was: Stood | None) -> Undo:
+    said = f"No longer agreed: {introduction.listing_name}"
+    return Undo("introduction", said, {"introduction": str(introduction.id), "row": was})
+
+
+def type_changed(*, was: str, now: CallType) -> Undo | None:
+    said = f"Call type: {rules.CALL_TYPE_LABELS.get(now, rules.NO_ENQUIRY_LABEL)}"
+    return None if was == now.value else Undo("type", said, {"call_type": was})
+
+
+def conversation_opened(conversation: Conversation, *, was_open: bool) -> Undo | None:
+    before = {"conversation": conversation.id}
+    return None if was_open else Undo("conversation", f"Opened: {conversation.title}", before)
+
+
+def flag_decided(flag: RaisedFlag) -> Undo:
+    said = "Acted on" if flag.decision == "acted_on" else "Not a concern"
+    return Undo("decided", f"{said}: {_kind_of(flag)}", {"flag": str(flag.id)})
+
+
+def flag_looked_at_again(flag: RaisedFlag | None) -> Undo | None:
+    if flag is None:
+        return None
+    before = {"flag": str(flag.id), "evidence": flag.evidence}
+    return Undo("again", f"To be decided again: {_kind_of(flag)}", before)
+
+
+def joined(*, typed: Person | None, known: Person, area: str) -> Undo:
+    """`typed`: what this call knew of the person before, if anything."""
+    before = {"typed": str(typed.id) if typed else None, "known": str(known.id), "area": area}
+    return Undo("joined", "Joined to their earlier calls", before)
+
+
+def said_to_be_somebody_else(*, person: Person, typed: Person | None, area: str) -> Undo:
+    """`typed`: what was typed in this call before it was joined, which is back."""
+    before = {"person": str(person.id), "typed": str(typed.id) if typed else None, "area": area}
+    return Undo("somebody_else", "Not joined to anybody", before)
+
+
+def closed(outcome: str) -> Undo:
+    return Undo("closed", f"Closed: {outcome}", {})
+
+
+def put_away(kind: str) -> Undo:
+    return Undo("not_an_enquiry", f"Not an enquiry: {kind}", {})
+
+
+def reopened(was: Stood, at: datetime) -> Undo:
+    """`was`: the contact as it stood, closed."""
+    parts = (
+        "outcome",
+        "enquiry_kind",
+        "safeguarding",
+        "closed_at",
+        "closed_by",
+        "closed_by_role",
+        "closed_team",
+    )
+    before = {name: was[name] for name in parts}
+    return Undo("reopened", "Opened again", before | {"reopened_at": at.isoformat()})
+
+
+def taken_over(*, was: str, team: str) -> Undo:
+    return Undo("taken_over", "Taken over", {"to": was, "team": team})
+
+
+def _same(was: Stood | None, now: Stood | None, *names: str) -> bool:
+    if was is None or now is None:
+        return was is now
+    return all(was[name] == now[name] for name in names)
+
+
+def _kind_of(flag: RaisedFlag) -> str:
+    return flag.kind.replace("_", " ")

@@ -1,0 +1,33 @@
+"""One press takes back what was done last."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Response
+from fastapi.responses import RedirectResponse
+
+from app.accounts.guards import CallTaker
+from app.contacts import queries
+from app.contacts.models import HeldByAnother
+from app.db import RequestSession
+from app.front_door.desk import AtDesk
+from app.front_door.forms import UndoForm
+from app.front_door.taking_back import take_back
+from app.kit import clock
+from app.web.forms import Posted
+
+router = APIRouter()
+
+# Where to go on; everything else goes on in the call.
+_NEXT = {"taken_over": "/calls?done=handed_back"}
+
+
+@router.post("/calls/{contact_id}/undo")
+def undo(contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted) -> Response:
+    form = UndoForm.read(posted)
+    contact = queries.get_contact(session, contact_id, to_write=True)
+    if contact.held_by != who.by:
+        raise HeldByAnother("This call is held by somebody else, so nothing was taken back.")
+    kind = take_back(session, contact, form.act, by=who.by, at=clock.now())
+    if kind in _NEXT:
+        return RedirectResponse(_NEXT[kind], status_code=303)
+    return desk.answer(contact, done="undone")

@@ -1,0 +1,99 @@
+"""Without JavaScript no press of another form's button drops words that were typed and not yet saved."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from app.contacts.models import Answer, WordsBlock
+from app.db import Database
+from app.people.models import Person
+from tests.browser import NewPage, assert_accessible
+from tests.rows import all_rows
+
+pytestmark = pytest.mark.browser
+
+SignIn = Callable[[Page, str], None]
+
+WAITS = "Save what you have just written first."
+SIZES = [{"width": 1366, "height": 768}, {"width": 390, "height": 844}]
+
+
+@pytest.fixture(params=SIZES, ids=["desktop", "phone"])
+def plain_page(request: pytest.FixtureRequest, new_page: NewPage, sign_in_page: SignIn) -> Page:
+    """A call just begun."""
+    page = new_page(java_script_enabled=False, viewport=request.param)
+    sign_in_page(page, "officer")
+    page.goto("/calls")
+    page.locator("#start-new_need").click()
+    page.locator("#words-person").wait_for()
+    return page
+
+
+def press_where_it_stands(page: Page, selector: str) -> None:
+    """With the mouse, wherever the button is: what a person does who has seen it there."""
+    page.locator(selector).first.scroll_into_view_if_needed()
+    box = page.locator(selector).first.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def test_a_prompt_done_over_unsaved_words_waits_until_they_are_saved(
+    plain_page: Page, database: Database
+) -> None:
+    page = plain_page
+    done = page.locator("#ask button[value=covered]").first
+    done_id = done.get_attribute("id")
+    page.locator("#words-person").focus()
+    page.keyboard.type("She fell and nobody came")
+    press_where_it_stands(page, f"#{done_id}")
+    expect(page.get_by_text(WAITS)).to_be_visible()
+    expect(page.locator("#words-person")).to_have_value("She fell and nobody came")
+    expect(done).to_be_hidden()
+    assert all_rows(database, Answer) == []
+    page.get_by_role("button", name="Save and look : What they say").click()
+    expect(page.get_by_text(WAITS)).to_be_hidden()
+    page.locator("#ask button[value=covered]").first.click()
+    expect(page.locator("#undo-last")).to_be_visible()
+    [block] = all_rows(database, WordsBlock)
+    assert block.text == "She fell and nobody came"
+    assert len(all_rows(database, Answer)) == 1
+
+
+def test_facts_typed_over_unsaved_words_wait_too(plain_page: Page, database: Database) -> None:
+    page = plain_page
+    page.locator("#words-person").focus()
+    page.keyboard.type("She fell")
+    page.keyboard.press("Tab")
+    expect(page.locator("#full_name")).to_be_hidden()
+    page.get_by_role("button", name="Save and look : What they say").click()
+    page.locator("#full_name").focus()
+    page.keyboard.type("Winifred Osei")
+    page.keyboard.press("Tab")
+    expect(page.locator("#words-person")).to_be_hidden()
+    page.locator("#save-about").click()
+    expect(page.locator("#words-person")).to_have_value("She fell")
+    [person] = all_rows(database, Person)
+    assert person.full_name == "Winifred Osei"
+
+
+def test_a_page_that_waits_is_as_readable_as_any(plain_page: Page) -> None:
+    page = plain_page
+    page.locator("#words-person").focus()
+    page.keyboard.type("She fell")
+    page.keyboard.press("Tab")
+    expect(page.get_by_text(WAITS)).to_be_visible()
+    assert page.locator("body").evaluate("body => body.scrollWidth <= innerWidth")
+
+
+def test_with_scripts_nothing_waits(new_page: NewPage, sign_in_page: SignIn) -> None:
+    page = new_page()
+    sign_in_page(page, "officer")
+    page.goto("/calls")
+    page.locator("#start-new_need").click()
+    page.locator("#words-person").focus()
+    page.keyboard.type("She fell")
+    page.keyboard.press("Tab")
+    expect(page.locator("#full_name")).to_be_visible()
+    expect(page.get_by_text(WAITS)).to_be_hidden()
+    assert_accessible(page)
