@@ -20,7 +20,7 @@ from app.front_door.pages.live import (
 )
 from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call
-from app.front_door.views.cards import card
+from app.front_door.views.cards import card, fold
 from app.front_door.views.prompts import Prompts
 from app.kit import clock
 from app.signposting.models import How, Introduction
@@ -59,7 +59,7 @@ def live_view(
         refusals=tuple(dict.fromkeys(refusal.evidence for refusal in understood.heard.refusals)),
         where=_where(understood),
         where_problems=_where_problems(understood, matcher),
-        groups=tuple(groups(call, understood, matcher, settings)),
+        groups=tuple(fold(groups(call, understood, matcher, settings))),
         nothing_found=_nothing_found(understood),
         worth_asking=prompts.worth_asking(),
         proposed=prompts.proposed(),
