@@ -35,10 +35,24 @@ function openHeard(open) {
   showWhatFits();
 }
 
-document.addEventListener("click", ({ target }) => {
-  if (target.closest("#heard-more")) openHeard(!call.classList.contains(OPEN));
-  else if (call.classList.contains(OPEN) && !target.closest("#heard")) openHeard(false);
+// It is put away by going elsewhere; and a new flag is never under it.
+const putAway = ({ target }) => {
+  if (call.classList.contains(OPEN) && !target.closest?.("#heard")) openHeard(false);
+};
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("#heard-more")) openHeard(!call.classList.contains(OPEN));
+  else putAway(event);
 });
+document.addEventListener("focusin", putAway);
+
+let flags = document.querySelectorAll(".fd-flag").length;
+
+function giveWayToAFlag() {
+  const now = document.querySelectorAll(".fd-flag").length;
+  if (now > flags) openHeard(false);
+  flags = now;
+}
 
 document.addEventListener("keydown", ({ key, target }) => {
   if (key !== "Escape" || !call.classList.contains(OPEN) || !target.closest("#heard")) return;
@@ -150,6 +164,7 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("htmx:before:swap", remember);
 document.addEventListener("htmx:after:swap", () => {
+  giveWayToAFlag();
   showWhatFits();
   oneStopEach();
   stay();
