@@ -105,7 +105,7 @@ class OpenConversation:
 
 @dataclass(frozen=True)
 class Card:
-    """A suggestion at a glance. `warnings` must not be missed: full, stale, not for everybody."""
+    """A suggestion at a glance. `warnings` must not be missed: full, not for everybody."""
 
     listing_id: UUID
     name: str
@@ -119,14 +119,16 @@ class Card:
     telephone: str
     checked: str
     warnings: tuple[str, ...]
+    where: str = ""
 
 
 @dataclass(frozen=True)
 class CardGroup:
-    """`label`: the need these answer; "" for the human connector that closes the list."""
+    """`label`: the need these answer, or who closes the list. `more`: cards that wait behind one press."""
 
     label: str
     cards: tuple[Card, ...]
+    more: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,18 @@
 """A listing as an officer glances at it while somebody talks."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
-from app.front_door.pages.live import Card
+from app.front_door.pages.live import Card, CardGroup
 from resource_directory.geography import miles
 from resource_directory.listing import Access, Attending, CapacityState, Cost, Listing
 from resource_directory.sessions import next_session
 
 _LINE = 140  # characters: one line and a half beside the story
+AT_FIRST = 4  # suggestions: as many as are read while somebody waits; the rest are one press away
 
 KIND_LABELS = {
     "neighbourhood_network": "Neighbourhood network",
@@ -51,13 +54,46 @@ def card(
         line=_first_line(listing.description),
         why=why,
         distance=_distance(distance_km),
+        where=_where(listing),
         next_session=_next(listing, now_local),
         cost=cost_words(listing),
         join=_join(listing),
         telephone=listing.phones[0].number if listing.phones else "",
-        checked=f"Checked {listing.checked_on:%B %Y}" if listing.checked_on else "Never checked",
-        warnings=tuple(_warnings(listing, now_local.date(), stale_after)),
+        checked=_checked(listing.checked_on, now_local.date(), stale_after),
+        warnings=tuple(_warnings(listing)),
     )
+
+
+def fold(groups: Sequence[CardGroup]) -> list[CardGroup]:
+    """The best for each need first, and whoever closes the list; the others wait behind one press."""
+    heads = [(place, 0) for place, group in enumerate(groups) if group.cards]
+    if len(heads) > AT_FIRST:
+        heads = [*heads[: AT_FIRST - 1], heads[-1]]
+    others = [(place, n) for place, group in enumerate(groups) for n in range(1, len(group.cards))]
+    first = {*heads, *others[: AT_FIRST - len(heads)]}
+    return [
+        _folded(group, [n for at, n in sorted(first) if at == place]) for place, group in enumerate(groups)
+    ]
+
+
+def _folded(group: CardGroup, first: Sequence[int]) -> CardGroup:
+    more = tuple(card for n, card in enumerate(group.cards) if n not in first)
+    return replace(group, cards=tuple(group.cards[n] for n in first), more=more)
+
+
+def _where(listing: Listing) -> str:
+    """Where to go, as it is said aloud; nothing where nobody goes anywhere or may be told."""
+    if len(listing.venues) != 1 or listing.venues[0].masked:
+        return f"{len(listing.venues)} places" if len(listing.venues) > 1 else ""
+    return listing.venues[0].name
+
+
+def _checked(on: date | None, today: date, stale_after: int) -> str:
+    if on is None:
+        return "Never checked: ring first"
+    if (today - on).days > stale_after:
+        return f"Not checked since {on:%b %Y}: ring first"
+    return f"Checked {on:%b %Y}"
 
 
 def _first_line(description: str) -> str:
@@ -107,7 +143,7 @@ def _pounds(amount: object) -> str:
 
 
 def _direct_payment(listing: Listing) -> str:
-    return ", takes direct payments" if listing.direct_payment_accepted else ""
+    return ", direct payments" if listing.direct_payment_accepted else ""
 
 
 def _join(listing: Listing) -> str:
@@ -117,7 +153,7 @@ def _join(listing: Listing) -> str:
     return listing.how_to_join or ", ".join(ways).capitalize()
 
 
-def _warnings(listing: Listing, today: date, stale_after: int) -> list[str]:
+def _warnings(listing: Listing) -> list[str]:
     said = []
     capacity = listing.capacity
     if capacity.state is CapacityState.FULL:
@@ -127,6 +163,4 @@ def _warnings(listing: Listing, today: date, stale_after: int) -> list[str]:
     if listing.alert:
         said.append(listing.alert)
     said += [f"Not for: {limit.words}" for limit in listing.not_for if limit.words]
-    if listing.checked_on and (today - listing.checked_on).days > stale_after:
-        said.append("Not checked lately: ring before relying on it")
     return said

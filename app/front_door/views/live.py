@@ -21,7 +21,7 @@ from app.front_door.pages.live import (
 )
 from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call
-from app.front_door.views.cards import card
+from app.front_door.views.cards import card, fold
 from app.front_door.views.heard import FLAG_CHOICES, REFUSAL_TYPES, refusal_chips
 from app.front_door.views.passing import callbacks_view
 from app.front_door.views.prompts import Prompts
@@ -75,7 +75,7 @@ def live_view(
         flag_kinds=FLAG_CHOICES,
         where=_where(understood),
         where_problems=_where_problems(understood, matcher),
-        groups=tuple(groups(call, understood, matcher, settings)),
+        groups=tuple(fold(groups(call, understood, matcher, settings))),
         nothing_found=_nothing_found(understood),
         worth_asking=prompts.worth_asking(),
         proposed=prompts.proposed(),

@@ -90,11 +90,22 @@ function restore() {
   place?.focus({ preventScroll: true });
 }
 
-// ---- A new flag is said once.
+// ---- A new flag is said once, and so is what a press has recorded.
 
 const said = new Set([...document.querySelectorAll(".fd-flag")].map(({ id }) => id));
+const pressed = new WeakMap(); // form -> the words of the button that sent it
 
-function announce(source) {
+document.addEventListener(
+  "submit",
+  ({ target, submitter }) => {
+    if (submitter?.closest("#help, #watch, #agreed")) pressed.set(target, wordsOf(submitter));
+  },
+  { capture: true },
+);
+
+const wordsOf = ({ textContent }) => textContent.replace(/\s+/g, " ").replace(" :", ":").trim();
+
+function announce(source, done) {
   const fresh = [...document.querySelectorAll(".fd-flag")].filter(({ id }) => !said.has(id));
   for (const flag of fresh) {
     said.add(flag.id);
@@ -102,7 +113,9 @@ function announce(source) {
   }
   const titles = fresh.map((flag) => `Watch: ${flag.querySelector(".fd-flag__name").textContent}`);
   const slips = source?.id === "about-form" ? [...document.querySelectorAll(".fd-slip")] : [];
-  const words = [...titles, ...slips.map(({ textContent }) => textContent)].join(". ");
+  const recorded = done && pressed.has(source) ? [`Recorded. ${pressed.get(source)}`] : [];
+  pressed.delete(source);
+  const words = [...titles, ...slips.map(({ textContent }) => textContent), ...recorded].join(". ");
   if (words) byId("announce").textContent = words;
 }
 
@@ -114,7 +127,7 @@ document.addEventListener("htmx:before:swap", ({ detail }) => {
 document.addEventListener("htmx:after:swap", ({ detail }) => {
   const source = detail.ctx.sourceElement;
   restore();
-  announce(source);
+  announce(source, detail.ctx.response?.status < 400);
   if (!["close-call", "closing-form", "ask-others"].includes(source?.id)) refreshWhatIsOpen();
 });
 

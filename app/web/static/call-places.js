@@ -1,0 +1,175 @@
+// Where things stand on the call page: what was heard keeps its room, what is read or typed in stays under the
+// eye, and one press of Tab goes past a list, whose arrow keys go through it. Without this all of it is there too.
+
+const call = document.getElementById("call");
+const byId = (id) => document.getElementById(id);
+
+// ---- "+3": what was heard and does not fit. It opens over what is below.
+
+const OPEN = "fd-call--heard-open";
+
+function showWhatFits() {
+  const heard = byId("heard");
+  const open = call.classList.contains(OPEN);
+  const room = heard.getBoundingClientRect().top + parseFloat(getComputedStyle(call).getPropertyValue("--fd-heard-room")) * rem();
+  const hidden = [...heard.querySelectorAll(".fd-chip")].filter((chip) => chip.getBoundingClientRect().top >= room - 4);
+  const button = byId("heard-more") ?? moreButton();
+  button.hidden = hidden.length === 0;
+  if (button.hidden) call.classList.remove(OPEN);
+  button.textContent = open ? "Less" : `+${hidden.length}`;
+  button.setAttribute("aria-expanded", String(open));
+  button.setAttribute("aria-label", open ? "Show less of what was heard" : `Show ${hidden.length} more heard`);
+  if (!heard.contains(button)) heard.append(button);
+}
+
+const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
+
+function moreButton() {
+  const made = { type: "button", id: "heard-more", className: "fd-small-button fd-heard__more" };
+  return Object.assign(document.createElement("button"), made);
+}
+
+function openHeard(open) {
+  byId("heard").scrollTop = 0;
+  call.classList.toggle(OPEN, open);
+  showWhatFits();
+}
+
+// It is put away by going elsewhere; and a new flag is never under it.
+const putAway = ({ target }) => {
+  if (call.classList.contains(OPEN) && !target.closest?.("#heard")) openHeard(false);
+};
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("#heard-more")) openHeard(!call.classList.contains(OPEN));
+  else putAway(event);
+});
+document.addEventListener("focusin", putAway);
+
+let flags = document.querySelectorAll(".fd-flag").length;
+
+function giveWayToAFlag() {
+  const now = document.querySelectorAll(".fd-flag").length;
+  if (now > flags) openHeard(false);
+  flags = now;
+}
+
+document.addEventListener("keydown", ({ key, target }) => {
+  if (key !== "Escape" || !call.classList.contains(OPEN) || !target.closest("#heard")) return;
+  openHeard(false);
+  byId("heard-more").focus();
+});
+
+window.addEventListener("resize", showWhatFits);
+
+// ---- In one column a block that grows above would push down what is typed in, or else what is being read.
+
+let anchor = null;
+
+function whatIsLookedAt() {
+  const typed = document.activeElement;
+  const seen = (element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  };
+  if (call.contains(typed) && seen(typed)) return typed;
+  return document.elementFromPoint(innerWidth / 2, innerHeight / 3)?.closest("#call [id]");
+}
+
+function remember() {
+  const element = whatIsLookedAt();
+  anchor = element && { id: element.id, element, top: element.getBoundingClientRect().top };
+}
+
+function stay() {
+  if (!anchor) return;
+  const element = anchor.element.isConnected ? anchor.element : byId(anchor.id);
+  const moved = element?.checkVisibility() ? element.getBoundingClientRect().top - anchor.top : 0;
+  if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: "instant" });
+  anchor = null;
+}
+
+// ---- A list is one stop for Tab; the arrow keys, Home and End go through it.
+
+const LISTS = [
+  { list: "#help-body", item: ".fd-suggestion", whole: true },
+  { list: "#heard", item: ".fd-chip" },
+  { list: ".fd-call-kind form.fd-row", item: "button" },
+  { list: ".fd-skips", item: "a" },
+];
+const CONTROLS = "a[href], button, summary, input:not([type=hidden]), select";
+const last = new Map(); // list -> id of the control or item that had the focus last
+
+const controlsOf = (item) => (item.matches(CONTROLS) ? [item] : [...item.querySelectorAll(CONTROLS)]);
+const itemsOf = ({ list, item }) => [...document.querySelectorAll(`${list} ${item}`)].filter((found) => found.checkVisibility());
+
+function holds(item, id) {
+  return item.id === id || controlsOf(item).some((control) => control.id === id);
+}
+
+function oneStop(kind) {
+  const items = itemsOf(kind);
+  const id = last.get(kind);
+  const current = items.find((item) => id && holds(item, id)) ?? items[0];
+  for (const item of items) {
+    for (const control of controlsOf(item)) {
+      if (item === current) control.removeAttribute("tabindex");
+      else control.tabIndex = -1;
+    }
+  }
+}
+
+const oneStopEach = () => LISTS.forEach(oneStop);
+const listAt = (target) => LISTS.find(({ list, item }) => target.closest(`${list} ${item}`));
+
+document.addEventListener("focusin", ({ target }) => {
+  const kind = listAt(target);
+  if (!kind) return;
+  last.set(kind, target.id || target.closest(kind.item).id);
+  oneStop(kind);
+});
+
+const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+
+function stepTo(kind, here, key) {
+  const items = itemsOf(kind);
+  const at = items.indexOf(here);
+  if (key === "Home") return items[0];
+  if (key === "End") return items.at(-1);
+  return key in STEPS ? items[at + STEPS[key]] : undefined;
+}
+
+document.addEventListener("keydown", (event) => {
+  const { target, key } = event;
+  if (event.altKey || event.ctrlKey || event.metaKey || target.matches("input, textarea, select")) return;
+  const kind = listAt(target);
+  const next = kind && stepTo(kind, target.closest(kind.item), key);
+  if (!next) return;
+  event.preventDefault();
+  const place = kind.whole ? next : controlsOf(next)[0];
+  place.focus();
+});
+
+// ---- A way to a block goes there and opens nothing: what stands in the address shows or hides the closing.
+
+const PLACES = { words: ".fd-story", about: "input:not([type=hidden])" };
+
+document.addEventListener("click", (event) => {
+  const block = byId(event.target.closest(".fd-skips a")?.hash.slice(1));
+  if (!block?.checkVisibility()) return;
+  event.preventDefault();
+  const place = block.querySelector(PLACES[block.id] ?? ".fd-block__body") ?? block;
+  place.focus();
+});
+
+document.addEventListener("htmx:before:swap", remember);
+document.addEventListener("htmx:after:swap", () => {
+  giveWayToAFlag();
+  showWhatFits();
+  oneStopEach();
+  stay();
+});
+document.addEventListener("toggle", oneStopEach, { capture: true }); // it does not bubble
+
+showWhatFits();
+oneStopEach();
