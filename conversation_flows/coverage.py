@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -86,7 +86,10 @@ def prompts_in_play(flow: Flow, state: ConversationState) -> list[PromptView]:
     views = [_view(placed, state, shown=placed.prompt.id in shown) for placed in flow.prompts()]
     order = sorted(range(len(views)), key=lambda position: (*_pull(views[position]), position))
     ranks = {position: rank for rank, position in enumerate(order, start=1)}
-    return [replace(view, rank=ranks[position]) for position, view in enumerate(views)]
+    return [
+        PromptView(v.prompt, v.conversation, v.status, v.because, ranks[position], v.given, v.known_from)
+        for position, v in enumerate(views)
+    ]
 
 
 def worth_asking(flow: Flow, state: ConversationState, limit: int = 3) -> list[PromptView]:

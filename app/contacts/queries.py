@@ -20,6 +20,7 @@ from app.contacts.models import (
     WordsBlock,
 )
 from app.contacts.refusals import RefusalMark
+from app.kit.practice import knock
 
 # Asked for with every pause of somebody who types, so each is put together once.
 _CALL: BindParameter[UUID] = bindparam("call")
@@ -43,7 +44,10 @@ MOST_CLOSED = 10  # a slip is noticed at once or soon
 def get_contact(session: Session, contact_id: UUID, *, to_write: bool = False) -> Contact:
     """`to_write` holds the row until the request ends, so that two saves of one call take turns."""
     asked = select(Contact).where(Contact.id == contact_id)
-    contact = session.exec(asked.with_for_update() if to_write else asked).first()
+    asked = asked.with_for_update() if to_write else asked
+    contact = session.exec(asked).first()
+    if contact is None and knock(session):
+        contact = session.exec(asked).first()
     if contact is None:
         raise ContactNotFound("There is no call at this address.")
     return contact

@@ -110,7 +110,13 @@ class Desk:
         remember(self.session, contact, undo, by=self.who.by)
 
     def live_page(self, call: Call, understood: Understood) -> LivePage:
-        return LivePage(title=_title(call), live=self._live(call, understood))
+        live = self._live(call, understood)
+        return LivePage(title=_title(call), live=live, left_out=self._left_out(live))
+
+    def _left_out(self, live: Live) -> frozenset[str]:
+        """The parts that the page says it has, as of now: "help=5f2a… ask=…", by their marks."""
+        has = self.request.headers.get("fd-have", "").split()
+        return frozenset(part for part, mark in live.as_of.items() if f"{part}={mark}" in has)
 
     def page(self, contact: Contact, *, shown: Shown | None = None, status: int = 200) -> Response:
         shown = shown or Shown()

@@ -5,6 +5,7 @@ A session begins among real rows, and no question it asks finds a practice one, 
 what it adds is marked as that call's. There is no way back, and no room with both.
 """
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -16,7 +17,7 @@ from sqlmodel import Field, SQLModel, col
 
 from app.kit.ids import new_id
 
-_ROOM = "frontdoor_practice"
+_ROOM, _DOOR = "frontdoor_practice", "frontdoor_practice_door"
 
 
 class Walled(SQLModel):
@@ -34,6 +35,18 @@ def enter(session: AnySession, practice_id: UUID) -> None:
     if room_of(session) not in (None, practice_id) or any(isinstance(row, Walled) for row in session):
         raise ValueError("a session enters a practice call before it reads anything of a call, and only one")
     session.info[_ROOM] = practice_id
+
+
+def hang_door(session: AnySession, opens: Callable[[], bool]) -> None:
+    """`opens` enters the practice call that was asked for, if there is one for whoever asks. It is tried only
+    where nothing is found among real rows, so a real call pays nothing for practice."""
+    session.info[_DOOR] = opens
+
+
+def knock(session: AnySession) -> bool:
+    """Whether a practice call was behind the door, once."""
+    opens: Callable[[], bool] | None = session.info.pop(_DOOR, None)
+    return opens is not None and opens()
 
 
 def room_of(session: AnySession) -> UUID | None:

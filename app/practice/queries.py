@@ -65,7 +65,11 @@ def _delete(session: Session, table: Table, ids: Collection[UUID]) -> None:
         return
     for other in SQLModel.metadata.sorted_tables:
         for column in other.c:
-            if other is not table and any(key.column.table is table for key in column.foreign_keys):
+            if other is table or not any(key.column.table is table for key in column.foreign_keys):
+                continue
+            if "id" in other.c:
                 hanging = select(other.c.id).where(column.in_(ids))
                 _delete(session, other, {row[0] for row in session.connection().execute(hanging)})
+            else:  # known by what it hangs on, so nothing hangs on it
+                session.connection().execute(delete(other).where(column.in_(ids)))
     session.connection().execute(delete(table).where(table.c.id.in_(ids)))

@@ -11,7 +11,7 @@ from app.contacts import queries as contacts
 from app.contacts.models import GateAnswer
 from app.db import RequestSession
 from app.flows.queries import flow_in, get_revision
-from app.kit.practice import enter
+from app.kit.practice import enter, hang_door
 from app.practice import rules
 from app.practice.models import PracticeCall
 from app.practice.queries import find_practice
@@ -19,16 +19,21 @@ from app.practice.script import Script, find_script
 from app.web.on_the_line import OnTheLine, Said, put_on_the_line
 
 
-def enter_practice(request: Request, session: RequestSession, arriving: Arriving) -> None:
+async def enter_practice(request: Request, session: RequestSession, arriving: Arriving) -> None:
     """Somebody else's practice call is not entered, so to them there is no call at that address."""
     contact_id = _contact_id(request)
-    if arriving is None or contact_id is None:
-        return
-    practice = find_practice(session, contact_id, taken_by=arriving.by)
+    if arriving is not None and contact_id is not None:
+        hang_door(session, partial(_open, request, session, contact_id, arriving.by))
+
+
+def _open(request: Request, session: Session, contact_id: UUID, by: str) -> bool:
+    practice = find_practice(session, contact_id, taken_by=by)
     script = find_script(practice.script) if practice else None
-    if practice and script:
-        enter(session, practice.id)
-        put_on_the_line(request, partial(look, session, practice, script))
+    if practice is None or script is None:
+        return False
+    enter(session, practice.id)
+    put_on_the_line(request, partial(look, session, practice, script))
+    return True
 
 
 def _contact_id(request: Request) -> UUID | None:

@@ -15,6 +15,7 @@ from app.flows.queries import flow_in, get_revision, get_running_revision
 from app.front_door.listening import understand
 from app.front_door.queries import gather
 from app.kit import clock
+from app.kit.practice import knock
 from app.practice import actions, queries, rules
 from app.practice.forms import BeginForm, LineForm
 from app.practice.looking_back import look_back_page
@@ -121,6 +122,7 @@ def put_away(contact_id: UUID, session: RequestSession, who: CallTaker, posted: 
 
 
 def _mine(session: Session, contact_id: UUID, who: Staff, *, to_write: bool = False) -> PracticeCall:
+    knock(session)
     return queries.get_practice(session, contact_id, taken_by=who.by, to_write=to_write)
 
 

@@ -1,7 +1,10 @@
 """What follows from the words of a call."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from hashlib import blake2b
 from typing import ClassVar
 from uuid import UUID
 
@@ -188,11 +191,34 @@ class Live:
     callbacks: Callbacks = NO_CALLBACKS
     undo: UndoView | None = None
 
+    @cached_property
+    def as_of(self) -> Mapping[str, str]:
+        """Of each part that need not come with every answer, a mark that changes when its content does."""
+        return {part: self._mark(fields) for part, fields in SHOWN_IN.items()}
+
+    def _mark(self, fields: tuple[str, ...]) -> str:
+        content = repr([getattr(self, field) for field in fields])
+        return blake2b(content.encode("utf-8", "replace"), digest_size=6).hexdigest()
+
+
+# What stands in each part. A test holds this to the templates, for a part that shows more than is named here
+# would keep what is out of date. Watch is not among them: a flag comes with every answer.
+SHOWN_IN: Mapping[str, tuple[str, ...]] = {
+    "heard": ("need_search", "chips", "refusals", "refusal_types"),
+    "help": ("where", "where_problems", "nothing_found", "groups"),
+    "ask": ("worth_asking", "proposed", "covered", "known", "others", "conversations", "opened"),
+    "agreed": ("introductions", "callbacks"),
+}
+
 
 @dataclass(frozen=True)
 class LivePage(Page):
-    """Only the parts that changed with the words, each swapped in its place."""
+    """The parts that follow from the words, each swapped in its place.
+
+    `left_out`: those which the page has as they are.
+    """
 
     template: ClassVar[str] = "front_door/live.html"
 
     live: Live
+    left_out: frozenset[str] = frozenset()

@@ -43,7 +43,8 @@ class Prompts:
         self._views = prompts_in_play(call.flow, state)
         self._first = first_to_ask(self._views, ASK_AT_MOST)
         still_open = sorted((v for v in self._views if v.status == "open"), key=lambda v: v.rank)
-        self._rest = [view for view in still_open if view not in self._first]
+        first = {view.prompt.id for view in self._first}
+        self._rest = [view for view in still_open if view.prompt.id not in first]
 
     def worth_asking(self) -> tuple[PromptCard, ...]:
         return self._cards(self._first)

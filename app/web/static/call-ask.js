@@ -20,6 +20,7 @@ document.addEventListener("htmx:before:swap", ({ detail: { tasks, ctx } }) => {
   if (!inUse() || (mine && !prompt)) return;
   const [held] = tasks.splice(place, 1);
   waiting = held.fragment.firstElementChild.outerHTML;
+  delete ask().dataset.has;
   if (prompt) markAsDone(prompt);
 });
 

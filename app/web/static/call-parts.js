@@ -33,6 +33,7 @@ function hold(tasks, source) {
   const [held] = tasks.splice(place, 1);
   const block = held.fragment.firstElementChild;
   waiting = block.outerHTML;
+  delete byId("help").dataset.has;
   markAsDone(source.closest?.(".fd-suggestion"));
   const fresh = [...block.querySelectorAll(".fd-suggestion")].filter((card) => !byId(card.id)).length;
   byId("help-waiting").hidden = fresh === 0;

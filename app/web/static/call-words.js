@@ -2,6 +2,7 @@
 // to the server at each pause, one request at a time, and again and again while it cannot be reached.
 /* global htmx */
 
+import { have } from "./call-have.js";
 import { copiesOf, copyOut, dropCopy, intoNewCall, keepCopy } from "./words-copies.js";
 import { isSignInHere, openSignIn, renew } from "./words-sign-in.js";
 import { lastSaved, say, saySaved, tellOfOthers, wellAgain, worry } from "./words-told.js";
@@ -146,7 +147,7 @@ function post({ voice, text, base, window, turn, by = staff }) {
   const fields = { csrf_token: token(), voice, text, base_revision: base, window, turn, typed_by: by };
   return fetch(`${address}/words`, {
     method: "POST",
-    headers: { "HX-Request": "true" },
+    headers: { "HX-Request": "true", "FD-Have": have() },
     body: new URLSearchParams(fields),
     signal: AbortSignal.timeout(PATIENCE_MS),
   });

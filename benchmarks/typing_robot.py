@@ -3,7 +3,7 @@
 At the end the server holds exactly what was typed, or this fails. It prints how often the caret was not where
 the last key left it after an update, and the longest pause of the browser's main thread.
 
-    .venv/bin/python benchmarks/typing.py [WORDS] [--slow MS]
+    .venv/bin/python benchmarks/typing_robot.py [WORDS] [--slow MS]
 """
 
 import argparse
