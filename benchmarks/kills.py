@@ -94,13 +94,13 @@ class Browser:
         return reply.status, text, reply.headers
 
     def sign_in(self) -> None:
-        for path in ("/sign-in", "/calls"):
+        for path in ("/sign-in", "/worklist"):
             _, page, _ = self.ask(path)
             found = re.search(r'name="csrf_token" value="([^"]+)"', page)
             assert found, page[:500]
             self.token = found[1]
             if path == "/sign-in":
-                status, _, _ = self.ask(path, {"username": "sam", "password": PASSWORD, "next": "/calls"})
+                status, _, _ = self.ask(path, {"username": "sam", "password": PASSWORD, "next": "/worklist"})
                 assert status == 303, status
 
     def open_call(self) -> str:
