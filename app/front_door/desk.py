@@ -186,7 +186,8 @@ def _as_shown(live: Live, shown: Shown) -> Live:
 def staff_in(call: Call) -> set[str]:
     """Everybody who wrote, decided or made something in the call, by staff id."""
     ids = {call.contact.opened_by, call.contact.held_by, call.contact.closed_by}
-    ids |= {block.saved_by for block in call.words} | {flag.decided_by for flag in call.flags}
+    ids |= {block.saved_by for block in call.words}
+    ids |= {staff for flag in call.flags for staff in (flag.decided_by, flag.taken_back_by)}
     ids |= {a.given_by for a in call.answers} | {g.given_by for g in call.gates}
     ids |= {mark.marked_by for mark in call.marks}
     ids |= {introduction.made_by for introduction in call.introductions}

@@ -13,16 +13,19 @@ from sqlmodel import Session, SQLModel
 
 from app.contacts import actions
 from app.contacts.models import CallType, Contact, Mark, PromptState, RaisedFlag
+from app.contacts.refusals import RefusalStand
 from app.front_door import rules
 from app.front_door.pages.pieces import UndoView
 from app.kit.ids import new_id
-from app.people.models import Person
+from app.people.models import ContactNeed, Person
 from app.signposting.models import How, Introduction
 from app.signposting.rules import HOW_LABELS
 from conversation_flows.format import Conversation, Prompt
 
 Kind = Literal[
     "need",
+    "refusal",
+    "contact_need",
     "prompt",
     "introduction",
     "type",
@@ -39,7 +42,7 @@ Kind = Literal[
 KINDS: frozenset[str] = frozenset(get_args(Kind))
 
 # Taken back in their places; the others change the page as a whole.
-_IN_PLACE = frozenset({"need", "prompt", "introduction", "conversation", "decided", "again"})
+_IN_PLACE = frozenset({"need", "refusal", "prompt", "introduction", "conversation", "decided", "again"})
 
 # What can be taken back although the call is closed.
 OF_A_CLOSED_CALL = frozenset({"closed", "not_an_enquiry"})
@@ -92,10 +95,33 @@ def need_marked(code: str, label: str, *, was: str | None, now: Mark | None) -> 
     return Undo("need", f"{done}: {label}", {"need": code, "mark": was})
 
 
+def refusal_marked(type_: str, label: str, *, was: str | None, now: RefusalStand | None) -> Undo | None:
+    if was == (now.value if now else None):
+        return None
+    done = {
+        None: "As heard again",
+        RefusalStand.ADDED: "Said no to",
+        RefusalStand.STRUCK: "Did not say no to",
+    }
+    return Undo("refusal", f"{done[now]}: {label}", {"type": type_, "mark": was})
+
+
+def contact_need_removed(need: ContactNeed | None, label: str) -> Undo | None:
+    if need is None:
+        return None
+    before = {"person": str(need.person_id), "code": need.code, "detail": need.detail}
+    return Undo("contact_need", f"Taken away: {label}", before)
+
+
 def prompt_dealt_with(prompt: Prompt, *, was: Stood | None, now: Stood | None) -> Undo | None:
     if _same(was, now, "state", "value", "because"):
         return None
-    done = {None: "To ask again", PromptState.COVERED: "Done", PromptState.SKIPPED: "Skipped"}
+    done = {
+        None: "To ask again",
+        PromptState.COVERED: "Done",
+        PromptState.SKIPPED: "Skipped",
+        PromptState.WANTED: "To ask all the same",
+    }
     said = done[PromptState(now["state"]) if now else None]
     return Undo("prompt", f"{said}: {prompt.staff}", {"prompt": prompt.id, "answer": was})
 

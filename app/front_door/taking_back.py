@@ -11,9 +11,12 @@ from sqlmodel import Session
 from app.contacts import actions
 from app.contacts.models import CallType, CannotBeTakenBack, Contact, ContactClosed, Mark
 from app.contacts.queries import get_flag
+from app.contacts.refusals import RefusalStand
 from app.front_door import joining
 from app.front_door.last_act import OF_A_CLOSED_CALL, Kind
 from app.handovers import actions as handovers
+from app.kit import clock
+from app.people import actions as people
 from app.people.queries import find_person
 from app.signposting import actions as signposting
 from app.signposting.queries import get_any_introduction
@@ -59,6 +62,20 @@ def _need(act: Act) -> None:
     was = act.before["mark"]
     mark = Mark(was) if was else None
     actions.mark_need(act.session, contact=act.contact, need_code=act.before["need"], mark=mark, **act.noted)
+
+
+def _refusal(act: Act) -> None:
+    was = act.before["mark"]
+    stand = RefusalStand(was) if was else None
+    actions.mark_refusal(act.session, contact=act.contact, type_=act.before["type"], stand=stand, **act.noted)
+
+
+def _contact_need(act: Act) -> None:
+    person = find_person(act.session, UUID(act.before["person"]))
+    if person is None or act.contact.person_id != person.id:
+        raise CannotBeTakenBack("This call is about somebody else by now.")
+    code, detail, on = act.before["code"], act.before["detail"], clock.local(act.at).date()
+    people.add_contact_need(act.session, person=person, code=code, detail=detail, on=on, **act.noted)
 
 
 def _prompt(act: Act) -> None:
@@ -139,6 +156,8 @@ def _taken_over(act: Act) -> None:
 
 _BACK: dict[Kind, Callable[[Act], None]] = {
     "need": _need,
+    "refusal": _refusal,
+    "contact_need": _contact_need,
     "prompt": _prompt,
     "introduction": _introduction,
     "type": _type,

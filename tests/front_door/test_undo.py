@@ -7,11 +7,12 @@ import pytest
 
 from app.audit.models import AuditEvent
 from app.contacts.models import Answer, Contact, Decision, NeedMark, RaisedFlag
+from app.contacts.refusals import RefusalMark
 from app.db import Database
 from app.front_door import rules
 from app.front_door.last_act import KINDS
 from app.front_door.taking_back import _BACK
-from app.people.models import Person
+from app.people.models import ContactNeed, Person
 from app.signposting.models import Introduction
 from tests.browserish import Browserish
 from tests.conftest import HeldClock
@@ -69,6 +70,31 @@ def test_a_need_goes_back_to_the_mark_it_had(call: Caller, town: Database, befor
 
     marks = [mark.mark for mark in all_rows(town, NeedMark)]
     assert marks == ([] if before == "none" else [before])
+
+
+@pytest.mark.parametrize("before", ["none", "added", "struck"])
+def test_a_refusal_goes_back_to_how_it_stood(call: Caller, town: Database, before: str) -> None:
+    call.post("refusals", type="groups", mark=before)
+    call.post("refusals", type="groups", mark="struck" if before == "added" else "added")
+    take_back(call)
+
+    assert [mark.mark for mark in all_rows(town, RefusalMark)] == [before] * (before != "none")
+
+
+def test_a_contact_need_taken_away_comes_back_with_its_detail(call: Caller, town: Database) -> None:
+    call.post("contact-needs", typed="Interpreter: Polish")
+    call.post("contact-needs", remove="interpreter")
+    assert all_rows(town, ContactNeed) == []
+    take_back(call)
+
+    assert [(need.code, need.detail) for need in all_rows(town, ContactNeed)] == [("interpreter", "Polish")]
+
+
+def test_a_prompt_wanted_all_the_same_is_taken_back(call: Caller, town: Database) -> None:
+    call.post("prompts/what_matters", state="wanted")
+    take_back(call)
+
+    assert all_rows(town, Answer) == []
 
 
 def test_a_second_click_does_not_make_the_undoing_forget(call: Caller, town: Database) -> None:
@@ -308,7 +334,7 @@ def test_calls_closed_today_can_be_opened_again_and_yesterdays_are_gone(
     assert "Closed today" not in call.browser.get("/calls").text
 
 
-def test_a_call_taken_over_by_mistake_goes_back_and_the_notes_say_so(
+def test_a_call_taken_over_by_mistake_goes_back_and_its_line_says_so(
     town: Database, signed_in: Callable[[str], Browserish]
 ) -> None:
     call, other = Caller(signed_in("officer")), signed_in("therapist")
@@ -319,10 +345,10 @@ def test_a_call_taken_over_by_mistake_goes_back_and_the_notes_say_so(
     page = other.post(f"{call.path}/take-over", fields)
     after = other.post(f"{call.path}/undo", {"act": act_on(page.text)})
 
-    assert after.url.path == "/calls"
+    assert after.url.path == "/worklist"
     [contact] = all_rows(town, Contact)
     assert (contact.held_by, contact.team) == (before.held_by, before.team)
-    assert "Handed back." in call.page
+    assert "Taken over by mistake and handed back." in call.page
     assert 'id="undo-last"' not in call.page
 
 

@@ -75,6 +75,7 @@ def test_the_strip_and_the_page_fit_side_by_side(
     page = new_page(viewport=size)
     begin(page, sign_in_page)
     page.get_by_role("button", name="All at once").click()
+    page.wait_for_load_state("networkidle")
 
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     strip = page.locator("#on-the-line").bounding_box()

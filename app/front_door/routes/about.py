@@ -24,8 +24,9 @@ from app.front_door.routes.calls import close_as_no_enquiry
 from app.kit import clock
 from app.people import actions as people
 from app.people.actions import Facts
+from app.people.kinds import contact_need_kinds
 from app.people.models import Person
-from app.people.queries import find_person, get_person, list_likely_the_same
+from app.people.queries import find_contact_need, find_person, get_person, list_likely_the_same
 from app.web.forms import Posted
 
 router = APIRouter()
@@ -167,7 +168,10 @@ def contact_needs(
     if person is None:
         person = people.add_person(session, facts=Facts(), by=who.by, at=clock.now())
         _set_person(desk, contact, person)
+    known = find_contact_need(session, person.id, form.remove) if form.remove else None
+    undo = last_act.contact_need_removed(known, contact_need_kinds()[form.remove].label) if known else None
     keep_contact_need(session, person=person, form=form, by=who.by)
+    desk.remember(contact, undo)
     if "hx-request" in desk.request.headers:
         return desk.page(contact)
     return RedirectResponse(f"/calls/{contact.id}?done=saved#about", status_code=303)

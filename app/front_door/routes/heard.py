@@ -6,11 +6,14 @@ from fastapi import APIRouter, Response
 
 from app.accounts.guards import CallTaker
 from app.contacts import actions
+from app.contacts.queries import list_refusal_marks
 from app.contacts.refusals import RefusalStand
 from app.db import RequestSession
 from app.errors import NotFound
+from app.front_door import last_act
 from app.front_door.desk import AtDesk
 from app.front_door.forms import CloseConversationForm, NoticedForm, RefusalForm
+from app.front_door.refused import LABELS
 from app.kit import clock
 from app.web.forms import Posted
 from conversation_flows.hearing import FLAG_KINDS
@@ -24,10 +27,11 @@ def mark_refusal(
 ) -> Response:
     contact, form = desk.held(contact_id), RefusalForm.read(posted)
     stand = None if form.mark == "none" else RefusalStand(form.mark)
-    actions.mark_refusal(
-        session, contact=contact, type_=form.type.value, stand=stand, by=who.by, at=clock.now()
-    )
-    return desk.answer(contact, done="refusal", at="#heard")
+    type_, label = form.type.value, LABELS[form.type]
+    was = next((m.mark for m in list_refusal_marks(session, contact.id) if m.type == type_), None)
+    actions.mark_refusal(session, contact=contact, type_=type_, stand=stand, by=who.by, at=clock.now())
+    undo = last_act.refusal_marked(type_, label, was=was, now=stand)
+    return desk.answer(contact, done="refusal", at="#heard", undo=undo)
 
 
 @router.post("/calls/{contact_id}/flags")

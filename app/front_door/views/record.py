@@ -153,19 +153,19 @@ def need_label(code: str) -> str:
 def _flags(told: Telling) -> Iterator[RecordLine]:
     for flag in told.call.flags:
         label = flag.kind.replace("_", " ").capitalize()
-        words = (
-            f"“{flag.evidence}”, heard {told.by('', flag.raised_at).rpartition(', ')[2]}. {_decision(flag)}"
-        )
+        words = f"“{flag.evidence}”, heard {told.by('', flag.raised_at).rpartition(', ')[2]}. {_decision(told, flag)}"
         by = told.by(flag.decided_by, flag.decided_at) if flag.decided_by and flag.decided_at else ""
         yield RecordLine(label, words, by)
 
 
-def _decision(flag: RaisedFlag) -> str:
+def _decision(told: Telling, flag: RaisedFlag) -> str:
     if flag.decided_at is None:
         return "Nobody has decided yet."
     what = "Acted on" if flag.decision == Decision.ACTED_ON else "Judged not a concern"
-    taken_back = "" if flag.stands else " (taken back since)"
-    return f"{what}: {flag.reason}{taken_back}"
+    if flag.taken_back_by and flag.taken_back_at:
+        by = told.by(flag.taken_back_by, flag.taken_back_at)
+        return f"{what}: {flag.reason} (this decision was taken back by {by})"
+    return f"{what}: {flag.reason}"
 
 
 def _asked(told: Telling) -> Iterator[RecordLine]:
