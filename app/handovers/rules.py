@@ -23,7 +23,7 @@ def to_be_read(hand_overs: Iterable[HandOver], *, held_by: str) -> list[HandOver
         for each in hand_overs
         if each.put_away_at is None
         and (
-            (each.ending == Ending.ACCEPTED and each.ended_by == held_by)
+            (each.ending == Ending.ACCEPTED and (each.to_staff or each.ended_by) == held_by)
             or (each.ending == Ending.GIVEN_BACK and each.from_staff == held_by)
         )
     ]

@@ -153,7 +153,8 @@ def need_label(code: str) -> str:
 def _flags(told: Telling) -> Iterator[RecordLine]:
     for flag in told.call.flags:
         label = flag.kind.replace("_", " ").capitalize()
-        words = f"“{flag.evidence}”, heard {told.by('', flag.raised_at).rpartition(', ')[2]}. {_decision(told, flag)}"
+        heard = told.by("", flag.raised_at).rpartition(", ")[2]
+        words = f"“{flag.evidence}”, heard {heard}. {_decision(told, flag)}"
         by = told.by(flag.decided_by, flag.decided_at) if flag.decided_by and flag.decided_at else ""
         yield RecordLine(label, words, by)
 
