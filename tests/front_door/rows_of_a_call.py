@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app.contacts.models import Answer, Contact, GateAnswer, NeedMark, RaisedFlag, WordsBlock
-from app.flows.models import FlowRevision
+from app.flows.queries import Pinned
 from app.front_door.queries import Call
 from app.people.models import Person
 from app.signposting.models import Introduction
@@ -14,9 +14,7 @@ from conversation_flows.load import load_starter
 
 AT = datetime(2026, 11, 9, 14, 26, tzinfo=UTC)
 FLOW = load_starter()
-REVISION = FlowRevision(
-    flow="starter", revision=4, sha256="x", source="", note="", published_at=AT, published_by="1"
-)
+REVISION = Pinned(id=UUID(int=9), revision=4, sha256="x", published_at=AT, flow=FLOW)
 CHOIR = {
     "source_id": "choir",
     "name": "Millbrook Singers",
@@ -110,7 +108,6 @@ def call(**other: object) -> Call:
         "contact": contact(),
         "person": person(),
         "revision": REVISION,
-        "flow": FLOW,
         "words": [WordsBlock(voice="person", text="I used to sing.", **block)],
         "answers": [
             Answer(
