@@ -23,7 +23,7 @@ def worth_keeping(before: str, after: str, *, own: bool) -> bool:
         return False
     if not own:
         return before != after
-    gone, come, at_the_end = _changed(before, after)
+    gone, come, at_the_end = changed(before, after)
     if not gone:
         return False
     if len(gone) > 1:
@@ -31,7 +31,7 @@ def worth_keeping(before: str, after: str, *, own: bool) -> bool:
     return not _mended(gone[0], come[0] if come else "", before, at_the_end=at_the_end)
 
 
-def _changed(before: str, after: str) -> tuple[list[str], list[str], bool]:
+def changed(before: str, after: str) -> tuple[list[str], list[str], bool]:
     """The words that go, those that come instead, and whether that happens at the end of the text."""
     old, new = before.split(), after.split()
     same = 0

@@ -161,8 +161,11 @@ class Desk:
 
     def names(self, call: Call) -> dict[str, str]:
         """Who wrote or decided something in the call, by staff id; nobody is asked for who is here."""
+        return self.names_in(staff_in(call))
+
+    def names_in(self, staff_ids: set[str]) -> dict[str, str]:
         here = {self.who.by: self.who.display_name}
-        return here | names_of(self.session, staff_in(call) - here.keys())
+        return here | names_of(self.session, staff_ids - here.keys())
 
     def _live(self, call: Call, understood: Understood) -> Live:
         names = self.names(call)

@@ -9,7 +9,7 @@ from app.front_door.letter import Size, cautions, dangers, may_be_named, size_fo
 from app.front_door.pages.letter import HelpInLetter, Letter, LetterPage
 from app.front_door.queries import Call
 from app.front_door.views.cards import cost_words
-from app.front_door.views.record import need_label
+from app.front_door.views.record_heard import need_label
 from app.kit import clock
 from app.kit.telephone import grouped
 from app.signposting.models import How, Introduction
