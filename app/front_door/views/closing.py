@@ -112,10 +112,20 @@ def read_back(call: Call, outcome: Outcome | None, *, line: str) -> list[str]:
     taken_up = telling.taken_up(call.introductions)
     said = [f"{telling.introduced(i, voice)} {telling.meets_next(i, now)}".strip() for i in taken_up]
     said += [call.contact.advice, telling.told_of(outcome, voice), call.contact.what_next]
-    said += [telling.asked_how_it_went(call.introductions, voice)]
+    promised = telling.rings_back(call.callbacks, to=telling.whom(call.contact, call.person), now=clock.now())
+    said += [*promised, telling.asked_how_it_went(call.introductions, voice)]
     told = [sentence for sentence in said if sentence.strip()]
     if not told:
         return []
-    waiting = bool(taken_up or call.contact.what_next.strip() or (outcome and telling.leads_on(outcome)))
+    told += _reached_as(call, voice)
+    waiting = bool(
+        taken_up or promised or call.contact.what_next.strip() or (outcome and telling.leads_on(outcome))
+    )
     ring = telling.if_nothing_happens if waiting else telling.come_back
     return [*told, ring(line, call.contact.reference)]
+
+
+def _reached_as(call: Call, voice: telling.Voice) -> list[str]:
+    """For the person's own ears: somebody else may be whom it keeps them safe from."""
+    heeded = telling.heeded(call.contact_needs) if voice is telling.TO_THEM else ""
+    return [f"This is how we get in touch with you and meet you: {heeded}. Is that right?"] if heeded else []

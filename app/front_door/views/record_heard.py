@@ -69,4 +69,5 @@ def _decision(told: Telling, flag: RaisedFlag) -> str:
     what = "Acted on" if flag.decision == Decision.ACTED_ON else "Judged not a concern"
     if flag.taken_back_at is None:
         return f"{what}: {flag.reason}"
-    return f"{what}: {flag.reason} (taken back by {told.by(flag.taken_back_by, flag.taken_back_at)})"
+    by = told.by(flag.taken_back_by, flag.taken_back_at)
+    return f"{what}: {flag.reason} (this decision was taken back by {by})"

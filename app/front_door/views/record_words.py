@@ -32,7 +32,8 @@ def _before(told: Telling, block: WordsBlock, earlier: list[EarlierWords]) -> It
     """Only what changed: the earlier texts whole are in the file and under "Earlier words"."""
     label = VOICES[Voice(block.voice)][0]
     stood = [one for one in earlier if one.kept_as not in BESIDE]
-    after = dict(zip((one.id for one in stood), [*(one.text for one in stood[1:]), block.text], strict=True))
+    became_then = [*(one.text for one in stood[1:]), block.text]
+    after = {one.id: then for one, then in zip(stood, became_then, strict=False)}
     for one in earlier:
         words = _changed(one, after.get(one.id, ""))
         if words:
