@@ -73,6 +73,28 @@ def parted(standing: str, moved: str) -> str | None:
     return before.rstrip() + after if not after.strip() else joined(before, after.lstrip("\n"))
 
 
+_APART = "\n\n"
+
+
+def both_kept(standing: str, before: str, now: str) -> str:
+    """What is to stand when a window that last saw `before` sends `now`, and `standing` stands.
+
+    What another window wrote meanwhile is never written over: a window changes its own part of it, and
+    where its part is no more, its words come first and the others' after them.
+    """
+    if standing in {before, now} or not standing.strip():
+        return now
+    if now == before:
+        return standing
+    apart = standing.split(_APART)
+    if before in apart:
+        apart[apart.index(before)] = now
+        return _APART.join(part for part in apart if part.strip())
+    if not now.strip() or now.strip() in standing:
+        return standing
+    return now if standing.strip() in now else joined(now, standing)
+
+
 @dataclass(frozen=True)
 class Version:
     """A whole text of a block as one worker left it."""

@@ -52,6 +52,7 @@ class Shown:
     gate_errors: Mapping[str, str] | None = None
     written: Mapping[str, str] | None = None
     closing_opened: bool = False
+    written_twice: tuple[str, ...] = ()
     need_search: NeedSearch = NO_SEARCH
     callbacks: Callbacks | None = None
 
@@ -144,6 +145,7 @@ class Desk:
                 written=shown.written,
                 missing=shown.missing,
                 gate_errors=shown.gate_errors,
+                written_twice=shown.written_twice,
             ),
             closing_opened=shown.closing_opened,
             flow=f"{call.flow.title}, revision {call.revision.revision}",
