@@ -24,7 +24,7 @@ from app.front_door import passing, rules
 from app.front_door.known_people import known_to
 from app.front_door.last_act import Undo, remember, undo_view
 from app.front_door.listening import Understood, understand
-from app.front_door.pages.call import CallPage
+from app.front_door.pages.call import CallPage, Closing
 from app.front_door.pages.live import NO_SEARCH, Live, LivePage, NeedSearch
 from app.front_door.pages.passing import Callbacks
 from app.front_door.pages.pieces import Choice
@@ -137,16 +137,7 @@ class Desk:
                 typed=shown.typed,
                 errors=shown.errors,
             ),
-            closing=closing_view(
-                call,
-                self.outcomes,
-                line=self.settings.front_door_line,
-                chosen=shown.chosen,
-                written=shown.written,
-                missing=shown.missing,
-                gate_errors=shown.gate_errors,
-                written_twice=shown.written_twice,
-            ),
+            closing=self._closing(call, shown),
             closing_opened=shown.closing_opened,
             flow=f"{call.flow.title}, revision {call.revision.revision}",
             passing=passing.on_the_call(self, contact, alike),
@@ -154,6 +145,18 @@ class Desk:
             staff_name=self.who.display_name,
         )
         return render(self.request, page, status=status)
+
+    def _closing(self, call: Call, shown: Shown) -> Closing:
+        return closing_view(
+            call,
+            self.outcomes,
+            line=self.settings.front_door_line,
+            chosen=shown.chosen,
+            written=shown.written,
+            missing=shown.missing,
+            gate_errors=shown.gate_errors,
+            written_twice=shown.written_twice,
+        )
 
     def refuse(self, contact: Contact, refused: FormRefused, typed: Mapping[str, str]) -> Response:
         return self.page(contact, shown=Shown(typed=typed, errors=refused.errors), status=refused.status)
