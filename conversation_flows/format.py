@@ -69,12 +69,16 @@ class CoveredBy(Part):
 
 
 class Prompt(Asked):
-    """Worth asking once, in any order. A prompt without public words is for staff only."""
+    """Worth asking once, in any order. A prompt without public words is for staff only.
+
+    `in_letter`: what the person answers stands in their letter, in their own words.
+    """
 
     answer: Literal["free_text", "yes_no", "choice", "choices", "date", "person"]
     pii: bool
     when: Slug | None = None
     recommended: bool = False
+    in_letter: bool = False
     from_: Day | None = Field(None, alias="from")
     until: Day | None = None
     covered_by: CoveredBy = CoveredBy()

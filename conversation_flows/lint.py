@@ -9,7 +9,7 @@ from conversation_flows.lint_history import history_findings
 from conversation_flows.lint_practice import practice_findings
 from conversation_flows.lint_reach import reach_findings
 from conversation_flows.lint_references import reference_findings
-from conversation_flows.lint_voices import voice_findings
+from conversation_flows.lint_voices import letter_findings, voice_findings
 
 
 def check_flow(flow: Flow, *, previous: Flow | None, listen: Listener) -> list[Finding]:
@@ -22,6 +22,7 @@ def check_flow(flow: Flow, *, previous: Flow | None, listen: Listener) -> list[F
         *duty_findings(flow),
         *practice_findings(flow),
         *voice_findings(flow),
+        *letter_findings(flow),
         *(history_findings(flow, previous) if previous else ()),
         *example_findings(flow, previous, listen),
     ]

@@ -81,6 +81,7 @@ def _prompt_lines(prompt: Prompt) -> Iterator[str]:
     if prompt.until:
         facts.append(f"until {prompt.until.isoformat()}")
     facts += ["recommended"] if prompt.recommended else []
+    facts += ["in their letter"] if prompt.in_letter else []
     facts += ["personal"] if prompt.pii else []
     facts += ["staff only"] if prompt.public is None else []
     yield f"    {', '.join(facts)}"

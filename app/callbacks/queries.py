@@ -1,6 +1,6 @@
 """The only place that reads promises to ring back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -25,6 +25,12 @@ def get_callback(session: Session, callback_id: UUID, *, to_write: bool = False)
 def list_tries(session: Session, callback_id: UUID) -> Sequence[CallbackTry]:
     """Undone ones too, the first first."""
     asked = select(CallbackTry).where(CallbackTry.callback_id == callback_id)
+    return session.exec(asked.order_by(col(CallbackTry.tried_at), col(CallbackTry.id))).all()
+
+
+def list_tries_of_all(session: Session, callback_ids: Collection[UUID]) -> Sequence[CallbackTry]:
+    """Of many promises at once, undone ones too, the first first."""
+    asked = select(CallbackTry).where(col(CallbackTry.callback_id).in_(callback_ids))
     return session.exec(asked.order_by(col(CallbackTry.tried_at), col(CallbackTry.id))).all()
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from app.callbacks.models import Callback, Try, Why
 from app.contacts.rules import MAY_READ_ANY
 from app.kit import clock
+from app.kit.telephone import grouped
 from app.kit.typed_times import read_day, read_hour
 from app.web import dates
 
@@ -96,13 +97,21 @@ def is_waiting(callback: Callback) -> bool:
     return callback.result is None and callback.taken_back_at is None
 
 
-def said(callback: Callback) -> str:
-    """As it is told to the person, for the read-back and the letter."""
-    if callback.why == Why.DROPPED:
-        return ""
+def still_to_come(callback: Callback, now: datetime) -> bool:
+    """Whether to tell anybody of it: a promise that waits, and whose time has not gone by."""
+    return callback.why == Why.PROMISED and is_waiting(callback) and callback.due_at > now
+
+
+def is_to(callback: Callback, name: str) -> bool:
+    """Whether this is who will be rung; a promise that names nobody is to whoever it was made to."""
+    return callback.to_whom.strip().casefold() in {"", name.strip().casefold()}
+
+
+def said(callback: Callback, *, to: str, about: bool = True) -> str:
+    """As it is told to somebody by the name of `to`, for the read-back and the letter."""
     wall = clock.local(callback.due_at)
-    whom = callback.to_whom or "you"
-    number = f", on {callback.telephone}" if callback.telephone else ""
+    whom = "you" if is_to(callback, to) else callback.to_whom
+    number = f" on {grouped(callback.telephone)}" if callback.telephone else ""
     day = f"{wall:%A} {wall.day} {wall:%B}"
-    about = f", about {callback.about}" if callback.about else ""
-    return f"We will ring {whom} back on {day} at {dates.time(callback.due_at)}{number}{about}."
+    what = f", about this: {callback.about}" if about and callback.about else ""
+    return f"We will ring {whom} on {day} at about {dates.time(callback.due_at)}{number}{what}."

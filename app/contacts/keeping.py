@@ -23,7 +23,7 @@ def worth_keeping(before: str, after: str, *, own: bool) -> bool:
         return False
     if not own:
         return before != after
-    gone, come, at_the_end = _changed(before, after)
+    gone, come, at_the_end = changed(before, after)
     if not gone:
         return False
     if len(gone) > 1:
@@ -31,7 +31,7 @@ def worth_keeping(before: str, after: str, *, own: bool) -> bool:
     return not _mended(gone[0], come[0] if come else "", before, at_the_end=at_the_end)
 
 
-def _changed(before: str, after: str) -> tuple[list[str], list[str], bool]:
+def changed(before: str, after: str) -> tuple[list[str], list[str], bool]:
     """The words that go, those that come instead, and whether that happens at the end of the text."""
     old, new = before.split(), after.split()
     same = 0
@@ -71,6 +71,28 @@ def parted(standing: str, moved: str) -> str | None:
     if not found:
         return None
     return before.rstrip() + after if not after.strip() else joined(before, after.lstrip("\n"))
+
+
+_APART = "\n\n"
+
+
+def both_kept(standing: str, before: str, now: str) -> str:
+    """What is to stand when a window that last saw `before` sends `now`, and `standing` stands.
+
+    What another window wrote meanwhile is never written over: a window changes its own part of it, and
+    where its part is no more, its words come first and the others' after them.
+    """
+    if standing in {before, now} or not standing.strip():
+        return now
+    if now == before:
+        return standing
+    apart = standing.split(_APART)
+    if before in apart:
+        apart[apart.index(before)] = now
+        return _APART.join(part for part in apart if part.strip())
+    if not now.strip() or now.strip() in standing:
+        return standing
+    return now if standing.strip() in now else joined(now, standing)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from app.front_door import passing, rules
 from app.front_door.known_people import known_to
 from app.front_door.last_act import Undo, remember, undo_view
 from app.front_door.listening import Understood, understand
-from app.front_door.pages.call import CallPage
+from app.front_door.pages.call import CallPage, Closing
 from app.front_door.pages.live import NO_SEARCH, Live, LivePage, NeedSearch
 from app.front_door.pages.passing import Callbacks
 from app.front_door.pages.pieces import Choice
@@ -52,6 +52,7 @@ class Shown:
     gate_errors: Mapping[str, str] | None = None
     written: Mapping[str, str] | None = None
     closing_opened: bool = False
+    written_twice: tuple[str, ...] = ()
     need_search: NeedSearch = NO_SEARCH
     callbacks: Callbacks | None = None
 
@@ -142,15 +143,7 @@ class Desk:
                 typed=shown.typed,
                 errors=shown.errors,
             ),
-            closing=closing_view(
-                call,
-                self.outcomes,
-                line=self.settings.front_door_line,
-                chosen=shown.chosen,
-                written=shown.written,
-                missing=shown.missing,
-                gate_errors=shown.gate_errors,
-            ),
+            closing=self._closing(call, shown),
             closing_opened=shown.closing_opened,
             flow=f"{call.flow.title}, revision {call.revision.revision}",
             passing=passing.on_the_call(self, contact, alike),
@@ -158,6 +151,18 @@ class Desk:
             staff_name=self.who.display_name,
         )
         return render(self.request, page, status=status)
+
+    def _closing(self, call: Call, shown: Shown) -> Closing:
+        return closing_view(
+            call,
+            self.outcomes,
+            line=self.settings.front_door_line,
+            chosen=shown.chosen,
+            written=shown.written,
+            missing=shown.missing,
+            gate_errors=shown.gate_errors,
+            written_twice=shown.written_twice,
+        )
 
     def refuse(self, contact: Contact, refused: FormRefused, typed: Mapping[str, str]) -> Response:
         return self.page(contact, shown=Shown(typed=typed, errors=refused.errors), status=refused.status)
@@ -167,8 +172,11 @@ class Desk:
 
     def names(self, call: Call) -> dict[str, str]:
         """Who wrote or decided something in the call, by staff id; nobody is asked for who is here."""
+        return self.names_in(staff_in(call))
+
+    def names_in(self, staff_ids: set[str]) -> dict[str, str]:
         here = {self.who.by: self.who.display_name}
-        return here | names_of(self.session, staff_in(call) - here.keys())
+        return here | names_of(self.session, staff_ids - here.keys())
 
     def _live(self, call: Call, understood: Understood) -> Live:
         names = self.names(call)

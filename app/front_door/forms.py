@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from starlette.datastructures import FormData
 
-from app.contacts.actions import OnTheLine
+from app.contacts.actions import OnTheLine, Written
 from app.contacts.models import CallerRole, CallType, Decision, PromptState, Voice
 from app.contacts.rules import Save
 from app.errors import FormRefused
@@ -241,12 +241,14 @@ class UndoForm(Form):
 
 class CloseForm(Form):
     """`act`: close the call, or only keep what was written so far; `confirm`: "GATE:CODE", an answer that was
-    proposed from their words, confirmed without scripts."""
+    proposed from their words, confirmed without scripts; `…_before`: what the window last saw stand there."""
 
     act: Literal["close", "keep"] = "close"
     outcome: str = Field(default="", max_length=60)
     advice: str = Field(default="", max_length=LONGEST_STORY)
     what_next: str = Field(default="", max_length=LONGEST_STORY)
+    advice_before: str | None = Field(default=None, max_length=4 * LONGEST_STORY)
+    what_next_before: str | None = Field(default=None, max_length=4 * LONGEST_STORY)
     confirm: str = Field(default="", max_length=130)
 
     @classmethod
@@ -254,9 +256,19 @@ class CloseForm(Form):
         too_long = f"This is more than {LONGEST_STORY:,} characters. Shorten it: nothing else is lost."
         return {"advice": too_long, "what_next": too_long, "outcome": "Choose one of the endings below."}
 
-    def written(self) -> dict[str, str]:
-        texts = {"advice": self.advice, "what_next": self.what_next}
-        return {name: text.replace("\r\n", "\n") for name, text in texts.items()}
+    def written(self) -> dict[str, Written]:
+        return {
+            "advice": _written(self.advice, self.advice_before),
+            "what_next": _written(self.what_next, self.what_next_before),
+        }
+
+
+def _written(now: str, before: str | None) -> Written:
+    return Written(_lines(now), None if before is None else _lines(before))
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n")
 
 
 _FACTS = TypeAdapter(Facts)

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 
-from app.contacts.models import CallType, Decision, RaisedFlag
-from app.contacts.rules import SAFEGUARDING_KINDS
+from app.contacts.models import CallType, Decision, PromptState, RaisedFlag, Voice
+from app.contacts.rules import SAFEGUARDING_KINDS, SEPARATOR
 from app.front_door import rules
 from app.front_door.queries import Call
 from app.front_door.telling import listing_then, taken_up
+from app.front_door.views.prompts import answer_words
 from app.people.kinds import contact_need_kinds
 from app.people.models import ContactNeed, Person
 from app.signposting.models import Introduction
@@ -81,9 +82,51 @@ def cautions(call: Call) -> list[str]:
         for each in taken_up(call.introductions)
         if not may_be_named(each)
     ]
+    if in_their_words(call):
+        told.append("It repeats what they told us matters. Is anything in it that others may not read?")
     if call.contact.closed_at is None:
         told.append("The call is still open: what you still write and agree is added.")
     return told
+
+
+# What may stand on paper of how to meet them: no way to reach them, and nobody to go through.
+_ON_PAPER = frozenset({"understand", "meet"})
+
+
+def needs_on_paper(needs: Iterable[ContactNeed]) -> list[ContactNeed]:
+    kinds = contact_need_kinds()
+    return [
+        need
+        for need in needs
+        if need.code in kinds and kinds[need.code].group in _ON_PAPER and not kinds[need.code].unsafe
+    ]
+
+
+def in_their_words(call: Call) -> list[str]:
+    """What the flow asks for with `in_letter`, as the person answered it themselves.
+
+    Words taken as the answer count only where they stand among the person's own. Whoever rings about
+    somebody else answers for themselves.
+    """
+    if rules.rings_about_them(call.contact):
+        return []
+    own = " ".join(
+        block.text for block in call.words if block.voice == Voice.PERSON and block.kept_beside_id is None
+    )
+    answers = {answer.prompt_id: answer for answer in call.answers if answer.state == PromptState.COVERED}
+    wanted = (placed.prompt for placed in call.flow.prompts() if placed.prompt.in_letter)
+    found = [
+        words
+        for prompt in wanted
+        if (answer := answers.get(prompt.id))
+        for words in (answer_words(call.flow, answer), _said_themselves(answer.because, own))
+    ]
+    return [words for words in dict.fromkeys(found) if words.strip()]
+
+
+def _said_themselves(because: str, own: str) -> str:
+    parts = [part for part in because.split(SEPARATOR) if part]
+    return because if parts and all(part in own for part in parts) else ""
 
 
 def may_be_named(introduction: Introduction) -> bool:

@@ -1,7 +1,6 @@
 """Loading what stands on a call page and a record about callbacks, hand-overs and open conversations."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -52,37 +51,19 @@ def on_the_call(desk: "Desk", contact: Contact, alike: Iterable[Contact]) -> Pas
 
 
 def on_the_record(desk: "Desk", contact: Contact, words: Sequence[WordsBlock]) -> Passing:
-    """For whoever reads it: what was promised and passed on; of an open call, what they may do about it."""
-    hand_overs, callbacks = _rows(desk, contact)
-    names = _names(desk, hand_overs, callbacks, [contact.held_by])
-    told = Passing(
-        contact_id=contact.id,
-        told=views.hand_over_lines(hand_overs, names),
-        callbacks=views.callback_lines(callbacks, names),
-    )
-    return told if contact.closed_at else _while_open(desk, told, contact, hand_overs, words, names)
+    """For whoever reads a call: of an open one, whose it is and whether it is offered to them."""
+    return Passing(contact.id) if contact.closed_at else before_taking_over(desk, contact, words)
 
 
 def before_taking_over(desk: "Desk", contact: Contact, words: Sequence[WordsBlock]) -> Passing:
     """For whoever may not read it: whose it is, and whether it is offered to them."""
     hand_overs = list_hand_overs(desk.session, contact.id)
     names = _names(desk, hand_overs, [], [contact.held_by])
-    return _while_open(desk, Passing(contact.id), contact, hand_overs, words, names)
-
-
-def _while_open(
-    desk: "Desk",
-    shown: Passing,
-    contact: Contact,
-    hand_overs: Sequence[HandOver],
-    words: Sequence[WordsBlock],
-    names: dict[str, str],
-) -> Passing:
     standing = waiting(hand_overs)
     mine = standing if standing and is_for(standing, staff_id=desk.who.by, team=desk.who.team) else None
     own = contact.held_by == desk.who.by
-    return replace(
-        shown,
+    return Passing(
+        contact_id=contact.id,
         offered=views.hand_over_view(mine, names) if mine and desk.who.role in CALL_TAKERS else None,
         writing="" if own else views.writing(contact, words, names, now=clock.now()),
     )

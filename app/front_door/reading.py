@@ -16,6 +16,7 @@ from app.front_door.pages.record import RecordLine
 from app.front_door.passing import on_the_record
 from app.front_door.queries import gather
 from app.front_door.views.record import record_page
+from app.front_door.whole import Whole, gather_whole
 from app.kit import clock
 from app.people.pages import contact_needs_view
 from app.web.rendering import render
@@ -40,16 +41,23 @@ def note_reading(desk: Desk, contact: Contact, *, taken_as: str = "page") -> Non
         record(session, verb="contact:viewed", subject=subject, by=desk.who.by, at=clock.now(), detail=detail)
 
 
+def read_whole(desk: Desk, contact: Contact) -> Whole:
+    call = gather(desk.session, contact)
+    return gather_whole(desk.session, call, desk.understand(call))
+
+
 def show_record(
     desk: Desk, contact: Contact, *, status: int = 200, unsaved: tuple[RecordLine, ...] = ()
 ) -> Response:
-    call = gather(desk.session, contact)
+    whole = read_whole(desk, contact)
+    call = whole.call
     own, is_open = contact.held_by == desk.who.by, contact.closed_at is None
     page = record_page(
-        call,
+        whole,
         desk.outcomes,
+        role=desk.who.role,
         needs=contact_needs_view(desk.session, call.person, today=clock.today()),
-        names=desk.names(call),
+        names=desk.names_in(whole.staff()),
         may_go_on=own and is_open,
         may_reopen=own and not is_open,
         may_take_over=not own and is_open and desk.who.role in MAY_TAKE_OVER,

@@ -11,9 +11,13 @@ from datetime import date, datetime, time
 
 from pydantic import ValidationError
 
+from app.callbacks import rules as callback_rules
+from app.callbacks.models import Callback
 from app.contacts.models import Contact
 from app.front_door import rules
 from app.kit.telephone import grouped
+from app.people.kinds import contact_need_kinds
+from app.people.models import ContactNeed, Person
 from app.signposting.models import How, Introduction
 from conversation_flows.outcomes import Outcome
 from resource_directory.listing import Attending, Frequency, Listing, Schedule, Weekday
@@ -115,6 +119,38 @@ def asked_how_it_went(introductions: Sequence[Introduction], voice: Voice) -> st
     if not due:
         return ""
     return f"We will get in touch with {voice.them} around {spoken_day(min(due))} to ask how it went."
+
+
+def whom(contact: Contact, person: Person | None) -> str:
+    """The name of whoever is on the line, as far as it is known."""
+    if rules.rings_about_them(contact):
+        return contact.caller_name
+    return person.full_name if person else ""
+
+
+def rings_back(callbacks: Iterable[Callback], *, to: str, now: datetime) -> list[str]:
+    return [callback_rules.said(each, to=to) for each in callbacks if callback_rules.still_to_come(each, now)]
+
+
+def rings_them_back(callbacks: Iterable[Callback], *, name: str, now: datetime) -> list[str]:
+    """For paper: only what they were promised themselves, and not what about."""
+    return [
+        callback_rules.said(each, to=name, about=False)
+        for each in callbacks
+        if callback_rules.still_to_come(each, now) and callback_rules.is_to(each, name)
+    ]
+
+
+_OF_THEM = re.compile(r"\bthem\b")
+
+
+def heeded(needs: Iterable[ContactNeed]) -> str:
+    """“Ring only: after 2pm; Interpreter: Polish”, to them: in the order of the list of needs."""
+    kinds = contact_need_kinds()
+    order = list(kinds)
+    known = sorted((need for need in needs if need.code in kinds), key=lambda need: order.index(need.code))
+    labels = ((_OF_THEM.sub("you", kinds[need.code].label), need.detail) for need in known)
+    return "; ".join(f"{label}: {detail}" if detail else label for label, detail in labels)
 
 
 def told_of(outcome: Outcome | None, voice: Voice) -> str:

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.contacts.keeping import Part, Version, already_kept, joined, parted, parts_of, worth_keeping
+from app.contacts.keeping import (
+    Part,
+    Version,
+    already_kept,
+    both_kept,
+    joined,
+    parted,
+    parts_of,
+    worth_keeping,
+)
 
 AT = datetime(2026, 11, 9, 10, tzinfo=UTC)
 LATER = AT + timedelta(minutes=20)
@@ -121,3 +130,36 @@ def test_the_stretches_make_up_the_text_that_stands(texts: list[tuple[str, str]]
     parts = parts_of([Version(text, by, AT) for text, by in texts])
     assert "".join(part.text for part in parts) == texts[-1][0]
     assert all(one.by != other.by for one, other in pairwise(parts))
+
+
+@pytest.mark.parametrize(
+    ("standing", "before", "now", "stands"),
+    [
+        ("", "", "Ring them.", "Ring them."),
+        ("Ring them.", "Ring them.", "Ring", "Ring"),
+        ("Ring them.", "Ring them.", "", ""),
+        ("Their words.", "", "", "Their words."),
+        ("Their words.", "", "Mine.", "Mine.\n\nTheir words."),
+        ("Ring the choir.", "Ring", "Ring the bus.", "Ring the bus.\n\nRing the choir."),
+        ("Mine.\n\nTheirs.", "Mine.", "Mine now.", "Mine now.\n\nTheirs."),
+        ("Mine.\n\nTheirs.", "Theirs.", "", "Mine."),
+        ("Ring them.", "", "Ring them. Today.", "Ring them. Today."),
+        ("Ring them. Today.", "", "Ring them.", "Ring them. Today."),
+        ("Theirs.", "Was.", "", "Theirs."),
+    ],
+    ids=[
+        "the first words",
+        "words taken out",
+        "all taken out",
+        "nothing new here",
+        "both new",
+        "both went on",
+        "a part changed",
+        "a part taken out",
+        "more than theirs",
+        "less than theirs",
+        "taken out here and changed there",
+    ],
+)
+def test_two_windows_keep_both_their_words(standing: str, before: str, now: str, stands: str) -> None:
+    assert both_kept(standing, before, now) == stands

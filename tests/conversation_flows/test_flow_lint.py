@@ -256,3 +256,24 @@ def test_an_example_with_another_result_is_shown_before_and_after(good: str, che
 def test_a_prompt_that_says_you_to_a_relative_is_a_warning(good: str, check: Check) -> None:
     text = good.replace("        about_them: Have they a cat?\n", "")
     assert rules(check(text)) == {("warning", "wrong-voice")}
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("        staff: What is the cat called?\n", "letter-staff-only"),
+        ("        staff: Have you a cat?\n", "letter-no-words"),
+    ],
+)
+def test_what_is_not_theirs_to_read_stands_in_no_letter(
+    good: str, check: Check, line: str, rule: str
+) -> None:
+    assert ("error", rule) in rules(check(good.replace(line, f"{line}        in_letter: yes\n")))
+
+
+def test_a_carers_answer_stands_in_no_letter_of_the_person(good: str, check: Check) -> None:
+    line = "        staff: What matters to you?\n"
+    text = good.replace(line, f"{line}        in_letter: yes\n")
+    assert not rules(check(text))
+    carers = text.replace("    title: First things\n", "    title: First things\n    for: carer\n")
+    assert ("error", "letter-not-theirs") in rules(check(carers))

@@ -26,7 +26,7 @@ CHOIR = {
 }
 
 
-def _with(known: dict[str, Any], other: Mapping[str, object]) -> dict[str, Any]:
+def with_(known: dict[str, Any], other: Mapping[str, object]) -> dict[str, Any]:
     return {**known, **other}
 
 
@@ -46,7 +46,7 @@ def contact(**other: object) -> Contact:
         "closed_by_role": "officer",
         "closed_team": "North",
     }
-    return Contact(**_with(known, other))
+    return Contact(**with_(known, other))
 
 
 def introduction(**other: object) -> Introduction:
@@ -62,7 +62,7 @@ def introduction(**other: object) -> Introduction:
         "made_by": "1",
         "follow_up_due_on": date(2026, 11, 23),
     }
-    return Introduction(**_with(known, other))
+    return Introduction(**with_(known, other))
 
 
 def flag(kind: str = "safeguarding_adult", decision: str | None = "acted_on") -> RaisedFlag:
@@ -88,7 +88,7 @@ def person(**other: object) -> Person:
         "created_at": AT,
         "created_by": "1",
     }
-    return Person(**_with(known | {"changed_at": AT}, other))
+    return Person(**with_(known | {"changed_at": AT}, other))
 
 
 def gate(gate_id: str = "anyone_unsafe", value: str | None = "safe", **other: object) -> GateAnswer:
@@ -99,7 +99,7 @@ def gate(gate_id: str = "anyone_unsafe", value: str | None = "safe", **other: ob
         "given_by": "1",
         "wording": "Is anyone unsafe?",
     }
-    return GateAnswer(**_with(known | {"contact_id": UUID(int=1), "gate_id": gate_id}, other))
+    return GateAnswer(**with_(known | {"contact_id": UUID(int=1), "gate_id": gate_id}, other))
 
 
 def call(**other: object) -> Call:
@@ -127,4 +127,4 @@ def call(**other: object) -> Call:
         "flags": [],
         "introductions": [introduction()],
     }
-    return Call(**_with(known, other))
+    return Call(**with_(known, other))

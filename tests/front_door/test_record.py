@@ -94,6 +94,20 @@ def test_the_record_says_it_in_the_order_of_the_conversation(rich: Caller) -> No
     assert "The front-door conversation, revision 1" in page
 
 
+def test_what_goes_on_after_the_words_is_in_the_page_and_in_the_file(rich: Caller) -> None:
+    rich.post("reopen")
+    rich.post("callbacks", when="in_an_hour", about="the bus", to_whom="Ann", telephone="07700 900123")
+    rich.post("refusals", type="online", mark="added")
+    page = rich.post("close", act="close", outcome="signposted", advice="Ring them.", **gates())
+    for words in ("Ann, 07700 900123, the bus, not done yet", "Said no to: Anything online", "Opened again"):
+        assert words in page, words
+    taken = rich.browser.get(f"{rich.path}/record.json").json()
+    Draft202012Validator(SCHEMA).validate(taken)
+    assert [turn["what"] for turn in taken["turns"]] == ["closed", "reopened", "closed"]
+    assert taken["ringing_back"][0]["about"] == "the bus"
+    assert taken["heard"]["refusals_marked"][0]["type"] == "online"
+
+
 def test_titles_and_addresses_hold_nobodys_name(rich: Caller) -> None:
     for form in ("record", "letter"):
         page = rich.browser.get(f"{rich.path}/{form}").text

@@ -39,7 +39,16 @@ def letter(of: Call, *, checked: bool = True) -> Letter:
 def words_of(made: Letter) -> str:
     """Everything that is printed, as far as it comes from the call."""
     helped = [part for help_ in made.help for part in (help_.name, help_.what, str(help_.facts))]
-    rest = [made.greeting, made.opening, made.matters, made.advice, made.what_next, made.if_not, made.signed]
+    rest = [
+        *made.in_their_words,
+        made.greeting,
+        made.opening,
+        made.matters,
+        made.advice,
+        made.what_next,
+        made.if_not,
+        made.signed,
+    ]
     return " ".join([*rest, *helped, *made.they_do, *made.we_do, made.come_back, made.complain])
 
 

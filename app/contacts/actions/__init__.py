@@ -3,6 +3,7 @@
 from app.contacts.actions.answers import answer_gate, deal_with_prompt, mark_need, undo_prompt
 from app.contacts.actions.calls import (
     OnTheLine,
+    Written,
     change_call,
     change_call_type,
     change_holder,
@@ -38,6 +39,7 @@ from app.contacts.actions.words import (
 
 __all__ = [
     "OnTheLine",
+    "Written",
     "answer_gate",
     "bring_back",
     "change_call",

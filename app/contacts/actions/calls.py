@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from app.contacts.actions.noting import note
+from app.contacts.keeping import both_kept
 from app.contacts.models import (
     CallType,
     Contact,
@@ -119,10 +120,31 @@ def change_holder(session: Session, *, contact: Contact, to: str, team: str, by:
     note(session, contact, "contact:taken_over", by, at, {"from": was})
 
 
-def write_down(session: Session, *, contact: Contact, advice: str, what_next: str) -> None:
-    """The advice given and what happens next, as the person was told; kept on the way to closing."""
-    contact.advice, contact.what_next = advice, what_next
+@dataclass(frozen=True)
+class Written:
+    """One text of the closing as a window sends it; `before`: what that window last saw stand, None where
+    it does not say, and then its text takes the place of any other."""
+
+    now: str
+    before: str | None = None
+
+
+def write_down(session: Session, *, contact: Contact, advice: Written, what_next: Written) -> list[str]:
+    """The advice given and what happens next, as the person was told; kept on the way to closing.
+
+    Returns the fields where another window wrote something else meanwhile: both texts stand there now.
+    """
+    both = []
+    for name, written in (("advice", advice), ("what_next", what_next)):
+        standing = getattr(contact, name)
+        text = written.now
+        if written.before is not None:
+            text = both_kept(standing, written.before, written.now)
+        if text != written.now:
+            both.append(name)
+        setattr(contact, name, text)
     session.add(contact)
+    return both
 
 
 def close_contact(

@@ -1,6 +1,6 @@
 """The call page: facts, closing, and all of it together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
@@ -79,6 +79,9 @@ class Closing:
 
     `to_do` is the same in short, before any attempt; `outcomes` are the likely endings and `other_outcomes`
     the rest; `proposed` is the label of the likeliest.
+
+    `written_twice`: the texts that another window changed meanwhile, so that both stand now; `standing`: what
+    is kept of them, whatever is typed. `reach`: how the person is to be contacted and met.
     """
 
     errors: dict[str, str]
@@ -93,6 +96,9 @@ class Closing:
     proposed: str = ""
     to_do: tuple[ToDo, ...] = ()
     to_whom: str = "them"
+    written_twice: tuple[str, ...] = ()
+    standing: dict[str, str] = field(default_factory=lambda: {"advice": "", "what_next": ""})
+    reach: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -18,12 +18,14 @@ class HelpInLetter:
 
 @dataclass(frozen=True)
 class Letter:
-    """Everything that is printed. `matters`: what they told us matters, in the map's words."""
+    """Everything that is printed. `matters`: what they told us matters, in the map's words;
+    `in_their_words`: in their own, as they answered what the flow asks for the letter."""
 
     greeting: str
     on: str
     opening: str
     matters: str
+    in_their_words: tuple[str, ...]
     help: tuple[HelpInLetter, ...]
     they_do: tuple[str, ...]
     we_do: tuple[str, ...]

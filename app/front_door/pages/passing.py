@@ -14,15 +14,6 @@ CALLBACK_FIELDS = ("to_whom", "telephone", "about", "on_day", "at_hour")
 
 
 @dataclass(frozen=True)
-class ToldLine:
-    """One line of the record."""
-
-    label: str
-    words: str
-    by: str
-
-
-@dataclass(frozen=True)
 class CallbackView:
     """`when`: "Mon 23 November, 9:30am". `done`: what became of it, if anything. `fresh`: never tried."""
 
@@ -94,8 +85,6 @@ class Passing:
     colleagues: tuple[Choice, ...] = ()
     teams: tuple[Choice, ...] = ()
     open_elsewhere: tuple[OpenConversation, ...] = ()
-    told: tuple[ToldLine, ...] = ()
-    callbacks: tuple[ToldLine, ...] = ()
 
 
 NOTHING_PASSED = Passing(UUID(int=0))

@@ -33,6 +33,7 @@ class RecordPage(Page):
     """A call to read: in the order of the one-page form and the conversation.
 
     `unsaved`: what another window of the reader's held when the call was closed, and which is not part of it.
+    `practice`: nobody rang, and nothing of it counts.
     """
 
     template: ClassVar[str] = "front_door/record.html"
@@ -52,6 +53,7 @@ class RecordPage(Page):
     unsaved: tuple[RecordLine, ...] = ()
     passing: Passing = NOTHING_PASSED
     undo: UndoView | None = None
+    practice: bool = False
 
 
 @dataclass(frozen=True)

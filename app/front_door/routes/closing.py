@@ -13,7 +13,7 @@ from app.contacts import actions, queries
 from app.contacts.models import Contact, ContactClosed, HeldByAnother
 from app.contacts.rules import is_safeguarding
 from app.db import RequestSession
-from app.errors import FormRefused
+from app.errors import FormRefused, OutOfStep
 from app.front_door import last_act, rules
 from app.front_door.desk import AtDesk, Desk, Shown
 from app.front_door.forms import CloseForm, asked_about_them, gates_in, split_close
@@ -44,8 +44,11 @@ def close(
         form = CloseForm.read(fields)
     except FormRefused as refused:
         return _refuse(desk, contact, refused, fields)
-    actions.write_down(session, contact=contact, **form.written())
+    both = actions.write_down(session, contact=contact, **form.written())
     session.flush()
+    if both:
+        shown = Shown(chosen=form.outcome, written_twice=tuple(both), gate_errors=errors, closing_opened=True)
+        return desk.page(contact, shown=shown, status=200 if form.act == "keep" else OutOfStep.status)
     if form.act == "keep" and not errors:
         return RedirectResponse(f"/calls/{contact.id}?done=saved#closing", status_code=303)
     call = gather(session, contact)

@@ -10,7 +10,7 @@ from app.accounts.guards import FollowUpKeeper
 from app.front_door.desk import AtDesk
 from app.front_door.letter import Size
 from app.front_door.queries import gather
-from app.front_door.reading import note_reading, readable, show_record
+from app.front_door.reading import note_reading, read_whole, readable, show_record
 from app.front_door.views.letter import letter_page
 from app.front_door.views.record_file import record_file
 from app.kit import clock
@@ -32,9 +32,12 @@ def take_record(contact_id: UUID, desk: AtDesk, _who: FollowUpKeeper) -> Respons
     """The file is named by the reference alone: names of files are seen by many."""
     contact = readable(desk, contact_id)
     note_reading(desk, contact, taken_as="json")
-    call = gather(desk.session, contact)
+    whole = read_whole(desk, contact)
     council = desk.settings.council_name
-    taken = record_file(call, desk.outcomes, names=desk.names(call), council=council, at=clock.now())
+    names = desk.names_in(whole.staff())
+    taken = record_file(
+        whole, desk.outcomes, names=names, council=council, at=clock.now(), role=desk.who.role
+    )
     # Only ASCII: no reader takes a sign that turns the line round for anything but an escape.
     return Response(
         json.dumps(taken, indent=2),

@@ -10,6 +10,7 @@ from app.front_door.pages.call import Closing, GateView, SaidAlready, ToDo
 from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call
 from app.kit import clock
+from app.people.kinds import contact_need_kinds
 from conversation_flows.format import Gate
 from conversation_flows.outcomes import Outcome, Outcomes
 from conversation_flows.proposing import proposed_answers
@@ -26,11 +27,13 @@ def closing_view(
     written: Mapping[str, str] | None = None,
     missing: Mapping[str, str] | None = None,
     gate_errors: Mapping[str, str] | None = None,
+    written_twice: tuple[str, ...] = (),
 ) -> Closing:
     """`chosen` and `written` are what the officer sent, when an attempt to close is shown again; `line`: whom
     to ring when nothing happens."""
     errors = gate_errors or {}
-    texts = {"advice": call.contact.advice, "what_next": call.contact.what_next} | dict(written or {})
+    standing = {"advice": call.contact.advice, "what_next": call.contact.what_next}
+    texts = standing | dict(written or {})
     endings = endings_of(call)
     picked = chosen or (endings[0].code if endings else "")
     likely, others = in_order(outcomes, endings, call_type=call.contact.call_type)
@@ -47,8 +50,22 @@ def closing_view(
         advice=texts["advice"],
         what_next=texts["what_next"],
         read_back=tuple(read_back(call, outcome, line=line)),
+        written_twice=written_twice,
+        standing=standing,
+        reach=tuple(_reach(call)),
         to_whom="whoever is on the line" if rules.rings_about_them(call.contact) else "them",
     )
+
+
+def _reach(call: Call) -> Iterator[str]:
+    """As every screen of the person says it, what may hurt them first."""
+    kinds = contact_need_kinds()
+    known = [need for need in call.contact_needs if need.code in kinds]
+    for need in sorted(known, key=lambda need: not kinds[need.code].unsafe):
+        label = kinds[need.code].label
+        yield f"{label}: {need.detail}" if need.detail else label
+    if call.person and call.person.needs_in_words:
+        yield call.person.needs_in_words
 
 
 def endings_of(call: Call) -> list[Ending]:
@@ -112,10 +129,20 @@ def read_back(call: Call, outcome: Outcome | None, *, line: str) -> list[str]:
     taken_up = telling.taken_up(call.introductions)
     said = [f"{telling.introduced(i, voice)} {telling.meets_next(i, now)}".strip() for i in taken_up]
     said += [call.contact.advice, telling.told_of(outcome, voice), call.contact.what_next]
-    said += [telling.asked_how_it_went(call.introductions, voice)]
+    promised = telling.rings_back(call.callbacks, to=telling.whom(call.contact, call.person), now=clock.now())
+    said += [*promised, telling.asked_how_it_went(call.introductions, voice)]
     told = [sentence for sentence in said if sentence.strip()]
     if not told:
         return []
-    waiting = bool(taken_up or call.contact.what_next.strip() or (outcome and telling.leads_on(outcome)))
+    told += _reached_as(call, voice)
+    waiting = bool(
+        taken_up or promised or call.contact.what_next.strip() or (outcome and telling.leads_on(outcome))
+    )
     ring = telling.if_nothing_happens if waiting else telling.come_back
     return [*told, ring(line, call.contact.reference)]
+
+
+def _reached_as(call: Call, voice: telling.Voice) -> list[str]:
+    """For the person's own ears: somebody else may be whom it keeps them safe from."""
+    heeded = telling.heeded(call.contact_needs) if voice is telling.TO_THEM else ""
+    return [f"This is how we get in touch with you and meet you: {heeded}. Is that right?"] if heeded else []

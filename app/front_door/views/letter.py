@@ -5,11 +5,19 @@ from collections.abc import Iterable
 
 from app.config import Settings
 from app.front_door import rules, telling
-from app.front_door.letter import Size, cautions, dangers, may_be_named, size_for
+from app.front_door.letter import (
+    Size,
+    cautions,
+    dangers,
+    in_their_words,
+    may_be_named,
+    needs_on_paper,
+    size_for,
+)
 from app.front_door.pages.letter import HelpInLetter, Letter, LetterPage
 from app.front_door.queries import Call
 from app.front_door.views.cards import cost_words
-from app.front_door.views.record import need_label
+from app.front_door.views.record_heard import need_label
 from app.kit import clock
 from app.kit.telephone import grouped
 from app.signposting.models import How, Introduction
@@ -52,6 +60,7 @@ def _letter(call: Call, outcomes: Outcomes, settings: Settings, names: dict[str,
         on=dates.day(contact.received_at),
         opening=_opening(call, worker),
         matters="" if rules.rings_about_them(contact) else _matters(named),
+        in_their_words=tuple(in_their_words(call)),
         help=tuple(_help(each) for each in named),
         they_do=tuple(_they_do(each) for each in named if each.how == How.THEY_RING),
         we_do=tuple(_we_do(call, outcomes, named)),
@@ -102,7 +111,13 @@ def _we_do(call: Call, outcomes: Outcomes, named: list[Introduction]) -> list[st
     # A worry about somebody's safety is spoken of with them alone, never on paper.
     if outcome and telling.leads_on(outcome) and outcome.code != "safeguarding":
         done.append(telling.told_of(outcome, telling.TO_THEM))
+    name = call.person.full_name if call.person else ""
+    # A promise that names nobody was made to whoever rang.
+    promised = [c for c in call.callbacks if c.to_whom or not rules.rings_about_them(call.contact)]
+    done += telling.rings_them_back(promised, name=name, now=clock.now())
     done.append(telling.asked_how_it_went(named, telling.TO_THEM))
+    if heeded := telling.heeded(needs_on_paper(call.contact_needs)):
+        done.append(f"We will remember what you need: {heeded}.")
     return [sentence for sentence in done if sentence]
 
 

@@ -15,7 +15,6 @@ from app.front_door.pages.passing import (
     CallbackView,
     HandOverView,
     OpenConversation,
-    ToldLine,
 )
 from app.front_door.pages.pieces import Choice
 from app.handovers.models import Ending, HandOver
@@ -42,7 +41,7 @@ def callback_view(callback: Callback, *, now: datetime) -> CallbackView:
         to_whom=callback.to_whom,
         telephone=callback.telephone,
         about=callback.about,
-        done=_done(callback),
+        done=callback_done(callback),
         late=is_waiting(callback) and callback.due_at < now,
         fresh=is_waiting(callback) and not callback.no_answers,
     )
@@ -54,7 +53,7 @@ def short_moment(moment: datetime) -> str:
     return f"{wall:%a} {wall.day} {wall:%B}, {dates.time(moment)}"
 
 
-def _done(callback: Callback) -> str:
+def callback_done(callback: Callback) -> str:
     if callback.result is None or callback.result_at is None:
         return ""
     return f"{TRY_LABELS[Try(callback.result)]}, {short_moment(callback.result_at)}"
@@ -82,20 +81,6 @@ def callbacks_view(
         errors=dict(errors or {}),
         drawn=str(len(promised)),
     )
-
-
-def callback_lines(callbacks: Iterable[Callback], names: Mapping[str, str]) -> tuple[ToldLine, ...]:
-    """For the record: what was promised, to whom, and what became of it."""
-    lines = []
-    for callback in callbacks:
-        dropped = callback.why == Why.DROPPED
-        what = "The line dropped" if dropped else f"Ring back {short_moment(callback.due_at)}"
-        parts = [callback.to_whom, callback.telephone, callback.about, _done(callback) or "not done yet"]
-        tried = f"tried {callback.no_answers} times without an answer" if callback.no_answers else ""
-        words = ", ".join(part for part in [*parts, tried] if part)
-        by = f"{_name(callback.promised_by, names)}, {dates.time(callback.promised_at)}"
-        lines.append(ToldLine(what, words, by))
-    return tuple(lines)
 
 
 def tried_lines(tries: Iterable[CallbackTry], names: Mapping[str, str]) -> tuple[str, ...]:
@@ -129,11 +114,6 @@ def _what_became(hand_over: HandOver, names: Mapping[str, str]) -> str:
         return f"taken over {given}"
     ended = f"{_ENDINGS[Ending(hand_over.ending)]} by {_name(hand_over.ended_by or '', names)}"
     return f"given {given}, {ended}" + (f": {hand_over.reason}" if hand_over.reason else "")
-
-
-def hand_over_lines(hand_overs: Iterable[HandOver], names: Mapping[str, str]) -> tuple[ToldLine, ...]:
-    shown = (hand_over_view(each, names) for each in hand_overs)
-    return tuple(ToldLine(view.who, view.line, view.what) for view in shown)
 
 
 def writing(contact: Contact, words: Iterable[WordsBlock], names: Mapping[str, str], *, now: datetime) -> str:

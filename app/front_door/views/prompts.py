@@ -58,6 +58,12 @@ class Prompts:
     def known(self) -> tuple[PromptCard, ...]:
         return self._cards(view for view in self._views if view.status == "known")
 
+    def known_from_earlier_calls(self) -> tuple[PromptCard, ...]:
+        """Those of the known that only an earlier call answers: what this one tells nowhere else."""
+        return self._cards(
+            v for v in self._views if v.status == "known" and v.known_from == KnownFrom("earlier")
+        )
+
     def dealt_with(self) -> tuple[PromptCard, ...]:
         return self._cards(v for v in self._views if v.given is not None and v.given.state != "wanted")
 

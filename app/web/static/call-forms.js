@@ -159,6 +159,27 @@ const written = () => [byId("advice"), byId("what_next")];
 const keptAs = ({ id }) => `fd-kept:${call.dataset.contact}:${id}`;
 const acknowledged = new Map(written().map((field) => [field.id, field.defaultValue]));
 
+// What this window last saw stand goes with each save, so that another window's words are not written over.
+function lastSeen(field, text) {
+  acknowledged.set(field.id, text);
+  byId(`${field.id}-before`).value = text;
+}
+
+// Another window wrote there too: its words come in beside those typed here, which keep the caret.
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  if (ctx.sourceElement.id !== "closing-form") return;
+  for (const field of written()) {
+    const both = byId(`${field.id}-twice`).querySelector("pre")?.textContent;
+    const sent = acknowledged.get(field.id);
+    const place = both === undefined ? -1 : both.indexOf(sent);
+    if (place < 0 || both === sent) continue;
+    const [start, end] = [field.selectionStart + place, field.selectionEnd + place];
+    field.value = both.slice(0, place) + field.value + both.slice(place + sent.length);
+    field.setSelectionRange(start, end);
+    lastSeen(field, both);
+  }
+});
+
 document.addEventListener("input", ({ target }) => {
   if (!written().includes(target)) return;
   const kept = { text: target.value, instead: acknowledged.get(target.id) };
@@ -168,7 +189,7 @@ document.addEventListener("input", ({ target }) => {
 document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
   if (ctx.sourceElement.id !== "closing-form" || ctx.response.status >= 400) return;
   for (const field of written()) {
-    acknowledged.set(field.id, ctx.request.body.get(field.name));
+    lastSeen(field, ctx.request.body.get(field.name));
     if (acknowledged.get(field.id) === field.value) sessionStorage.removeItem(keptAs(field));
   }
 });
@@ -176,7 +197,8 @@ document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
 function bringBackWritten() {
   for (const field of written()) {
     const kept = JSON.parse(sessionStorage.getItem(keptAs(field)));
-    if (kept?.instead !== field.defaultValue) continue;
+    if (!kept || kept.text === field.defaultValue) continue;
+    lastSeen(field, kept.instead);
     field.value = kept.text;
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }

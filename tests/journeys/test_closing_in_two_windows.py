@@ -1,0 +1,49 @@
+"""The advice written in two windows at once: both stand, it is said, and the caret stays where it was."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from app.contacts.models import Contact
+from app.db import Database
+from tests.browser import NewPage, assert_accessible
+from tests.journeys.calls import SignIn, begin
+from tests.rows import all_rows
+
+pytestmark = pytest.mark.browser
+
+TWICE = "Another window wrote here too"
+
+
+def open_closing(page: Page) -> None:
+    page.locator("#close-call").click()
+    expect(page.locator("#closing-form")).to_be_visible()
+
+
+def read_back(page: Page, words: str) -> None:
+    expect(page.locator("#read-back")).to_contain_text(words)
+
+
+def test_neither_window_writes_over_the_others_advice(
+    new_page: NewPage, sign_in_page: SignIn, database: Database
+) -> None:
+    page = new_page()
+    begin(page, sign_in_page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    for window in (page, other):
+        open_closing(window)
+    page.locator("#advice").press_sequentially("Ring the choir.", delay=5)
+    read_back(page, "Ring the choir.")
+
+    advice = other.locator("#advice")
+    advice.press_sequentially("Ring the bus.", delay=5)
+    expect(advice).to_have_value("Ring the bus.\n\nRing the choir.")
+    expect(other.locator("#advice-twice")).to_contain_text(TWICE)
+    assert advice.evaluate("field => field.selectionStart") == len("Ring the bus.")
+    assert_accessible(other)
+
+    advice.press_sequentially(" Today.", delay=5)
+    read_back(other, "Ring the bus. Today.")
+    expect(other.locator("#advice-twice")).to_be_empty()
+    (contact,) = all_rows(database, Contact)
+    assert contact.advice == "Ring the bus. Today.\n\nRing the choir."
