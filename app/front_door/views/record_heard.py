@@ -30,8 +30,8 @@ def heard(told: Telling) -> Iterator[RecordLine]:
     for need in told.whole.needs_left:
         yield RecordLine(
             f"Need: {need_label(need.code)}",
-            f"Neither ticked nor struck out, heard in “{need.evidence}”",
-            _BY_SOFTWARE,
+            f"Heard in “{need.evidence}”",
+            "by the software; neither ticked nor struck out by anybody",
         )
     for refusal in said_no(hear(told.call.said).refusals, told.call.refusals):
         yield _refusal(told, refusal)
