@@ -115,6 +115,7 @@ def test_no_news_moves_a_block_or_the_caret(begun: Callable[..., Page], size: di
     page.get_by_role("button", name=re.compile("They will ring")).first.click()
     expect(page.locator("#agreed-body")).to_contain_text("They will ring")
     page.get_by_role("button", name=re.compile("^Skip")).first.click()
+    story_of(page).click()  # questions wait while somebody is at them
     expect(page.locator("#ask")).to_contain_text("Already dealt with: 1")
     assert moved() == {}
 
@@ -129,7 +130,8 @@ def test_no_news_moves_a_block_or_the_caret(begun: Callable[..., Page], size: di
 
     page.locator("#close-call").click()
     expect(page.locator("#closing")).to_be_visible()
-    assert boxes(page, "closing")["closing"] == before["help"]
+    asked = page.locator(".fd-closing__ask").bounding_box()
+    assert asked == {side: before["help"][side] for side in ("x", "y", "width", "height")}
     assert moved() == {}
 
 
@@ -190,7 +192,7 @@ def test_in_one_column_a_new_flag_moves_neither_the_story_nor_the_field_one_is_i
     held: list[Route] = []
     page.route("**/words", lambda route: held.append(route))  # noqa: PLW0108 -- it cannot hang its wrapper on a builtin
     story_of(page).fill(LONELY + THREE_FLAGS + " My neighbour has chest pains and is not breathing.")
-    field = page.get_by_label("Telephone")
+    field = page.get_by_label("Telephone", exact=True)
     field.focus()
     while not held:
         page.wait_for_timeout(20)
@@ -207,7 +209,8 @@ def test_in_one_column_the_blocks_follow_one_another_and_the_bar_keeps_its_place
 ) -> None:
     page = begun(viewport=size)
     places = [link.bounding_box() for link in page.locator("#bar > *").all()]
-    assert "watch" not in boxes(page)
+    one_line = 48
+    assert boxes(page)["watch"]["height"] < one_line
     add_words(page, LONELY + THREE_FLAGS)
     shown = [box["y"] for box in boxes(page, "words", "watch", "help", "ask", "agreed", "about").values()]
 
@@ -224,7 +227,7 @@ def test_nothing_scrolls_sideways_in_any_state(begun: Callable[..., Page], size:
     add_words(page, f"{LONELY} {THREE_FLAGS} {long} \u202eשלום עולם\u202c <b>{'w' * 300}</b>")
     page.get_by_label("Name", exact=True).fill("Wolfeschlegelsteinhausen" * 8)
     page.get_by_label("Or place").fill("Millbrook")
-    page.get_by_label("Telephone").focus()
+    page.get_by_label("Telephone", exact=True).focus()
     expect(page.locator("#help")).to_contain_text("near Millbrook")
     assert scrolls_sideways(page) == []
     page.locator(".fd-suggestion summary").first.click()
@@ -307,7 +310,7 @@ def test_a_list_is_one_stop_for_tab_and_the_arrow_keys_go_through_it(begun: Call
         page.keyboard.press("Tab")
     assert not second.evaluate("card => card.contains(document.activeElement)")
     assert not page.evaluate("document.activeElement.closest('.fd-suggestion')")
-    assert page.evaluate(_STOPS) <= 45
+    assert page.evaluate(_STOPS) <= 50
 
 
 def test_the_first_keys_lead_to_each_block_without_closing_the_closing(begun: Callable[..., Page]) -> None:

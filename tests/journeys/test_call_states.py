@@ -71,8 +71,8 @@ def test_a_call_that_nothing_on_the_map_answers_and_that_cannot_close_yet(
     begun: Callable[..., Page], size: dict[str, int]
 ) -> None:
     page = begun(viewport=size)
-    page.get_by_label("Postcode").fill("ZZ99 9ZZ")
-    page.get_by_label("Telephone").focus()
+    page.get_by_label("Postcode", exact=True).fill("ZZ99 9ZZ")
+    page.get_by_label("Telephone", exact=True).focus()
     expect(page.locator("#help .fd-warn").first).to_be_visible()
     assert_accessible(page)
     page.locator("#words-person").fill("Dzień dobry, nie rozumiem niczego.")

@@ -82,6 +82,7 @@ def test_a_dropped_call_is_resumed_by_whoever_gets_the_redial(
 ) -> None:
     sam, other = new_page(viewport=size), new_page(viewport=size)
     begun(sam, sign_in_page, "Hello, it is about my mum, she")
+    sam.locator("#hand-over summary").click()
     sam.locator("#line-dropped").click()
     expect(sam.locator("#passed-on")).to_contain_text("The line dropped")
     assert_accessible(sam)

@@ -94,7 +94,7 @@ function stay() {
 const LISTS = [
   { list: "#help-body", item: ".fd-suggestion", whole: true },
   { list: "#heard", item: ".fd-chip" },
-  { list: ".fd-call-kind form.fd-row", item: "button" },
+  { list: ".fd-types__form", item: "button" },
   { list: ".fd-skips", item: "a" },
 ];
 const CONTROLS = "a[href], button, summary, input:not([type=hidden]), select";
