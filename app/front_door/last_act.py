@@ -95,7 +95,12 @@ def need_marked(code: str, label: str, *, was: str | None, now: Mark | None) -> 
 def prompt_dealt_with(prompt: Prompt, *, was: Stood | None, now: Stood | None) -> Undo | None:
     if _same(was, now, "state", "value", "because"):
         return None
-    done = {None: "To ask again", PromptState.COVERED: "Done", PromptState.SKIPPED: "Skipped"}
+    done = {
+        None: "To ask again",
+        PromptState.WANTED: "To ask again",
+        PromptState.COVERED: "Done",
+        PromptState.SKIPPED: "Skipped",
+    }
     said = done[PromptState(now["state"]) if now else None]
     return Undo("prompt", f"{said}: {prompt.staff}", {"prompt": prompt.id, "answer": was})
 

@@ -45,6 +45,16 @@ def test_words_that_do_not_answer_it_after_all_leave_the_prompt_to_be_asked_firs
     assert "tried" not in call.browser.get(f"{call.path}").text.split("Known already")[-1][:200]
 
 
+def test_a_prompt_wanted_is_taken_back_with_one_press(call: Caller) -> None:
+    call.say(TRIED)
+    page = call.post("prompts/tried", state="wanted")
+    assert "To ask again" in page
+    act = re.search(r'data-act="([^"]+)"', page)
+    assert act
+    page = call.post("undo", act=act[1])
+    assert "What have you tried already" in listed(page, "Seems answered already")
+
+
 def test_a_prompt_wanted_is_not_in_the_record_as_if_it_were_answered(call: Caller) -> None:
     call.say(TRIED)
     call.post("prompts/tried", state="wanted")
