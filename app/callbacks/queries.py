@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.callbacks.models import Callback, CallbackNotFound, CallbackTry, Why
+from app.contacts.models import Contact
 
 
 def list_callbacks(session: Session, contact_id: UUID) -> Sequence[Callback]:
@@ -15,8 +16,10 @@ def list_callbacks(session: Session, contact_id: UUID) -> Sequence[Callback]:
 
 
 def get_callback(session: Session, callback_id: UUID, *, to_write: bool = False) -> Callback:
-    asked = select(Callback).where(Callback.id == callback_id)
-    found = session.exec(asked.with_for_update() if to_write else asked).first()
+    """By way of its call, so that a promise made in practice is found in that practice call alone."""
+    of_contact = col(Callback.contact_id) == col(Contact.id)
+    asked = select(Callback).join(Contact, of_contact).where(Callback.id == callback_id)
+    found = session.exec(asked.with_for_update(of=Callback) if to_write else asked).first()
     if found is None or found.taken_back_at is not None:
         raise CallbackNotFound("There is no such promise, or it was taken back.")
     return found

@@ -129,9 +129,11 @@ def list_earlier_words(session: Session, contact_id: UUID) -> Sequence[EarlierWo
     return session.exec(asked.order_by(col(EarlierWords.kept_at), col(EarlierWords.id))).all()
 
 
-def list_earlier_of(session: Session, block_id: UUID) -> Sequence[EarlierWords]:
+def list_earlier_of(session: Session, block: WordsBlock) -> Sequence[EarlierWords]:
     """The newest first."""
-    asked = select(EarlierWords).where(EarlierWords.block_id == block_id)
+    asked = select(EarlierWords).where(
+        EarlierWords.contact_id == block.contact_id, EarlierWords.block_id == block.id
+    )
     return session.exec(asked.order_by(col(EarlierWords.kept_at).desc(), col(EarlierWords.id))).all()
 
 

@@ -130,7 +130,10 @@ def _clue(kind: ClueKind, values: Collection[str]) -> ColumnElement[bool]:
 
 
 def _scored(session: Session, worth: list[_Worth]) -> list[tuple[UUID, int]]:
-    """The best of all who meet anything asked: each thing counts once, at the best it is met."""
+    """The best of all who meet anything asked: each thing counts once, at the best it is met.
+
+    Joined with the people, so that nobody of a practice call takes the place of somebody real.
+    """
     total = sum(
         (func.max(case(*((met, points) for met, points in one), else_=0)) for one in worth[1:]),
         func.max(case(*((met, points) for met, points in worth[0]), else_=0)),
@@ -138,6 +141,7 @@ def _scored(session: Session, worth: list[_Worth]) -> list[tuple[UUID, int]]:
     anything = or_(*(met for one in worth for met, _ in one))
     asked = (
         select(PersonClue.person_id, total)
+        .join(Person, col(PersonClue.person_id) == col(Person.id))
         .where(anything)
         .group_by(col(PersonClue.person_id))
         .order_by(total.desc(), col(PersonClue.person_id))
@@ -185,18 +189,23 @@ def find_contact_need(session: Session, person_id: UUID, code: str) -> ContactNe
 
 def list_merges(session: Session, kept_id: UUID) -> Sequence[PersonMerge]:
     """Those that stand, the latest first: they are taken back in this order."""
-    asked = select(PersonMerge).where(PersonMerge.kept_id == kept_id, col(PersonMerge.undone_at).is_(None))
+    kept = col(PersonMerge.kept_id) == col(Person.id)
+    asked = select(PersonMerge).join(Person, kept)
+    asked = asked.where(PersonMerge.kept_id == kept_id, col(PersonMerge.undone_at).is_(None))
     return session.exec(asked.order_by(col(PersonMerge.merged_at).desc())).all()
 
 
 def ever_merged(session: Session, person_id: UUID) -> bool:
     mine = or_(col(PersonMerge.kept_id) == person_id, col(PersonMerge.merged_id) == person_id)
-    return session.exec(select(PersonMerge.id).where(mine).limit(1)).first() is not None
+    kept = col(PersonMerge.kept_id) == col(Person.id)
+    asked = select(PersonMerge.id).join(Person, kept).where(mine)
+    return session.exec(asked.limit(1)).first() is not None
 
 
 def get_merge(session: Session, kept_id: UUID, merge_id: UUID) -> PersonMerge:
-    asked = select(PersonMerge).where(PersonMerge.id == merge_id).with_for_update()
-    merge = session.exec(asked).first()
+    kept = col(PersonMerge.kept_id) == col(Person.id)
+    asked = select(PersonMerge).join(Person, kept).where(PersonMerge.id == merge_id)
+    merge = session.exec(asked.with_for_update(of=PersonMerge)).first()
     if merge is None or merge.kept_id != kept_id:
         raise PersonNotFound("These two were never joined here.")
     return merge

@@ -63,13 +63,13 @@ def taken_in(call: Call, understood: Understood) -> Taken:
     contact = call.contact
     struck = {mark.need_code for mark in call.marks if mark.mark == Mark.STRUCK}
     heard = {need.code for need in understood.matches.needs} | {mark.need_code for mark in call.marks}
-    facts = facts_of(call.person)
     return Taken(
         written="\n".join(_written(call)).casefold(),
         prompts=frozenset(a.prompt_id for a in call.answers if a.state == PromptState.COVERED),
         gates=frozenset(gate.gate_id for gate in call.gates if gate.value),
         needs=frozenset(heard - struck),
-        facts=frozenset(name for name in facts.__dataclass_fields__ if getattr(facts, name)),
+        contact_needs=frozenset(need.code for need in call.contact_needs),
+        how_to_reach="\n".join(_how_to_reach(call)).casefold(),
         listings=frozenset(
             str(i.listing.get("source_id")) for i in call.introductions if i.how != How.NOT_FOR_THEM
         ),
@@ -82,12 +82,19 @@ def _decided_last(call: Call) -> list[RaisedFlag]:
     return sorted(call.flags, key=lambda flag: flag.decided_at is not None)
 
 
+def _how_to_reach(call: Call) -> Iterator[str]:
+    yield facts_of(call.person).needs_in_words
+    yield from (need.detail for need in call.contact_needs)
+
+
 def _written(call: Call) -> Iterator[str]:
     """Every word of the officer's own, wherever it stands."""
     yield from (block.text for block in call.words)
     yield from (answer.value for answer in call.answers)
     yield from (gate.reason for gate in call.gates)
     yield from (flag.reason for flag in call.flags)
+    yield from (need.detail for need in call.contact_needs)
+    yield from (callback.about for callback in call.callbacks)
     yield from (introduction.because for introduction in call.introductions)
     facts = facts_of(call.person)
     yield from (str(getattr(facts, name)) for name in facts.__dataclass_fields__)

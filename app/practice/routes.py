@@ -106,8 +106,8 @@ def line(contact_id: UUID, request: Request, session: RequestSession, who: CallT
 def look_back(
     contact_id: UUID, request: Request, session: RequestSession, matcher: CurrentMatcher, who: CallTaker
 ) -> Response:
-    hang_up(request)  # the whole page speaks of it
     practice = _mine(session, contact_id, who)
+    hang_up(request)  # the whole page speaks of it
     call = gather(session, get_contact(session, contact_id))
     understood = understand(call, matcher, today=clock.today())
     asked = asked_on_the_page(session, practice)

@@ -130,7 +130,8 @@ class Catch(Enum):
 class Taken:
     """What the officer's call holds when it is looked back on.
 
-    `written`: every word of theirs, wherever it stands; `flags`: kind to whether somebody decided on it;
+    `written`: every word of theirs, wherever it stands; `how_to_reach`: those kept where the next person
+    looks before they ring; `flags`: kind to whether somebody decided on it;
     `safeguarding`: the call was taken or closed as such.
     """
 
@@ -138,7 +139,8 @@ class Taken:
     prompts: frozenset[str]
     gates: frozenset[str]
     needs: frozenset[str]
-    facts: frozenset[str]
+    contact_needs: frozenset[str]
+    how_to_reach: str
     listings: frozenset[str]
     flags: Mapping[str, bool]
     safeguarding: bool
@@ -155,7 +157,7 @@ def caught(held: Held, taken: Taken) -> Catch:
             (held.needs, taken.needs),
             (held.prompts, taken.prompts),
             (held.gates, taken.gates),
-            (held.facts, taken.facts),
+            (held.contact_needs, taken.contact_needs),
             (held.listings, taken.listings),
         )
     )
@@ -163,6 +165,8 @@ def caught(held: Held, taken: Taken) -> Catch:
         decided = taken.flags.get(held.flag or "") or (held.flag in _SAFEGUARDING and taken.safeguarding)
         raised = held.flag in taken.flags
         return Catch.CAUGHT if decided else Catch.HALF if raised or words else Catch.MISSED
+    if held.kind == "contact_need":
+        done = done or any(_written(phrase, taken.how_to_reach) for phrase in held.written)
     # A need is noticed once its words are kept. The others are for somebody to act on.
     if done or (words and held.kind == "need"):
         return Catch.CAUGHT

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator
 
 from app.contacts.models import CallerRole
+from app.people.kinds import contact_need_kinds
 from conversation_flows.findings import DefinitionRefused, Finding, nearest
 from conversation_flows.hearing import FLAG_KINDS
 from conversation_flows.load import load_starter, read_model
@@ -49,7 +50,7 @@ class Held(Part):
     """Something to hear in the call: what, in which words, and why it matters.
 
     It was caught where any of the others is found in the call: the flag or a need, a prompt or a gate dealt
-    with, a fact filled in, a listing introduced, or one of `written` in what the officer wrote.
+    with, a contact need kept, a listing introduced, or one of `written` in what the officer wrote.
     """
 
     kind: Literal["flag", "carer", "need", "contact_need", "connection"]
@@ -60,7 +61,7 @@ class Held(Part):
     needs: tuple[Slug, ...] = ()
     prompts: tuple[Slug, ...] = ()
     gates: tuple[Slug, ...] = ()
-    facts: tuple[Slug, ...] = ()
+    contact_needs: tuple[Slug, ...] = ()
     listings: tuple[Slug, ...] = ()
     written: tuple[Words, ...] = ()
 
@@ -95,9 +96,6 @@ class ScriptRefused(DefinitionRefused):
     """The text is not a practice call."""
 
 
-_FACTS = ("how_to_contact", "access_needs", "telephone", "caller_name")
-
-
 def load_script(text: str, *, name: str) -> Script:
     """The call in `text`; `name` is the file named in findings. Raises ScriptRefused with every finding."""
     try:
@@ -124,13 +122,13 @@ def find_script(script_id: str) -> Script | None:
 
 @cache
 def _known() -> dict[str, frozenset[str]]:
-    """The names that may stand under each key: of the page, the needs list, the facts form."""
+    """The names that may stand under each key: of the page and of the two lists of needs."""
     flow = load_starter()
     named: dict[str, Iterable[str]] = {
         "prompts": {placed.prompt.id for placed in flow.prompts()},
         "gates": {gate.id for gate in flow.closing_gates},
         "needs": load_needs().by_code.keys(),
-        "facts": _FACTS,
+        "contact_needs": contact_need_kinds().keys(),
         "flag": FLAG_KINDS,
     }
     return {key: frozenset(names) for key, names in named.items()}

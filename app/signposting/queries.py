@@ -103,7 +103,9 @@ def _rows(session: Session, *where: ColumnElement[bool], order: Any) -> Sequence
 
 def list_tries(session: Session, introduction_ids: Collection[UUID]) -> Sequence[IntroductionTry]:
     """Every try at these introductions, the first first."""
-    asked = select(IntroductionTry).where(col(IntroductionTry.introduction_id).in_(introduction_ids))
+    of_introduction = col(IntroductionTry.introduction_id) == col(Introduction.id)
+    asked = select(IntroductionTry).join(Introduction, of_introduction)
+    asked = asked.where(col(Introduction.id).in_(introduction_ids))
     return session.exec(asked.order_by(col(IntroductionTry.tried_at), col(IntroductionTry.id))).all()
 
 

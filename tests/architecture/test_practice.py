@@ -14,6 +14,9 @@ from app.kit.practice import Walled
 from app.tables import METADATA
 from tests.architecture.source import SERVICE, python_files
 
+# Where practice is cleared away, which takes what the wall hides.
+CLEARING_AWAY = "app/practice/queries.py"
+
 PAST_THE_WALL = {"connection", "exec_driver_sql", "connect"}
 
 
@@ -47,7 +50,8 @@ def silent(source: str, of_a_call: set[str], rows_of_calls: set[str]) -> Iterato
         words = {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
         calls = {node.attr for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Attribute)}
         speaks = name in said or bool(said & words)
-        if calls & PAST_THE_WALL and words & (of_a_call | rows_of_calls) and not speaks:
+        # whatever it asks: the question may have been put together in another function
+        if calls & PAST_THE_WALL and not speaks:
             yield f"{name} goes past the wall"
         asks = "select" in words
         if asks and words & rows_of_calls and not (calls | words) & {"contact_id", "person_id", *of_a_call}:
@@ -59,7 +63,8 @@ def _functions(tree: ast.Module) -> dict[str, str]:
 
 
 def test_every_question_says_what_it_does_about_practice() -> None:
-    asking = {path: text for path, text in python_files(*SERVICE).items() if path.endswith("/queries.py")}
+    files = python_files(*SERVICE).items()
+    asking = {path: text for path, text in files if path.endswith("/queries.py") and path != CLEARING_AWAY}
     found = {path: list(silent(text, walled(), hanging())) for path, text in asking.items()}
 
     assert {path: problems for path, problems in found.items() if problems} == {}
@@ -75,6 +80,7 @@ def test_calls_people_and_introductions_carry_the_mark() -> None:
     ("source", "said"),
     [
         ("def f(s):\n return s.connection().execute(select(Contact))", "f goes past the wall"),
+        ("def f(s, asked):\n return s.connection().execute(asked)", "f goes past the wall"),
         ("def f(s):\n return s.exec(select(RaisedFlag).where(RaisedFlag.kind == 'x'))", "f reads rows"),
     ],
 )

@@ -14,6 +14,10 @@ from tests.town import Caller, gates
 TRIED = "We have tried the day centre twice and it was not for him."
 
 
+# The heading itself: the way to it at the top of the page has the same words.
+WORTH_ASKING = 'id="ask-title">Still worth asking'
+
+
 def part(page: str, name: str) -> str:
     """What stands from the element with this id to the end of its block."""
     return page[page.index(f'id="{name}"') :].split("</section>", maxsplit=1)[0]
@@ -37,8 +41,18 @@ def test_words_that_do_not_answer_it_after_all_leave_the_prompt_to_be_asked_firs
     call.say(TRIED)
     page = call.post("prompts/tried", state="wanted")
     assert "Seems answered already" not in page or "tried already" not in listed(page, "Seems answered")
-    assert "What have you tried already" in listed(page, "Still worth asking")
+    assert "What have you tried already" in listed(page, WORTH_ASKING)
     assert "tried" not in call.browser.get(f"{call.path}").text.split("Known already")[-1][:200]
+
+
+def test_a_prompt_wanted_is_taken_back_with_one_press(call: Caller) -> None:
+    call.say(TRIED)
+    page = call.post("prompts/tried", state="wanted")
+    assert "To ask again" in page
+    act = re.search(r'data-act="([^"]+)"', page)
+    assert act
+    page = call.post("undo", act=act[1])
+    assert "What have you tried already" in listed(page, "Seems answered already")
 
 
 def test_a_prompt_wanted_is_not_in_the_record_as_if_it_were_answered(call: Caller) -> None:
@@ -100,14 +114,14 @@ def test_facts_and_gates_make_a_question_known_and_say_where_from(call: Caller) 
     known = listed(page, "Known already: 3")
     for words in ("Safe way to contact", "Access needs", "Offered, and not for now"):
         assert words in known
-    assert "safest way for us to reach you" not in listed(page, "Still worth asking")
+    assert "safest way for us to reach you" not in listed(page, WORTH_ASKING)
 
 
 def test_what_is_known_can_be_asked_again(call: Caller) -> None:
     call.post("about", caller_role="person", full_name="Jean Whittle")
     call.post("contact-needs", typed="Text them")
     page = call.post("prompts/how_to_reach", state="wanted")
-    assert "safest way for us to reach you" in listed(page, "Still worth asking")
+    assert "safest way for us to reach you" in listed(page, WORTH_ASKING)
 
 
 ABOUT = {"full_name": "Jean Whittle", "telephone": "01632 960555", "caller_role": "person"}

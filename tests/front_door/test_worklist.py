@@ -84,7 +84,7 @@ def fill(database: Database, held_by: str, *, team: str = "North", many: int = 1
 
 def rows(page: str) -> list[str]:
     """The text of each row."""
-    found = re.findall(r'<li class="fd-thing.*?</li>', page, re.DOTALL)
+    found = re.findall(r'<li class="fd-thing.*?(?=<li class="fd-thing|</ol>)', page, re.DOTALL)
     return [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in found]
 
 

@@ -134,7 +134,7 @@ def test_looking_back_shows_what_went_by_with_the_words_that_held_it(practising:
 
 def test_looking_back_shows_what_was_caught(practising: Practising) -> None:
     practising.say("He has toast, and toast. Wife Joan passed in March.")
-    practising.fill_in(access_needs="Cannot hear without his aids")
+    practising.post("contact-needs", typed="his hearing aids go in before he rings")
     missed, caught = practising.looking_back.split('id="caught"')
 
     assert "He lives on toast" in caught

@@ -11,7 +11,7 @@ from app.practice.script import Held, Line, Script, WorthWriting, find_script
 
 AT = datetime(2026, 11, 9, 10, tzinfo=UTC)
 _NONE: frozenset[str] = frozenset()
-NOTHING = Taken("", _NONE, _NONE, _NONE, _NONE, _NONE, flags={}, safeguarding=False)
+NOTHING = Taken("", _NONE, _NONE, _NONE, _NONE, "", _NONE, flags={}, safeguarding=False)
 
 
 def took(**what: Any) -> Taken:  # noqa: ANN401 -- fields of Taken
@@ -37,7 +37,9 @@ def fine() -> Script:
         (held("need", written=("toast",)), took(written="lives on toast"), Catch.CAUGHT),
         (held("carer", written=("irena",)), took(written="irena next door"), Catch.HALF),
         (held("carer", gates=("carer_offered",)), took(gates=frozenset({"carer_offered"})), Catch.CAUGHT),
-        (held("contact_need", facts=("telephone",)), took(facts=frozenset({"telephone"})), Catch.CAUGHT),
+        (held("contact_need", contact_needs=("bsl",)), took(contact_needs=frozenset({"bsl"})), Catch.CAUGHT),
+        (held("contact_need", written=("aids",)), took(how_to_reach="aids go in first"), Catch.CAUGHT),
+        (held("contact_need", written=("aids",)), took(written="has aids"), Catch.HALF),
         (held("contact_need", written=("polish",)), took(written="speaks polish"), Catch.HALF),
         (held("connection", listings=("shed",)), took(listings=frozenset({"shed"})), Catch.CAUGHT),
         (held("connection", listings=("shed",)), took(listings=frozenset({"choir"})), Catch.MISSED),

@@ -78,7 +78,11 @@ def test_between_them_they_hold_what_a_front_door_must_not_miss() -> None:
         ("prompts: [falls]", "prompts: [fals]", "unknown-prompts"),
         ("gates: [taking_part]", "gates: [take_part]", "unknown-gates"),
         ("needs: [bereavement]", "needs: [greif]", "unknown-needs"),
-        ("facts: [access_needs, how_to_contact]", "facts: [shoe_size]", "unknown-facts"),
+        (
+            "contact_needs: [ring_between, hearing_loop]",
+            "contact_needs: [shoe_size]",
+            "unknown-contact_needs",
+        ),
         ("words: Joan passed in March.", "words: Joan died in March.", "never-said"),
         ("title: A man", "titel: A man", "unknown-key"),
         ("minutes: 4", "minutes: four", "int-parsing"),

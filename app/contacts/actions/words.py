@@ -42,7 +42,7 @@ def _keep_if_worth(session: Session, block: WordsBlock, after: str, by: str, at:
     if not keeping.worth_keeping(block.text, after, own=own):
         return
     # As many as there are are only asked for where there are any: mere typing asks for nothing.
-    kept = queries.list_earlier_of(session, block.id) if block.corrections and own else ()
+    kept = queries.list_earlier_of(session, block) if block.corrections and own else ()
     if kept and kept[0].written_by == by and keeping.already_kept(block.text, kept[0].text):
         return
     typed_on = after.startswith(block.text.rstrip())
@@ -115,7 +115,7 @@ def move_words(session: Session, *, contact: Contact, voice: str, to: str, by: s
 def move_back(session: Session, *, contact: Contact, voice: str, by: str, at: datetime) -> None:
     """Take a move back: the words go from where they were put, and stand again at the end of `voice`."""
     block = queries.find_words(session, contact.id, voice)
-    kept = queries.list_earlier_of(session, block.id) if block and block.moved_to else ()
+    kept = queries.list_earlier_of(session, block) if block and block.moved_to else ()
     moved = next((earlier for earlier in kept if earlier.kept_as == KeptAs.MOVED), None)
     if block is None or moved is None:
         raise WordsMovedOn("This move has already been taken back.")

@@ -1,6 +1,5 @@
-"""While the person talks: words, needs, prompts, flags, introductions."""
+"""While the person talks: words, needs, prompts, flags."""
 
-from dataclasses import asdict
 from uuid import UUID
 
 from fastapi import APIRouter, Response
@@ -16,17 +15,13 @@ from app.errors import NotFound
 from app.front_door import last_act, rules
 from app.front_door.adding_needs import found_by, not_plain
 from app.front_door.desk import AtDesk, Desk, with_flags
-from app.front_door.forms import ConversationForm, FlagForm, IntroduceForm, NeedForm, PromptForm, WordsForm
+from app.front_door.forms import ConversationForm, FlagForm, NeedForm, PromptForm, WordsForm
 from app.front_door.known import about_them
 from app.front_door.listening import flags_in
 from app.front_door.pages.live import NeedSearch
 from app.front_door.queries import gather
 from app.front_door.routes.words import check_author
 from app.kit import clock
-from app.resources.queries import get_stored, listing_in
-from app.signposting import actions as signposting
-from app.signposting.models import How
-from app.signposting.queries import find_standing, get_introduction
 from app.web.forms import Posted
 from app.web.rendering import render
 from conversation_flows.format import Prompt
@@ -162,51 +157,3 @@ def reconsider_flag(
     flag = get_flag(session, contact.id, flag_id)
     again = actions.reconsider_flag(session, flag=flag, contact=contact, by=who.by, at=clock.now())
     return desk.answer(contact, done="again", at="#watch", undo=last_act.flag_looked_at_again(again))
-
-
-@router.post("/calls/{contact_id}/introductions")
-def introduce(
-    contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
-) -> Response:
-    """One click. Why it was offered is kept as the map says it now, with the versions that said so."""
-    contact, form = desk.held(contact_id), IntroduceForm.read(posted)
-    stored = get_stored(session, form.listing_id)
-    matches = desk.understand(gather(session, contact)).matches
-    offered = [*matches.suggestions, *([matches.connector] if matches.connector else [])]
-    suggestion = next((s for s in offered if s.key == str(stored.id)), None)
-    was = last_act.stood(find_standing(session, contact_id=contact.id, listing_id=stored.id))
-    made = signposting.introduce(
-        session,
-        contact=contact,
-        listing_id=stored.id,
-        listing=listing_in(stored),
-        reasons=[asdict(reason) for reason in suggestion.reasons] if suggestion else [],
-        versions=asdict(matches.versions),
-        how=How(form.how),
-        agreed=form.agreed,
-        because=form.because,
-        follow_up_days=desk.settings.follow_up_days,
-        by=who.by,
-        at=clock.now(),
-    )
-    undo = last_act.introduced(made, was=was)
-    return desk.answer(contact, done="introduced", at="#agreed", undo=undo)
-
-
-@router.post("/calls/{contact_id}/introductions/{introduction_id}/undo")
-def undo_introduction(
-    contact_id: UUID,
-    introduction_id: UUID,
-    session: RequestSession,
-    desk: AtDesk,
-    who: CallTaker,
-    posted: Posted,
-) -> Response:
-    contact, _ = desk.held(contact_id), NothingToSend.read(posted)
-    introduction = get_introduction(session, introduction_id)
-    if introduction.contact_id != contact.id:
-        raise NotFound("This call has no such introduction.")
-    was = last_act.stood(introduction)
-    signposting.undo_introduction(session, introduction=introduction, by=who.by, at=clock.now())
-    undo = last_act.introduction_undone(introduction, was=was)
-    return desk.answer(contact, done="introduction_undone", at="#agreed", undo=undo)

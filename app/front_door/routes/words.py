@@ -60,7 +60,7 @@ def earlier_words(
     if access(contact, staff_id=who.by, role=who.role) is not Access.WRITE:
         raise HeldByAnother("This call is not yours to work in.")
     block = queries.find_words(session, contact.id, voice.value)
-    earlier = queries.list_earlier_of(session, block.id) if block else []
+    earlier = queries.list_earlier_of(session, block) if block else []
     names = names_of(session, {one.written_by for one in earlier} | {one.kept_by for one in earlier})
     return render(request, earlier_page(contact, voice, block, earlier, names))
 

@@ -83,7 +83,7 @@ def _column(value: Any) -> Any:  # noqa: ANN401 -- a column, or what stands in i
 
 
 def _things(session: Session, kind: Kind, asked: Select[Any]) -> Iterable[Thing]:
-    return _rows_as_things(kind, session.connection().execute(asked))
+    return _rows_as_things(kind, session.execute(asked))
 
 
 def _rows_as_things(kind: Kind, rows: Iterable[Any]) -> Iterable[Thing]:
@@ -152,7 +152,7 @@ def _hand_overs(session: Session, who: Staff, whose: Whose) -> Iterable[Thing]:
         words=col(HandOver.line),
     ).add_columns(col(HandOver.to_team))
     waiting = (col(HandOver.ended_at).is_(None), col(Contact.closed_at).is_(None))
-    rows = session.connection().execute(asked.where(or_(theirs, offered), *waiting)).all()
+    rows = session.execute(asked.where(or_(theirs, offered), *waiting)).all()
     teams = {row[0]: row[-1] for row in rows}
     for thing in _rows_as_things(Kind.HAND_OVER, (row[:-1] for row in rows)):
         yield replace(thing, to_staff=thing.code, to_team=teams[thing.id], code="")

@@ -3,6 +3,7 @@
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
+from app.kit.practice import room_of
 from app.people import queries
 from app.people.models import ClueKind, NameKey, Person, PersonClue
 from app.people.names import keys_of
@@ -28,8 +29,11 @@ def remove_clues(session: Session, person: Person) -> None:
 
 
 def _learn(session: Session, part: str) -> None:
-    """A part of a name that nobody had before. Another request may learn it at this moment: so be it."""
-    if queries.knows_name(session, part):
+    """A part of a name that nobody had before. Another request may learn it at this moment: so be it.
+
+    What is nobody's alone cannot be cleared away with a practice call, so nothing is learnt in one.
+    """
+    if room_of(session) or queries.knows_name(session, part):
         return
     try:
         with session.begin_nested():
