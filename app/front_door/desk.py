@@ -22,13 +22,13 @@ from app.errors import FormRefused
 from app.flows.queries import pinned
 from app.front_door import passing, rules
 from app.front_door.known_people import known_to
-from app.front_door.last_act import Undo, remember, undo_view
 from app.front_door.listening import Understood, understand
 from app.front_door.pages.call import CallPage, Closing
 from app.front_door.pages.live import NO_SEARCH, Live, LivePage, NeedSearch
 from app.front_door.pages.passing import Callbacks
 from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call, gather
+from app.front_door.undoing import Undo, remember, undo_view
 from app.front_door.views.about import about_view
 from app.front_door.views.closing import closing_view
 from app.front_door.views.live import live_view

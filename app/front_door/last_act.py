@@ -1,87 +1,21 @@
-"""What was just done with one click: its line on the page, and what stood before it (ADR 0013).
+"""For each act done with one click, what stood before it (ADR 0013).
 
-Each maker below is given what stood before and what stands now, and answers None where nothing changed: a
+Each maker is given what stood before and what stands now, and answers None where nothing changed: a
 second click must not make the first one's undoing forget.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal, get_args
 
-from sqlmodel import Session, SQLModel
+from sqlmodel import SQLModel
 
-from app.contacts import actions
-from app.contacts.models import CallType, Contact, Mark, PromptState, RaisedFlag
+from app.contacts.models import CallType, Mark, PromptState, RaisedFlag
 from app.contacts.refusals import RefusalStand
 from app.front_door import rules
-from app.front_door.pages.pieces import UndoView
-from app.kit.ids import new_id
+from app.front_door.undoing import Stood, Undo
 from app.people.models import ContactNeed, Person
 from app.signposting.models import How, Introduction
 from app.signposting.rules import HOW_LABELS
 from conversation_flows.format import Conversation, Prompt
-
-Kind = Literal[
-    "need",
-    "refusal",
-    "contact_need",
-    "prompt",
-    "introduction",
-    "type",
-    "conversation",
-    "decided",
-    "again",
-    "joined",
-    "somebody_else",
-    "closed",
-    "not_an_enquiry",
-    "reopened",
-    "taken_over",
-]
-KINDS: frozenset[str] = frozenset(get_args(Kind))
-
-# Taken back in their places; the others change the page as a whole.
-_IN_PLACE = frozenset({"need", "refusal", "prompt", "introduction", "conversation", "decided", "again"})
-
-# What can be taken back although the call is closed.
-OF_A_CLOSED_CALL = frozenset({"closed", "not_an_enquiry"})
-
-Stood = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Undo:
-    """`said`: the act in a few words, never a person's. `before`: what stood, as JSON."""
-
-    kind: Kind
-    said: str
-    before: Mapping[str, Any]
-
-
-def remember(session: Session, contact: Contact, undo: Undo | None, *, by: str) -> None:
-    if undo is not None:
-        act = str(new_id())
-        actions.keep_last_act(
-            session, contact=contact, act=act, kind=undo.kind, said=undo.said, before=undo.before, by=by
-        )
-
-
-def undo_view(contact: Contact, *, by: str) -> UndoView | None:
-    """The line about the last act, for who did it; nobody is offered to undo a colleague's."""
-    last = contact.last_act
-    if last is None or last["by"] != by:
-        return None
-    taken_back = last["before"] is None
-    if not taken_back and contact.closed_at is not None and last["kind"] not in OF_A_CLOSED_CALL:
-        return None
-    return UndoView(
-        contact_id=contact.id,
-        act=last["act"],
-        said=f"Taken back: {last['said']}" if taken_back else last["said"],
-        taken_back=taken_back,
-        in_place=last["kind"] in _IN_PLACE,
-    )
 
 
 def stood(row: SQLModel | None) -> Stood | None:

@@ -11,10 +11,10 @@ from app.contacts.queries import get_contact
 from app.contacts.rules import MAY_TAKE_OVER, Access, access
 from app.db import Database
 from app.front_door.desk import Desk
-from app.front_door.last_act import undo_view
 from app.front_door.pages.record import RecordLine
 from app.front_door.passing import on_the_record
 from app.front_door.queries import gather
+from app.front_door.undoing import undo_view
 from app.front_door.views.record import record_page
 from app.front_door.whole import Whole, gather_whole
 from app.kit import clock

@@ -13,7 +13,7 @@ from app.contacts.models import CallType, CannotBeTakenBack, Contact, ContactClo
 from app.contacts.queries import get_flag
 from app.contacts.refusals import RefusalStand
 from app.front_door import joining
-from app.front_door.last_act import OF_A_CLOSED_CALL, Kind
+from app.front_door.undoing import OF_A_CLOSED_CALL, Kind
 from app.handovers import actions as handovers
 from app.kit import clock
 from app.people import actions as people

@@ -7,12 +7,11 @@ import pytest
 
 from app.audit.models import AuditEvent
 from app.contacts.models import Answer, Contact, Decision, NeedMark, RaisedFlag
-from app.contacts.refusals import RefusalMark
 from app.db import Database
 from app.front_door import rules
-from app.front_door.last_act import KINDS
 from app.front_door.taking_back import _BACK
-from app.people.models import ContactNeed, Person
+from app.front_door.undoing import KINDS
+from app.people.models import Person
 from app.signposting.models import Introduction
 from tests.browserish import Browserish
 from tests.conftest import HeldClock
@@ -70,31 +69,6 @@ def test_a_need_goes_back_to_the_mark_it_had(call: Caller, town: Database, befor
 
     marks = [mark.mark for mark in all_rows(town, NeedMark)]
     assert marks == ([] if before == "none" else [before])
-
-
-@pytest.mark.parametrize("before", ["none", "added", "struck"])
-def test_a_refusal_goes_back_to_how_it_stood(call: Caller, town: Database, before: str) -> None:
-    call.post("refusals", type="groups", mark=before)
-    call.post("refusals", type="groups", mark="struck" if before == "added" else "added")
-    take_back(call)
-
-    assert [mark.mark for mark in all_rows(town, RefusalMark)] == [before] * (before != "none")
-
-
-def test_a_contact_need_taken_away_comes_back_with_its_detail(call: Caller, town: Database) -> None:
-    call.post("contact-needs", typed="Interpreter: Polish")
-    call.post("contact-needs", remove="interpreter")
-    assert all_rows(town, ContactNeed) == []
-    take_back(call)
-
-    assert [(need.code, need.detail) for need in all_rows(town, ContactNeed)] == [("interpreter", "Polish")]
-
-
-def test_a_prompt_wanted_all_the_same_is_taken_back(call: Caller, town: Database) -> None:
-    call.post("prompts/what_matters", state="wanted")
-    take_back(call)
-
-    assert all_rows(town, Answer) == []
 
 
 def test_a_second_click_does_not_make_the_undoing_forget(call: Caller, town: Database) -> None:

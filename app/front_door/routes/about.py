@@ -9,18 +9,18 @@ from sqlmodel import Session
 from app.accounts.forms import NothingToSend
 from app.accounts.guards import CallTaker
 from app.contacts import actions as contacts
-from app.contacts.models import CallType, Contact, Decision
+from app.contacts.models import CallType, Contact
 from app.contacts.queries import list_contacts_of
 from app.db import RequestSession
-from app.errors import FormRefused, NotFound, Refused
+from app.errors import FormRefused, NotFound
 from app.front_door import joining, last_act
 from app.front_door.desk import AtDesk, Desk, Shown
 from app.front_door.forms import AboutForm, StartForm
 from app.front_door.known_people import look_for, note_offered, note_search
+from app.front_door.no_enquiry import check_no_enquiry, close_as_no_enquiry
 from app.front_door.people_forms import ContactNeedForm, SamePersonForm, SearchForm
-from app.front_door.queries import Call, gather
+from app.front_door.queries import gather
 from app.front_door.reaching import keep_contact_need
-from app.front_door.routes.calls import close_as_no_enquiry
 from app.kit import clock
 from app.people import actions as people
 from app.people.actions import Facts
@@ -175,17 +175,6 @@ def contact_needs(
     if "hx-request" in desk.request.headers:
         return desk.page(contact)
     return RedirectResponse(f"/calls/{contact.id}?done=saved#about", status_code=303)
-
-
-def check_no_enquiry(call: Call) -> None:
-    """Raise Refused where one click would make a concern, an introduction or a person disappear."""
-    instead = "Close it with an outcome instead."
-    if any(flag.decision != Decision.NOT_A_CONCERN and flag.stands for flag in call.flags):
-        raise Refused("A red flag stands in this call, so it cannot be put away as no enquiry.", instead)
-    if call.introductions:
-        raise Refused("Somebody was introduced in this call, so it is an enquiry.", instead)
-    if call.person is not None:
-        raise Refused("Facts about a person are kept in this call, so it is an enquiry.", instead)
 
 
 @router.post("/calls/{contact_id}/type")

@@ -12,12 +12,13 @@ from app.contacts import actions, queries
 from app.contacts.models import CallType, Contact, HeldByAnother
 from app.contacts.rules import MAY_TAKE_OVER, Access, access
 from app.db import RequestSession
-from app.errors import FormRefused, NotAllowed, OutOfStep, Refused
+from app.errors import FormRefused, NotAllowed, OutOfStep
 from app.flows.queries import get_running_revision
 from app.front_door import last_act
 from app.front_door.desk import AtDesk, Desk
 from app.front_door.forms import StartForm, TakeOverForm
 from app.front_door.forms_of_passing import CarryOnForm, ResumeForm
+from app.front_door.no_enquiry import close_as_no_enquiry
 from app.front_door.pages.record import TakeOverPage
 from app.front_door.passing import before_taking_over
 from app.front_door.queries import gather
@@ -54,24 +55,6 @@ def start(session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted)
         return RedirectResponse(f"/calls/{contact.id}", status_code=303)
     close_as_no_enquiry(desk, contact, form.kind)
     return RedirectResponse("/worklist?done=not_an_enquiry", status_code=303)
-
-
-def close_as_no_enquiry(desk: Desk, contact: Contact, kind: str) -> None:
-    label = next((choice.label for choice in desk.enquiry_kinds() if choice.code == kind), None)
-    if label is None:
-        raise Refused("Say what the call was: choose one of the kinds on the page.")
-    actions.close_contact(
-        desk.session,
-        contact=contact,
-        outcome="not_an_enquiry",
-        enquiry_kind=kind,
-        safeguarding=False,
-        by=desk.who.by,
-        role=desk.who.role,
-        team=desk.who.team,
-        at=clock.now(),
-    )
-    desk.remember(contact, last_act.put_away(label))
 
 
 @router.get("/calls/{contact_id}")

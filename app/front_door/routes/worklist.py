@@ -15,11 +15,11 @@ from app.contacts.models import Contact
 from app.contacts.queries import list_closed_contacts
 from app.db import RequestSession
 from app.front_door import rules
-from app.front_door.last_act import undo_view
 from app.front_door.pages.home import ClosedCall, HomePage, Row
 from app.front_door.pages.passing import OpenConversation
 from app.front_door.pages.pieces import Choice, UndoView
 from app.front_door.passing import CUT_OFF, WITHIN, open_conversations
+from app.front_door.undoing import undo_view
 from app.front_door.views import worklist as views
 from app.front_door.views.home import closed_call
 from app.front_door.views.worklist import PAGE, Asked
