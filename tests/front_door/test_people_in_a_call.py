@@ -57,7 +57,7 @@ def test_a_found_person_becomes_the_one_the_call_is_about(known: Caller, town: D
     again = Caller(known.browser)
     found = again.post("known", asked="jeen whittel")
     page = again.post("person", person_id=person_in(found), asked="jeen whittel")
-    assert "Do not ring" in page.split('id="call"')[0], "in the head of the page"
+    assert "Do not ring" in page.split('id="words-body"')[0], "in the head of the words"
     assert {contact.person_id for contact in all_rows(town, Contact)} == {standing(town)[0].id}
 
 
@@ -180,7 +180,7 @@ def test_needs_stand_on_every_screen_of_the_person(known: Caller, signed_in: Sig
     assert "Do not ring" in signed_in("manager").get(known.path).text, "the record"
     therapist = signed_in("social_worker").get(known.path).text
     assert "Do not ring" in therapist
-    assert known.page.split('id="call"')[0].count("Do not ring") == 1
+    assert known.page.split('id="words-body"')[0].count("Do not ring") == 1
 
 
 def test_do_not_ring_stands_before_the_number_in_the_follow_ups(known: Caller, signed_in: SignedIn) -> None:

@@ -48,7 +48,7 @@ def test_words_that_do_not_answer_it_after_all_leave_the_prompt_to_be_asked_firs
 def test_a_prompt_wanted_is_taken_back_with_one_press(call: Caller) -> None:
     call.say(TRIED)
     page = call.post("prompts/tried", state="wanted")
-    assert "To ask again" in page
+    assert "To ask all the same" in page
     act = re.search(r'data-act="([^"]+)"', page)
     assert act
     page = call.post("undo", act=act[1])

@@ -116,6 +116,7 @@ def test_no_news_moves_a_block_or_the_caret(begun: Callable[..., Page], size: di
     expect(page.locator("#agreed-body")).to_contain_text("They will ring")
     page.get_by_role("button", name=re.compile("^Skip")).first.click()
     story_of(page).click()  # questions wait while somebody is at them
+    story_of(page).press("Control+End")
     expect(page.locator("#ask")).to_contain_text("Already dealt with: 1")
     assert moved() == {}
 
