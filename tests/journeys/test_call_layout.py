@@ -90,7 +90,7 @@ def add_words(page: Page, words: str) -> None:
     story = story_of(page)
     page.evaluate(_SWAPPED)
     story.fill(story.input_value() + words)
-    page.evaluate("window.swapped")
+    assert page.evaluate("Promise.race([window.swapped, new Promise(r => setTimeout(r, 10000))])")
 
 
 @WIDE
