@@ -188,6 +188,6 @@ def test_another_officers_call_in_the_address_shows_nothing_of_it(
     other = new_page()
     sign_in_page(other, "officer")
     other.goto(page.url)
-    expect(other.get_by_text("Therapist Example")).to_be_visible()
+    expect(other.get_by_text("Therapist Example has had")).to_be_visible()
     expect(other.get_by_text("husband")).to_have_count(0)
     assert_accessible(other)

@@ -91,22 +91,11 @@ function restore() {
   place?.focus({ preventScroll: true });
 }
 
-// ---- A new flag is said once, and so is what a press has recorded.
+// ---- A new flag is said once.
 
 const said = new Set([...document.querySelectorAll(".fd-flag")].map(({ id }) => id));
-const pressed = new WeakMap(); // form -> the words of the button that sent it
 
-document.addEventListener(
-  "submit",
-  ({ target, submitter }) => {
-    if (submitter?.closest("#help, #watch, #agreed")) pressed.set(target, wordsOf(submitter));
-  },
-  { capture: true },
-);
-
-const wordsOf = ({ textContent }) => textContent.replace(/\s+/g, " ").replace(" :", ":").trim();
-
-function announce(source, done) {
+function announce(source) {
   const fresh = [...document.querySelectorAll(".fd-flag")].filter(({ id }) => !said.has(id));
   for (const flag of fresh) {
     said.add(flag.id);
@@ -114,9 +103,7 @@ function announce(source, done) {
   }
   const titles = fresh.map((flag) => `Watch: ${flag.querySelector(".fd-flag__name").textContent}`);
   const slips = source?.id === "about-form" ? [...document.querySelectorAll(".fd-slip")] : [];
-  const recorded = done && pressed.has(source) ? [`Recorded. ${pressed.get(source)}`] : [];
-  pressed.delete(source);
-  const words = [...titles, ...slips.map(({ textContent }) => textContent), ...recorded].join(". ");
+  const words = [...titles, ...slips.map(({ textContent }) => textContent)].join(". ");
   if (words) byId("announce").textContent = words;
 }
 
@@ -128,7 +115,7 @@ document.addEventListener("htmx:before:swap", ({ detail }) => {
 document.addEventListener("htmx:after:swap", ({ detail }) => {
   const source = detail.ctx.sourceElement;
   restore();
-  announce(source, detail.ctx.response?.status < 400);
+  announce(source);
   if (!["close-call", "closing-form", "ask-others"].includes(source?.id)) refreshWhatIsOpen();
 });
 
