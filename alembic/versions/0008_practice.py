@@ -13,9 +13,9 @@ _WALLED = ("contact", "person", "introduction")
 
 
 def upgrade() -> None:
+    # plain new columns: a batch would write the tables anew, and others point at them
     for table in _WALLED:
-        with op.batch_alter_table(table) as batch:
-            batch.add_column(sa.Column("practice_id", sa.Uuid()))
+        op.add_column(table, sa.Column("practice_id", sa.Uuid()))
     op.create_table(
         "practice_call",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -35,5 +35,4 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("practice_call")
     for table in _WALLED:
-        with op.batch_alter_table(table) as batch:
-            batch.drop_column("practice_id")
+        op.execute(f"alter table {table} drop column practice_id")

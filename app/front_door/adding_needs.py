@@ -1,7 +1,6 @@
 """A need added by what somebody typed: at once where it is plain, else with what it may have meant."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from fastapi import Response
 
@@ -46,5 +45,4 @@ def not_plain(desk: Desk, contact: Contact, search: NeedSearch) -> Response:
     if "hx-request" not in desk.request.headers:
         return desk.page(contact, shown=Shown(need_search=search), status=422)
     call = gather(desk.session, contact)
-    page = desk.live_page(call, desk.understand(call))
-    return render(desk.request, replace(page, live=replace(page.live, need_search=search)))
+    return render(desk.request, desk.live_page(call, desk.understand(call), need_search=search))

@@ -110,8 +110,10 @@ class Desk:
     def remember(self, contact: Contact, undo: Undo | None) -> None:
         remember(self.session, contact, undo, by=self.who.by)
 
-    def live_page(self, call: Call, understood: Understood) -> LivePage:
-        live = self._live(call, understood)
+    def live_page(
+        self, call: Call, understood: Understood, *, need_search: NeedSearch = NO_SEARCH
+    ) -> LivePage:
+        live = replace(self._live(call, understood), need_search=need_search)
         return LivePage(title=_title(call), live=live, left_out=self._left_out(live))
 
     def _left_out(self, live: Live) -> frozenset[str]:
