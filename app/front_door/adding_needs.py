@@ -9,7 +9,6 @@ from app.front_door.desk import Desk, Shown
 from app.front_door.pages.live import NeedSearch
 from app.front_door.pages.pieces import Choice
 from app.front_door.queries import gather
-from app.web.rendering import render
 from resource_directory.matching.finding import find_needs
 from resource_directory.needs import Need, NeedsList
 
@@ -45,4 +44,4 @@ def not_plain(desk: Desk, contact: Contact, search: NeedSearch) -> Response:
     if "hx-request" not in desk.request.headers:
         return desk.page(contact, shown=Shown(need_search=search), status=422)
     call = gather(desk.session, contact)
-    return render(desk.request, desk.live_page(call, desk.understand(call), need_search=search))
+    return desk.live(call, desk.understand(call), need_search=search)

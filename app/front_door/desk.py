@@ -34,7 +34,7 @@ from app.front_door.views.closing import closing_view
 from app.front_door.views.live import live_view
 from app.kit import clock
 from app.resources.index import ListingIndex
-from app.web.rendering import render
+from app.web.rendering import Page, render
 from conversation_flows.format import Flow
 from conversation_flows.outcomes import Outcomes
 from resource_directory.matching import Matcher
@@ -105,16 +105,23 @@ class Desk:
         if "hx-request" not in self.request.headers:
             return RedirectResponse(f"/calls/{contact.id}?done={done}{at}", status_code=303)
         call = gather(self.session, contact)
-        return render(self.request, self.live_page(call, self.understand(call)))
+        return self.live(call, self.understand(call))
 
     def remember(self, contact: Contact, undo: Undo | None) -> None:
         remember(self.session, contact, undo, by=self.who.by)
 
-    def live_page(
-        self, call: Call, understood: Understood, *, need_search: NeedSearch = NO_SEARCH
-    ) -> LivePage:
+    def live(self, call: Call, understood: Understood, *, need_search: NeedSearch = NO_SEARCH) -> Response:
+        """The parts that follow from the words."""
         live = replace(self._live(call, understood), need_search=need_search)
-        return LivePage(title=_title(call), live=live, left_out=self._left_out(live))
+        return self._reply(LivePage(title=_title(call), live=live, left_out=self._left_out(live)))
+
+    def _reply(self, page: Page, status: int = 200) -> Response:
+        """Answers to one call are made in turn, each while the call is held to be written: its moment tells
+        a page with scripts which of two that met on their way is the newer."""
+        reply = render(self.request, page, status=status)
+        if self.request.method == "POST":
+            reply.headers["FD-As-Of"] = str(round(clock.now().timestamp() * 1_000_000))
+        return reply
 
     def _left_out(self, live: Live) -> frozenset[str]:
         """The parts that the page says it has, as of now: "help=5f2a… ask=…", by their marks."""
@@ -152,7 +159,7 @@ class Desk:
             staff=self.who.by,
             staff_name=self.who.display_name,
         )
-        return render(self.request, page, status=status)
+        return self._reply(page, status)
 
     def _closing(self, call: Call, shown: Shown) -> Closing:
         return closing_view(

@@ -73,15 +73,13 @@ def call_page(
 
 
 @router.get("/calls/{contact_id}/live")
-def live(
-    contact_id: UUID, request: Request, session: RequestSession, desk: AtDesk, who: CallTaker
-) -> Response:
+def live(contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker) -> Response:
     """The parts that follow from the words, as they stand now."""
     contact = queries.get_contact(session, contact_id)
     if access(contact, staff_id=who.by, role=who.role) is not Access.WRITE:
         raise HeldByAnother("This call is not yours to work in.")
     call = gather(session, contact)
-    return render(request, desk.live_page(call, desk.understand(call)))
+    return desk.live(call, desk.understand(call))
 
 
 def _refused(

@@ -23,7 +23,6 @@ from app.front_door.queries import gather
 from app.front_door.routes.words import check_author
 from app.kit import clock
 from app.web.forms import Posted
-from app.web.rendering import render
 from conversation_flows.format import Prompt
 
 router = APIRouter()
@@ -50,7 +49,7 @@ def save_words(
     if "hx-request" not in desk.request.headers:
         done = "kept_beside" if beside else "saved"
         return RedirectResponse(f"/calls/{contact.id}?done={done}", status_code=303)
-    reply = render(desk.request, desk.live_page(call, understood))
+    reply = desk.live(call, understood)
     reply.headers["FD-Voice"] = form.voice
     reply.headers["FD-Revision"] = str(block.revision if block else 0)
     reply.headers["FD-Turn"] = str(form.turn)

@@ -22,6 +22,8 @@ let kept = "";
 
 document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
   if (ctx.sourceElement.id === "reach-form") kept = byId("reach-typed").value;
+  // One that waited its turn sends what stands now, beside what the page was shown since.
+  if (ctx.sourceElement.id === "about-form") ctx.request.body = new URLSearchParams(new FormData(ctx.sourceElement));
 });
 
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {

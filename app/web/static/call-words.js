@@ -2,7 +2,7 @@
 // to the server at each pause, one request at a time, and again and again while it cannot be reached.
 /* global htmx */
 
-import { have } from "./call-have.js";
+import { AS_OF, have, shownSoFar } from "./call-have.js";
 import { copiesOf, copyOut, dropCopy, intoNewCall, keepCopy } from "./words-copies.js";
 import { isSignInHere, openSignIn, renew } from "./words-sign-in.js";
 import { lastSaved, say, saySaved, tellOfOthers, wellAgain, worry } from "./words-told.js";
@@ -85,11 +85,12 @@ async function bringBackOne(copy) {
 
 // A closed window's words, overtaken since: the server keeps them beside those that stand.
 async function sendBeside(copy) {
+  const since = shownSoFar();
   const reply = await post({ ...copy, window: copy.name, turn: copy.turn + 1 }).catch(() => null);
   if (!reply?.ok) return;
   dropCopy(copy);
   if (!boxOf(copy.voice)) return location.reload(); // they have a box of their own now
-  await show(await reply.text());
+  await show(reply, since);
   say("Words from a window that was closed are kept beside yours.", { loud: true });
 }
 
@@ -158,13 +159,14 @@ const token = () => call.querySelector("[name=csrf_token]").value;
 async function send(box, { renewed = false } = {}) {
   const voice = voiceOf(box);
   const text = box.value;
+  const since = shownSoFar();
   const reply = await post({ voice, text, base: known(box).revision, window: here, turn: nextTurn() }).catch(() => null);
-  if (reply?.ok) return acknowledged(box, text, reply);
+  if (reply?.ok) return acknowledged(box, text, reply, since);
   if (reply?.status === 403 && !renewed && (await renew())) return send(box, { renewed: true });
   return refusedOrLate(reply, voice, text);
 }
 
-async function acknowledged(box, text, reply) {
+async function acknowledged(box, text, reply, since) {
   const beside = reply.headers.get("FD-Kept-Beside") === "1";
   const mine = known(box);
   const voice = voiceOf(box);
@@ -178,7 +180,7 @@ async function acknowledged(box, text, reply) {
   refused.delete(voice);
   keep(box);
   retryAfter = FIRST_RETRY_MS;
-  await show(await reply.text());
+  await show(reply, since);
   if (beside) worry("Another window saved other words to this call. Both are kept, yours beside them: see below the box.");
   else if (!unsent().length) {
     saySaved(restored);
@@ -210,8 +212,9 @@ async function refusedOrLate(reply, voice, text) {
 const parsed = (text) => new DOMParser().parseFromString(text.replace(/<head>[^]*<\/head>/, ""), "text/html");
 const sentenceOf = (text) => parsed(text).querySelector(".govuk-body-l")?.textContent ?? "These words were not taken.";
 
-function show(text) {
-  return htmx.swap({ text, sourceElement: call, target: call, swap: "none", selectOOB: parts });
+async function show(reply, since) {
+  const told = { text: await reply.text(), asOf: Number(reply.headers.get(AS_OF)), since };
+  return htmx.swap({ ...told, sourceElement: call, target: call, swap: "none", selectOOB: parts });
 }
 
 // ---- What can be done where words are not taken.
