@@ -29,8 +29,8 @@ $(VENV)/.test: $(VENV)/.run requirements/test.txt
 run: setup ## start the service with a sample map and demonstration sign-ins on this machine
 	$(BIN)/frontdoor serve --demonstration
 
-test: $(VENV)/.test ## install what tests need and run the whole suite on SQLite and PostgreSQL
-	$(BIN)/python -m pytest
+test: $(VENV)/.test ## install what tests need and run the whole suite on SQLite and PostgreSQL, on every core
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(VENV)/.test ## style, types, import rules and the flow that ships
 	$(BIN)/ruff format --check .
