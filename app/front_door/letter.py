@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 
-from app.contacts.models import CallType, Decision, PromptState, RaisedFlag, Voice
-from app.contacts.rules import SAFEGUARDING_KINDS, SEPARATOR
+from app.contacts.models import PromptState, Voice
+from app.contacts.rules import SEPARATOR
 from app.front_door import rules
+from app.front_door.overheard import somebody_unsafe
 from app.front_door.queries import Call
 from app.front_door.telling import listing_then, taken_up
 from app.front_door.views.prompts import answer_words
@@ -37,29 +38,16 @@ def size_for(person: Person | None, needs: Iterable[ContactNeed]) -> Size:
 def dangers(call: Call) -> list[str]:
     """Why the letter could put the person in danger if somebody else opens it; until a worker has checked,
     it is not shown. Sentences for the worker."""
-    duties = rules.duties_raised(call.flow, call.gates).values()
-    safeguarding = (
-        call.contact.call_type == CallType.SAFEGUARDING
-        or call.contact.outcome == "safeguarding"
-        or "safeguarding" in duties
-        or _stands(call.flags)
-    )
     hidden = any(
         listing_then(i).visibility is Visibility.HIDDEN_ADDRESS for i in taken_up(call.introductions)
     )
     unwanted = any(need.code in _NOT_BY_POST for need in call.contact_needs)
     told = {
         "They asked that nothing is sent to the house.": unwanted,
-        "There is a worry about somebody's safety in this call.": safeguarding,
+        "There is a worry about somebody's safety in this call.": somebody_unsafe(call),
         "It names a place that keeps its address hidden.": hidden,
     }
     return [sentence for sentence, holds in told.items() if holds]
-
-
-def _stands(flags: Iterable[RaisedFlag]) -> bool:
-    return any(
-        f.kind in SAFEGUARDING_KINDS and f.decision != Decision.NOT_A_CONCERN and f.stands for f in flags
-    )
 
 
 def cautions(call: Call) -> list[str]:

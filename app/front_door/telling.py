@@ -128,8 +128,13 @@ def whom(contact: Contact, person: Person | None) -> str:
     return person.full_name if person else ""
 
 
-def rings_back(callbacks: Iterable[Callback], *, to: str, now: datetime) -> list[str]:
-    return [callback_rules.said(each, to=to) for each in callbacks if callback_rules.still_to_come(each, now)]
+def rings_back(callbacks: Iterable[Callback], *, to: str, about: bool, now: datetime) -> list[str]:
+    """`about`: with what each is about."""
+    return [
+        callback_rules.said(each, to=to, about=about)
+        for each in callbacks
+        if callback_rules.still_to_come(each, now)
+    ]
 
 
 def rings_them_back(callbacks: Iterable[Callback], *, name: str, now: datetime) -> list[str]:

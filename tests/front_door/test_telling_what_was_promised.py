@@ -9,7 +9,7 @@ from app.contacts.models import Answer, WordsBlock
 from app.front_door.letter import cautions
 from app.front_door.queries import Call
 from tests.front_door.rows_after_a_call import callback, contact_need
-from tests.front_door.rows_of_a_call import AT, call, contact, person
+from tests.front_door.rows_of_a_call import AT, call, contact, flag, person
 from tests.front_door.test_telling import letter, said, words_of
 
 ON_HER_NUMBER = "We will ring you on Tuesday 24 November at about 10:30am on 01632 960 123"
@@ -66,10 +66,31 @@ def test_only_what_is_still_to_come_is_told(gone: object) -> None:
 
 
 def test_how_to_meet_them_is_read_back_to_them_and_to_nobody_else() -> None:
-    needs = [contact_need(), contact_need(code="speak_only_to_them", detail="")]
-    assert "Speak only to you; Interpreter: Polish. Is that right?" in said(call(contact_needs=needs))
+    needs = [contact_need(), contact_need(code="ring_between", detail="after 2pm")]
+    assert "Ring only: after 2pm; Interpreter: Polish. Is that right?" in said(call(contact_needs=needs))
     rang = contact(caller_role="relative", caller_name="Ann Whittle")
-    assert "Speak only" not in said(call(contact=rang, contact_needs=needs))
+    assert "Ring only" not in said(call(contact=rang, contact_needs=needs))
+
+
+UNSAFE: dict[str, dict[str, Any]] = {
+    "a flag stands": {"flags": [flag(kind="domestic_abuse")]},
+    "it came as safeguarding": {"contact": contact(call_type="safeguarding")},
+    "they may not be rung": {"contact_needs": [contact_need(code="do_not_ring", detail="")]},
+}
+
+
+@pytest.mark.parametrize("unsafe", UNSAFE.values(), ids=UNSAFE)
+def test_whoever_listens_in_learns_neither_the_worry_nor_how_it_is_kept_from_them(unsafe: dict[str, Any]) -> None:
+    needs = [contact_need(code="ring_between", detail="when he is out"), *unsafe.get("contact_needs", [])]
+    told = said(call(**unsafe | {"contact_needs": needs}, callbacks=[callback()]), "safeguarding")
+    assert "in the way you asked. Is that still right?" in told
+    for secret in ("he is out", "Ring only", "Do not ring", "the bus", "safe", "worr"):
+        assert secret not in told
+
+
+def test_a_worry_that_was_none_hushes_nothing() -> None:
+    needs = [contact_need(code="ring_between", detail="after 2pm")]
+    assert "after 2pm" in said(call(flags=[flag(decision="not_a_concern")], contact_needs=needs))
 
 
 def test_paper_holds_what_they_need_and_no_way_to_reach_them() -> None:

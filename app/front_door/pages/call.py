@@ -82,6 +82,7 @@ class Closing:
 
     `written_twice`: the texts that another window changed meanwhile, so that both stand now; `standing`: what
     is kept of them, whatever is typed. `reach`: how the person is to be contacted and met.
+    `overheard`: somebody who should not hear may be listening to what is read aloud.
     """
 
     errors: dict[str, str]
@@ -99,6 +100,7 @@ class Closing:
     written_twice: tuple[str, ...] = ()
     standing: dict[str, str] = field(default_factory=lambda: {"advice": "", "what_next": ""})
     reach: tuple[str, ...] = ()
+    overheard: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from app.contacts.models import Decision, GateAnswer
 from app.front_door import rules, telling
 from app.front_door.endings import Ending, in_order, likely_endings
 from app.front_door.missing import gates_to_ask, in_short, what_is_missing
+from app.front_door.overheard import may_be_overheard
 from app.front_door.pages.call import Closing, GateView, SaidAlready, ToDo
 from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call
@@ -50,6 +51,7 @@ def closing_view(
         advice=texts["advice"],
         what_next=texts["what_next"],
         read_back=tuple(read_back(call, outcome, line=line)),
+        overheard=may_be_overheard(call),
         written_twice=written_twice,
         standing=standing,
         reach=tuple(_reach(call)),
@@ -129,7 +131,12 @@ def read_back(call: Call, outcome: Outcome | None, *, line: str) -> list[str]:
     taken_up = telling.taken_up(call.introductions)
     said = [f"{telling.introduced(i, voice)} {telling.meets_next(i, now)}".strip() for i in taken_up]
     said += [call.contact.advice, telling.told_of(outcome, voice), call.contact.what_next]
-    promised = telling.rings_back(call.callbacks, to=telling.whom(call.contact, call.person), now=clock.now())
+    promised = telling.rings_back(
+        call.callbacks,
+        to=telling.whom(call.contact, call.person),
+        about=not may_be_overheard(call),
+        now=clock.now(),
+    )
     said += [*promised, telling.asked_how_it_went(call.introductions, voice)]
     told = [sentence for sentence in said if sentence.strip()]
     if not told:
@@ -143,6 +150,10 @@ def read_back(call: Call, outcome: Outcome | None, *, line: str) -> list[str]:
 
 
 def _reached_as(call: Call, voice: telling.Voice) -> list[str]:
-    """For the person's own ears: somebody else may be whom it keeps them safe from."""
+    """For the person's own ears: somebody else may be whom it keeps them safe from, and be listening."""
     heeded = telling.heeded(call.contact_needs) if voice is telling.TO_THEM else ""
-    return [f"This is how we get in touch with you and meet you: {heeded}. Is that right?"] if heeded else []
+    if not heeded:
+        return []
+    if may_be_overheard(call):
+        return ["We will get in touch with you in the way you asked. Is that still right?"]
+    return [f"This is how we get in touch with you and meet you: {heeded}. Is that right?"]
