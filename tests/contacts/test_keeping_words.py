@@ -102,6 +102,7 @@ def test_joining_leaves_an_empty_line_and_adds_none_to_nothing() -> None:
     [
         ("She fell.\n\nHe rang.", "He rang.", "She fell."),
         ("He rang.", "He rang.", ""),
+        ("He rang.\n\nAnd more.", "He rang.", "And more."),
         ("She fell.\n\nHe rang.\n\nAnd more.", "He rang.", "She fell.\n\nAnd more."),
         ("She fell.\n\nHe rang. And more.", "He rang.", "She fell.\n\n And more."),
         ("She fell.", "He rang.", None),

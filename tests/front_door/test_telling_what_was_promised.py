@@ -80,7 +80,7 @@ UNSAFE: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("unsafe", UNSAFE.values(), ids=UNSAFE)
-def test_whoever_listens_in_learns_neither_the_worry_nor_how_it_is_kept_from_them(unsafe: dict[str, Any]) -> None:
+def test_whoever_listens_in_learns_neither_the_worry_nor_how_it_is_hidden(unsafe: dict[str, Any]) -> None:
     needs = [contact_need(code="ring_between", detail="when he is out"), *unsafe.get("contact_needs", [])]
     told = said(call(**unsafe | {"contact_needs": needs}, callbacks=[callback()]), "safeguarding")
     assert "in the way you asked. Is that still right?" in told

@@ -113,6 +113,17 @@ def test_moved_words_go_after_those_that_stand_and_come_back_alone(call: Caller,
     assert standing(town, "caller").text == "He said this before.\n\n And he rang the doctor."
 
 
+def test_words_written_first_go_before_those_written_since(call: Caller, town: Database) -> None:
+    call.say("My mum fell on Tuesday.")
+    call.post("about", caller_role="relative")
+    call.say("Nobody has been since.", voice="caller")
+    call.post("words/person/move", to="caller")
+    assert standing(town, "caller").text == "My mum fell on Tuesday.\n\nNobody has been since."
+    call.post("words/person/move-back")
+    assert standing(town, "person").text == "My mum fell on Tuesday."
+    assert standing(town, "caller").text == "Nobody has been since."
+
+
 def test_moving_nothing_or_moving_twice_says_so(call: Caller, town: Database) -> None:
     assert call.browser.post(f"{call.path}/words/person/move", {"to": "caller"}).status_code == 422
     call.say("My mum fell on Tuesday.")

@@ -100,15 +100,17 @@ def _block(session: Session, earlier: EarlierWords) -> WordsBlock:
 
 
 def move_words(session: Session, *, contact: Contact, voice: str, to: str, by: str, at: datetime) -> None:
-    """All of one voice's words, to the end of another's: they were written down under the wrong one."""
+    """All of one voice's words, to where they belong in another's by when they were written last: they were
+    written down under the wrong one."""
     block = queries.find_words(session, contact.id, voice)
     if block is None or not block.text.strip() or voice == to:
         raise WordsMovedOn("There are no words there to move any more.")
-    moved = block.text
+    moved, there = block.text, queries.find_words(session, contact.id, to)
+    before = there is not None and bool(there.text.strip()) and block.saved_at < there.saved_at
     _keep(session, block, KeptAs.MOVED, by, at)
     _write(session, block, "", by, at)
     block.moved_to = to
-    _put_at_the_end(session, contact, to, moved, by, at)
+    _put(session, contact, to, moved, by, at, before=before)
     note(session, contact, "words:moved", by, at, {"from": voice, "to": to})
 
 
@@ -128,23 +130,25 @@ def move_back(session: Session, *, contact: Contact, voice: str, by: str, at: da
         )
     _keep(session, there, KeptAs.MOVED, by, at)
     _write(session, there, rest, by, at)
-    _put_at_the_end(session, contact, voice, moved.text, by, at)
+    _put(session, contact, voice, moved.text, by, at)
     note(session, contact, "words:moved_back", by, at, {"from": there.voice, "to": voice})
 
 
-def _put_at_the_end(
-    session: Session, contact: Contact, voice: str, words: str, by: str, at: datetime
+def _put(
+    session: Session, contact: Contact, voice: str, words: str, by: str, at: datetime, *, before: bool = False
 ) -> WordsBlock:
+    """At the end of what stands, or before it."""
     block = queries.find_words(session, contact.id, voice)
     block = block or WordsBlock(contact_id=contact.id, voice=voice, saved_at=at, saved_by=by)
-    _keep_if_worth(session, block, keeping.joined(block.text, words), by, at)
-    _write(session, block, keeping.joined(block.text, words), by, at)
+    both = keeping.joined(words, block.text) if before else keeping.joined(block.text, words)
+    _keep_if_worth(session, block, both, by, at)
+    _write(session, block, both, by, at)
     return block
 
 
 def take_in(session: Session, *, contact: Contact, copy: WordsBlock, by: str, at: datetime) -> None:
     """Words from another window, to the end of those that stand."""
-    block = _put_at_the_end(session, contact, copy.voice, copy.text, by, at)
+    block = _put(session, contact, copy.voice, copy.text, by, at)
     _put_away(session, block, copy, KeptAs.TAKEN_IN, by, at)
     note(session, contact, "words:taken_in", by, at, {"voice": copy.voice})
 
