@@ -111,7 +111,7 @@ def test_the_caret_and_the_words_stay_where_they_are_while_the_caller_speaks(
     story = page.get_by_role("textbox", name="What they say")
     page.get_by_role("button", name="Faster").click()
     page.get_by_role("button", name="Answer the call").click()
-    story.focus()
+    expect(story).to_be_focused()
     before = story.bounding_box()
     page.keyboard.type("He says he is fine and he has toast", delay=60)
 

@@ -84,6 +84,8 @@ play.addEventListener("click", () => {
   if (playing) send("next");
   else clearTimeout(timer);
   show();
+  // Somebody speaks now: what is typed next is what they say, and a space in it must not pause them.
+  if (playing) document.querySelector(".fd-story")?.focus({ preventScroll: true });
 });
 
 faster.addEventListener("click", () => {
