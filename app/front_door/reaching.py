@@ -9,7 +9,7 @@ from app.front_door.people_forms import ContactNeedForm
 from app.kit import clock
 from app.people import actions as people
 from app.people.actions import facts_of
-from app.people.kinds import contact_need_kinds, read_need
+from app.people.kinds import contact_need_kinds, read_needs
 from app.people.models import Person
 
 
@@ -34,16 +34,20 @@ def _check_known(code: str) -> None:
 
 
 def _keep_typed(session: Session, person: Person, typed: str, by: str) -> None:
-    """As a need of the list where it is one; else among the words, so that nothing typed is dropped."""
-    now, need = clock.now(), read_need(typed)
-    detail = need.detail
-    if need.kind is not None:
-        kept = detail if need.kind.asks else ""
-        people.add_contact_need(
-            session, person=person, code=need.kind.code, detail=kept, by=by, at=now, on=clock.today()
-        )
-        detail = "" if need.kind.asks or not detail else typed
-    if detail and detail not in person.needs_in_words:
-        words = "; ".join(part for part in (person.needs_in_words, detail) if part)
-        facts = replace(facts_of(person), needs_in_words=words)
-        people.correct_person(session, person=person, facts=facts, by=by, at=now)
+    """As needs of the list where they are some; else among the words, so that nothing typed is dropped."""
+    for need in read_needs(typed):
+        if need.kind is not None:
+            detail = need.detail if need.kind.asks else ""
+            people.add_contact_need(
+                session,
+                person=person,
+                code=need.kind.code,
+                detail=detail,
+                by=by,
+                at=clock.now(),
+                on=clock.today(),
+            )
+        if need.for_words and need.for_words not in person.needs_in_words:
+            words = "; ".join(part for part in (person.needs_in_words, need.for_words) if part)
+            facts = replace(facts_of(person), needs_in_words=words)
+            people.correct_person(session, person=person, facts=facts, by=by, at=clock.now())

@@ -54,24 +54,54 @@ class TypedNeed:
 
     kind: ContactNeedKind | None
     detail: str
+    typed: str
+
+    @property
+    def for_words(self) -> str:
+        """What the need itself has no room for, as it was typed."""
+        fits = self.kind is not None and (self.kind.asks or not self.detail)
+        return "" if fits else self.typed
+
+
+def read_needs(typed: str) -> list[TypedNeed]:
+    """“Polish interpreter; don't ring, large print”: each of the needs, in the order they were typed."""
+    return [read_need(part) for part in _parts(typed)]
+
+
+_SENTENCES = re.compile(r"\s*[;\n]\s*|\.\s+")
+_BETWEEN = re.compile(r"(\s*,\s*|\s+(?:and|but|&|\+)\s+)")
+
+
+def _parts(typed: str) -> list[str]:
+    """Sentence by sentence; within one, a comma or “and” parts two needs only where another one begins."""
+    parts = []
+    for sentence in filter(None, _SENTENCES.split(typed.strip())):
+        first, *rest = _BETWEEN.split(sentence)
+        parts.append(first)
+        for between, piece in zip(rest[::2], rest[1::2], strict=True):
+            if any(_plain(piece).startswith(way.said) and _holds(_plain(piece), way) for way in _ways()):
+                parts.append(piece)
+            else:
+                parts[-1] += between + piece
+    return parts
 
 
 def read_need(typed: str) -> TypedNeed:
-    """“interpreter: Polish”, “Polish interpreter”, “don't ring”: the longest way to say a need that is there.
+    """“interpreter: Polish”, “Polish interpreter”, “don't ring”: the longest way to say a need that is there,
+    and first of all one that may hurt somebody when it is missed.
 
     What is left over is its detail. Nothing typed is dropped: what fits no need is all detail.
     """
     plain = _plain(typed)
-    ways = [way for way in _ways() if _holds(plain, way.said)]
+    ways = [way for way in _ways() if _holds(plain, way)]
     if not ways:
         near = next((way for way in _ways() if _slip(plain, way.said)), None)
-        return TypedNeed(near.kind, "") if near else TypedNeed(None, typed.strip())
-    way = max(ways, key=lambda each: len(each.said))
+        return TypedNeed(near.kind, "", typed) if near else TypedNeed(None, typed.strip(), typed.strip())
+    way = max(ways, key=lambda each: (each.kind.unsafe, len(each.said)))
     at = plain.find(way.said)
     rest = typed.strip()[at + len(way.said) :].strip(_AROUND)
-    return TypedNeed(
-        way.kind, " ".join(part for part in (typed.strip()[:at].strip(_AROUND), way.stays, rest) if part)
-    )
+    detail = " ".join(part for part in (typed.strip()[:at].strip(_AROUND), way.stays, rest) if part)
+    return TypedNeed(way.kind, detail, typed.strip())
 
 
 _AROUND = " ,:;-."
@@ -105,9 +135,14 @@ def _letter(letter: str) -> str:
     return "'" if letter in "’‘" else folded(letter)
 
 
-def _holds(plain: str, said: str) -> bool:
-    """As whole words: “text” is no part of “context”."""
-    return re.search(rf"(?<![\w'-]){re.escape(said)}(?![\w'-])", plain) is not None
+# “Don't ring before ten” and “don't write in English” forbid neither.
+_ONLY_THEN = r"(?!\s+(?:in|on|at|before|after|between|until|till|during|while|when)\b)"
+
+
+def _holds(plain: str, way: _Way) -> bool:
+    """As whole words: “text” is no part of “context”; and not turned round: “don't ring after six”."""
+    whole = rf"(?<![\w'-])(?<!not )(?<!n't )(?<!never ){re.escape(way.said)}(?![\w'-])"
+    return re.search(whole + (_ONLY_THEN if way.kind.unsafe else ""), plain) is not None
 
 
 def _slip(plain: str, said: str) -> bool:

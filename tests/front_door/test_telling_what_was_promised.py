@@ -67,7 +67,9 @@ def test_only_what_is_still_to_come_is_told(gone: object) -> None:
 
 def test_how_to_meet_them_is_read_back_to_them_and_to_nobody_else() -> None:
     needs = [contact_need(), contact_need(code="ring_between", detail="after 2pm")]
-    assert "Ring only: after 2pm; Interpreter: Polish. Is that right?" in said(call(contact_needs=needs))
+    her = person(needs_in_words="Text in the morning.")
+    told = said(call(contact_needs=needs, person=her))
+    assert "Ring only: after 2pm; Interpreter: Polish; Text in the morning. Is that right?" in told
     rang = contact(caller_role="relative", caller_name="Ann Whittle")
     assert "Ring only" not in said(call(contact=rang, contact_needs=needs))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.people.kinds import contact_need_kinds, read_kinds, read_need
+from app.people.kinds import contact_need_kinds, read_kinds, read_need, read_needs
 
 
 @pytest.mark.parametrize(
@@ -31,12 +31,45 @@ def test_a_need_is_known_by_what_people_type_for_it(typed: str, code: str, detai
 
 
 @pytest.mark.parametrize(
-    "typed", ["ring at the back door", "context matters", "she has a dog", "<b>x</b>", "🙂"]
+    "typed",
+    [
+        "don't write in English",
+        "Don't ring before ten",
+        "don't ring after 6",
+        "do not text",
+        "ring at the back door",
+        "context matters",
+        "she has a dog",
+        "<b>x</b>",
+        "🙂",
+    ],
 )
 def test_what_is_on_no_list_is_kept_as_it_was_typed(typed: str) -> None:
     need = read_need(typed)
     assert need.kind is None
     assert need.detail == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes", "words"),
+    [
+        (
+            "Interpreter: Polish; ring, don't write in English",
+            ["interpreter"],
+            ["ring, don't write in English"],
+        ),
+        ("No letters, he reads them. Text", ["no_letters"], ["No letters, he reads them", "Text"]),
+        ("large print and no letters", ["large_print", "no_letters"], []),
+        ("He opens it so no letters please", ["no_letters"], ["He opens it so no letters please"]),
+        ("BSL interpreter, text relay, do not ring", ["bsl", "text_relay", "do_not_ring"], []),
+        ("Through her daughter, 07700 900123", ["through_somebody"], []),
+        ("Ring only between 9 and 12", ["ring_between"], []),
+    ],
+)
+def test_several_needs_typed_at_once_are_all_kept(typed: str, codes: list[str], words: list[str]) -> None:
+    needs = read_needs(typed)
+    assert [need.kind.code for need in needs if need.kind] == codes
+    assert [need.for_words for need in needs if need.for_words] == words
 
 
 def test_ringing_is_never_taken_for_not_ringing() -> None:

@@ -151,7 +151,10 @@ def read_back(call: Call, outcome: Outcome | None, *, line: str) -> list[str]:
 
 def _reached_as(call: Call, voice: telling.Voice) -> list[str]:
     """For the person's own ears: somebody else may be whom it keeps them safe from, and be listening."""
-    heeded = telling.heeded(call.contact_needs) if voice is telling.TO_THEM else ""
+    if voice is not telling.TO_THEM:
+        return []
+    in_words = call.person.needs_in_words.strip(" .") if call.person else ""
+    heeded = "; ".join(filter(None, [telling.heeded(call.contact_needs), in_words]))
     if not heeded:
         return []
     if may_be_overheard(call):
