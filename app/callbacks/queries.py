@@ -16,7 +16,9 @@ def list_callbacks(session: Session, contact_id: UUID) -> Sequence[Callback]:
     return session.exec(asked.order_by(col(Callback.due_at), col(Callback.id))).all()
 
 
-def get_callback(session: Session, callback_id: UUID, *, to_write: bool = False) -> Callback:
+def get_callback(
+    session: Session, callback_id: UUID, *, to_write: bool = False, though_taken_back: bool = False
+) -> Callback:
     """By way of its call, so that a promise made in practice is found in that practice call alone."""
     of_contact = col(Callback.contact_id) == col(Contact.id)
     asked = select(Callback).join(Contact, of_contact).where(Callback.id == callback_id)
@@ -24,7 +26,7 @@ def get_callback(session: Session, callback_id: UUID, *, to_write: bool = False)
     found = session.exec(asked).first()
     if found is None and knock(session):
         found = session.exec(asked).first()
-    if found is None or found.taken_back_at is not None:
+    if found is None or (found.taken_back_at is not None and not though_taken_back):
         raise CallbackNotFound("There is no such promise, or it was taken back.")
     return found
 

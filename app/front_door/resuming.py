@@ -2,7 +2,7 @@
 
 from app.callbacks import actions as callbacks
 from app.callbacks.models import Try
-from app.callbacks.queries import find_dropped
+from app.callbacks.queries import find_dropped, list_tries
 from app.contacts import actions
 from app.contacts.actions.noting import note
 from app.contacts.models import Contact
@@ -10,9 +10,11 @@ from app.contacts.queries import list_words
 from app.contacts.rules import MAY_TAKE_OVER, Save
 from app.errors import NotAllowed, OutOfStep, Refused
 from app.front_door.desk import Desk
+from app.front_door.last_act import went_on
 from app.front_door.listening import flags_in
 from app.front_door.passing import CUT_OFF, may_go_on
 from app.front_door.queries import Call, gather
+from app.front_door.undoing import Undo
 from app.handovers import actions as handovers
 from app.kit import clock
 
@@ -20,11 +22,15 @@ from app.kit import clock
 RANG_BACK = "They rang back after the line dropped."
 
 
-def resume(desk: Desk, contact: Contact, *, line: str) -> None:
-    """Take it up again: opened if it was put away as cut off, taken over if it is another worker's."""
+def resume(desk: Desk, contact: Contact, *, line: str) -> Undo:
+    """Take it up again: opened if it was put away as cut off, taken over if it is another worker's.
+
+    Gives what stood before.
+    """
     if not may_go_on(contact):
         raise OutOfStep("This conversation has been closed meanwhile.", "Begin a new call for them.")
     by, now = desk.who.by, clock.now()
+    was, tried = contact.model_dump(mode="json"), None
     if contact.closed_at is not None:
         actions.reopen_contact(desk.session, contact=contact, by=by, at=now)
     if contact.held_by != by:
@@ -35,7 +41,9 @@ def resume(desk: Desk, contact: Contact, *, line: str) -> None:
         )
     if dropped := find_dropped(desk.session, contact.id):
         callbacks.record_try(desk.session, callback=dropped, result=Try.THEY_RANG, by=by, at=now)
+        tried = list_tries(desk.session, dropped.id)[-1]
     note(desk.session, contact, "contact:carried_on", by, now, {})
+    return went_on(was=was, at=now, tried=tried, taken=was["held_by"] != by)
 
 
 def check_only_words(call: Call) -> None:
