@@ -13,6 +13,7 @@ from app.kit.ids import new_id
 # The whole vocabulary, "subject:verb". A feature adds its own lines here.
 Verb = Literal[
     "callback:promised",
+    "callback:restored",
     "callback:taken_back",
     "callback:tried",
     "callback:try_undone",

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from uuid import UUID
 
 from sqlmodel import Session
 
 from app.audit.actions import record
 from app.audit.models import Verb
 from app.callbacks import queries
-from app.callbacks.models import AlreadyKept, Callback, CallbackTry, Try, Why
+from app.callbacks.models import AlreadyKept, Callback, CallbackTry, MovedOn, Try, Why
 from app.callbacks.rules import is_waiting
 from app.contacts.models import Contact
 
@@ -81,6 +82,20 @@ def take_back(session: Session, *, callback: Callback, by: str, at: datetime) ->
     _note(session, callback, "callback:taken_back", by, at, {})
 
 
+def put_back(session: Session, *, callback: Callback, by: str, at: datetime) -> None:
+    """Taking it back was a slip: it is promised again, as it was."""
+    _check_no_other_drop(session, callback)
+    callback.taken_back_at = callback.taken_back_by = None
+    session.add(callback)
+    _note(session, callback, "callback:restored", by, at, {})
+
+
+def _check_no_other_drop(session: Session, callback: Callback) -> None:
+    """Of one call's dropped lines only one waits."""
+    if callback.why == Why.DROPPED and queries.find_dropped(session, callback.contact_id):
+        raise MovedOn("The line has dropped again since, and that is to be dealt with first.")
+
+
 def record_try(
     session: Session,
     *,
@@ -119,12 +134,20 @@ def record_try(
     _note(session, callback, "callback:tried", by, at, {"result": result.value})
 
 
-def undo_try(session: Session, *, callback: Callback, by: str, at: datetime) -> None:
-    """Take back the last try that stands: the promise waits again as it did before it."""
+def undo_try(session: Session, *, callback: Callback, tried: UUID, by: str, at: datetime) -> None:
+    """Take back the try that was shown: the promise waits again as it did before it. A second press finds
+    nothing to do.
+
+    Raises MovedOn where another try was recorded since.
+    """
     standing = [t for t in queries.list_tries(session, callback.id) if t.undone_at is None]
-    if not standing:
+    if tried not in {t.id for t in standing}:
         return
     last = standing[-1]
+    if last.id != tried:
+        raise MovedOn("Somebody has tried again since, so nothing was taken back.")
+    if callback.result is not None:
+        _check_no_other_drop(session, callback)
     last.undone_at, last.undone_by = at, by
     callback.due_at = last.was_due_at
     callback.result = callback.result_at = callback.result_by = None

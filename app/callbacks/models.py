@@ -45,6 +45,13 @@ class AlreadyKept(OutOfStep):
     what_to_do = "Look at what they recorded. If they did not ring, take that back and record yours."
 
 
+class MovedOn(OutOfStep):
+    """What is to be taken back is no longer what stands."""
+
+    title = "Something else was recorded since"
+    what_to_do = "Look at what stands there now."
+
+
 class Callback(SQLModel, table=True):
     """`due_at` moves with each try that nobody answers; `no_answers` counts those that stand."""
 

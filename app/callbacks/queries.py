@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from app.callbacks.models import Callback, CallbackNotFound, CallbackTry, Why
 from app.contacts.models import Contact
+from app.kit.practice import knock
 
 
 def list_callbacks(session: Session, contact_id: UUID) -> Sequence[Callback]:
@@ -15,14 +16,24 @@ def list_callbacks(session: Session, contact_id: UUID) -> Sequence[Callback]:
     return session.exec(asked.order_by(col(Callback.due_at), col(Callback.id))).all()
 
 
-def get_callback(session: Session, callback_id: UUID, *, to_write: bool = False) -> Callback:
+def get_callback(
+    session: Session, callback_id: UUID, *, to_write: bool = False, though_taken_back: bool = False
+) -> Callback:
     """By way of its call, so that a promise made in practice is found in that practice call alone."""
     of_contact = col(Callback.contact_id) == col(Contact.id)
     asked = select(Callback).join(Contact, of_contact).where(Callback.id == callback_id)
-    found = session.exec(asked.with_for_update(of=Callback) if to_write else asked).first()
-    if found is None or found.taken_back_at is not None:
+    asked = asked.with_for_update(of=Callback) if to_write else asked
+    found = session.exec(asked).first()
+    if found is None and knock(session):
+        found = session.exec(asked).first()
+    if found is None or (found.taken_back_at is not None and not though_taken_back):
         raise CallbackNotFound("There is no such promise, or it was taken back.")
     return found
+
+
+def find_contact_of(session: Session, callback_id: UUID) -> UUID | None:
+    """Which call it was promised in, real or practice."""
+    return session.exec(select(Callback.contact_id).where(Callback.id == callback_id)).first()
 
 
 def list_tries(session: Session, callback_id: UUID) -> Sequence[CallbackTry]:

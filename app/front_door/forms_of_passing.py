@@ -49,6 +49,12 @@ class TryForm(Form):
         }
 
 
+class UndoTryForm(Form):
+    """`tried`: the try that was shown."""
+
+    tried: UUID
+
+
 class HandOverForm(Form):
     """`to`: "staff:" with an id, or "team:" with a name."""
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlmodel import SQLModel
 
+from app.callbacks.models import Callback, CallbackTry, Why
 from app.contacts.models import CallType, Mark, PromptState, RaisedFlag
 from app.contacts.refusals import RefusalStand
 from app.front_door import rules
@@ -131,6 +132,31 @@ def reopened(was: Stood, at: datetime) -> Undo:
 
 def taken_over(*, was: str, team: str) -> Undo:
     return Undo("taken_over", "Taken over", {"to": was, "team": team})
+
+
+def promised(callback: Callback, *, when: str) -> Undo:
+    return Undo("promised", f"To ring back {when}", {"callback": str(callback.id)})
+
+
+def withdrawn(callback: Callback, *, when: str) -> Undo:
+    before = {"callback": str(callback.id)}
+    if callback.why == Why.DROPPED:
+        return Undo("not_dropped", "The line did not drop", before)
+    return Undo("withdrawn", f"No longer to ring back {when}", before)
+
+
+def dropped(callback: Callback) -> Undo:
+    return Undo("dropped", "The line dropped", {"callback": str(callback.id)})
+
+
+def went_on(*, was: Stood, at: datetime, tried: CallbackTry | None, taken: bool) -> Undo:
+    """`was`: the contact as it stood; `tried`: what became of its dropped line; `taken`: it was another's."""
+    before = {
+        "tried": [str(tried.callback_id), str(tried.id)] if tried else None,
+        "closed": reopened(was, at).before if was["closed_at"] else None,
+        "from": {"to": was["held_by"], "team": was["team"]} if taken else None,
+    }
+    return Undo("went_on", "Back on the line", before)
 
 
 def _same(was: Stood | None, now: Stood | None, *names: str) -> bool:

@@ -1,30 +1,41 @@
 """A conversation that was cut off goes on: with its own worker or with whoever got the redial."""
 
+from sqlmodel import Session
+
 from app.callbacks import actions as callbacks
 from app.callbacks.models import Try
-from app.callbacks.queries import find_dropped
+from app.callbacks.queries import find_dropped, list_tries
 from app.contacts import actions
 from app.contacts.actions.noting import note
 from app.contacts.models import Contact
-from app.contacts.queries import list_words
+from app.contacts.queries import list_contacts_of, list_words
 from app.contacts.rules import MAY_TAKE_OVER, Save
 from app.errors import NotAllowed, OutOfStep, Refused
+from app.front_door import joining
 from app.front_door.desk import Desk
+from app.front_door.last_act import went_on
 from app.front_door.listening import flags_in
 from app.front_door.passing import CUT_OFF, may_go_on
 from app.front_door.queries import Call, gather
+from app.front_door.undoing import Undo
 from app.handovers import actions as handovers
 from app.kit import clock
+from app.people.models import Person
+from app.people.queries import find_person
 
 # What the record says where the officer had no time to say it.
 RANG_BACK = "They rang back after the line dropped."
 
 
-def resume(desk: Desk, contact: Contact, *, line: str) -> None:
-    """Take it up again: opened if it was put away as cut off, taken over if it is another worker's."""
+def resume(desk: Desk, contact: Contact, *, line: str) -> Undo:
+    """Take it up again: opened if it was put away as cut off, taken over if it is another worker's.
+
+    Gives what stood before.
+    """
     if not may_go_on(contact):
         raise OutOfStep("This conversation has been closed meanwhile.", "Begin a new call for them.")
     by, now = desk.who.by, clock.now()
+    was, tried = contact.model_dump(mode="json"), None
     if contact.closed_at is not None:
         actions.reopen_contact(desk.session, contact=contact, by=by, at=now)
     if contact.held_by != by:
@@ -35,7 +46,9 @@ def resume(desk: Desk, contact: Contact, *, line: str) -> None:
         )
     if dropped := find_dropped(desk.session, contact.id):
         callbacks.record_try(desk.session, callback=dropped, result=Try.THEY_RANG, by=by, at=now)
+        tried = list_tries(desk.session, dropped.id)[-1]
     note(desk.session, contact, "contact:carried_on", by, now, {})
+    return went_on(was=was, at=now, tried=tried, taken=was["held_by"] != by)
 
 
 def check_only_words(call: Call) -> None:
@@ -59,10 +72,7 @@ def move_into(desk: Desk, begun: Contact, standing: Contact) -> None:
             text = f"{before.text}\n{block.text}" if before and before.text else block.text
             save = Save(text, before.revision if before else 0)
             actions.save_words(desk.session, contact=standing, voice=block.voice, save=save, by=by, at=now)
-    if standing.person_id is None and begun.person_id is not None:
-        standing.person_id, standing.area = begun.person_id, begun.area
-        desk.session.add(standing)
-        note(desk.session, standing, "contact:person_set", by, now, {"person": str(begun.person_id)})
+    _one_person(desk, begun, standing)
     kinds = {choice.code for choice in desk.enquiry_kinds()}
     actions.close_contact(
         desk.session,
@@ -78,3 +88,22 @@ def move_into(desk: Desk, begun: Contact, standing: Contact) -> None:
     call = gather(desk.session, standing)
     heard = flags_in(desk.understand(call))
     actions.raise_flags(desk.session, contact=standing, heard=heard, at=now)
+
+
+def _one_person(desk: Desk, begun: Contact, standing: Contact) -> None:
+    """Whoever rang twice is one person: a record made in one of the two calls alone joins the other's."""
+    session, by, now = desk.session, desk.who.by, clock.now()
+    there, here = find_person(session, standing.person_id), find_person(session, begun.person_id)
+    if here is None or (there is not None and there.id == here.id):
+        return
+    if there is None:
+        actions.set_person(session, contact=standing, person=here, area=begun.area, by=by, at=now)
+        return
+    kept, other = (there, here) if _of_one_call(session, here) else (here, there)
+    if _of_one_call(session, other):
+        facts = joining.filled(kept, other)
+        joining.join(session, kept=kept, other=other, facts=facts, keep_names=True, by=by, at=now)
+
+
+def _of_one_call(session: Session, person: Person) -> bool:
+    return len(list_contacts_of(session, person.id)) == 1

@@ -1,41 +1,13 @@
-"""Taking back the last act of a call: for each kind of act, the verb that puts back what stood."""
+"""Taking back the last act of a call."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-from uuid import UUID
 
 from sqlmodel import Session
 
 from app.contacts import actions
-from app.contacts.models import CallType, CannotBeTakenBack, Contact, ContactClosed, Mark
-from app.contacts.queries import get_flag
-from app.contacts.refusals import RefusalStand
-from app.front_door import joining
+from app.contacts.models import CannotBeTakenBack, Contact, ContactClosed
+from app.front_door.putting_back import BACK, Act
 from app.front_door.undoing import OF_A_CLOSED_CALL, Kind
-from app.handovers import actions as handovers
-from app.kit import clock
-from app.people import actions as people
-from app.people.queries import find_person
-from app.signposting import actions as signposting
-from app.signposting.queries import get_any_introduction
-
-
-@dataclass(frozen=True)
-class Act:
-    """The act to take back, who takes it back and when."""
-
-    session: Session
-    contact: Contact
-    before: Mapping[str, Any]
-    by: str
-    at: datetime
-
-    @property
-    def noted(self) -> dict[str, Any]:
-        """What every verb is told."""
-        return {"by": self.by, "at": self.at}
 
 
 def take_back(session: Session, contact: Contact, act: str, *, by: str, at: datetime) -> Kind | None:
@@ -52,122 +24,7 @@ def take_back(session: Session, contact: Contact, act: str, *, by: str, at: date
         return None
     if contact.closed_at is not None and kind not in OF_A_CLOSED_CALL:
         raise ContactClosed("This call is closed, so nothing in it was taken back.")
-    _BACK[kind](Act(session, contact, last["before"], by, at))
+    BACK[kind](Act(session, contact, last["before"], by, at))
     actions.spend_last_act(session, contact=contact)
     session.flush()
     return kind
-
-
-def _need(act: Act) -> None:
-    was = act.before["mark"]
-    mark = Mark(was) if was else None
-    actions.mark_need(act.session, contact=act.contact, need_code=act.before["need"], mark=mark, **act.noted)
-
-
-def _refusal(act: Act) -> None:
-    was = act.before["mark"]
-    stand = RefusalStand(was) if was else None
-    actions.mark_refusal(act.session, contact=act.contact, type_=act.before["type"], stand=stand, **act.noted)
-
-
-def _contact_need(act: Act) -> None:
-    person = find_person(act.session, UUID(act.before["person"]))
-    if person is None or act.contact.person_id != person.id:
-        raise CannotBeTakenBack("This call is about somebody else by now.")
-    code, detail, on = act.before["code"], act.before["detail"], clock.local(act.at).date()
-    people.add_contact_need(act.session, person=person, code=code, detail=detail, on=on, **act.noted)
-
-
-def _prompt(act: Act) -> None:
-    prompt, was = act.before["prompt"], act.before["answer"]
-    if was is None:
-        actions.undo_prompt(act.session, contact=act.contact, prompt_id=prompt, **act.noted)
-    else:
-        actions.restore_answer(act.session, contact=act.contact, prompt_id=prompt, was=was, **act.noted)
-
-
-def _introduction(act: Act) -> None:
-    introduction = get_any_introduction(act.session, UUID(act.before["introduction"]))
-    was = act.before["row"]
-    if was is None:
-        signposting.undo_introduction(act.session, introduction=introduction, **act.noted)
-    else:
-        signposting.restore_introduction(act.session, introduction=introduction, was=was, **act.noted)
-
-
-def _type(act: Act) -> None:
-    was = CallType(act.before["call_type"])
-    actions.change_call_type(act.session, contact=act.contact, call_type=was, **act.noted)
-
-
-def _conversation(act: Act) -> None:
-    opened = act.before["conversation"]
-    actions.close_conversation(act.session, contact=act.contact, conversation=opened, **act.noted)
-
-
-def _decided(act: Act) -> None:
-    flag = get_flag(act.session, act.contact.id, UUID(act.before["flag"]))
-    actions.take_decision_back(act.session, flag=flag, contact=act.contact, **act.noted)
-
-
-def _again(act: Act) -> None:
-    flag = get_flag(act.session, act.contact.id, UUID(act.before["flag"]))
-    evidence = act.before["evidence"]
-    actions.leave_decided(act.session, flag=flag, contact=act.contact, evidence=evidence, **act.noted)
-
-
-def _joined(act: Act) -> None:
-    if str(act.contact.person_id) != act.before["known"]:
-        raise CannotBeTakenBack("This call is about somebody else by now.")
-    back = joining.leave(act.session, contact=act.contact, **act.noted)
-    typed = back or find_person(act.session, _id(act.before["typed"]))
-    if typed is None:
-        actions.forget_person(act.session, contact=act.contact, **act.noted)
-        return
-    actions.set_person(act.session, contact=act.contact, person=typed, area=act.before["area"], **act.noted)
-
-
-def _somebody_else(act: Act) -> None:
-    person, typed = (find_person(act.session, _id(act.before[name])) for name in ("person", "typed"))
-    if person is None or act.contact.person_id != (typed.id if typed else None):
-        raise CannotBeTakenBack("Facts about somebody else were written since.")
-    if typed is not None:
-        facts = joining.filled(person, typed)
-        joining.join(act.session, kept=person, other=typed, facts=facts, keep_names=False, **act.noted)
-    actions.set_person(act.session, contact=act.contact, person=person, area=act.before["area"], **act.noted)
-
-
-def _id(known: str | None) -> UUID | None:
-    return UUID(known) if known else None
-
-
-def _closed(act: Act) -> None:
-    actions.reopen_contact(act.session, contact=act.contact, **act.noted)
-
-
-def _reopened(act: Act) -> None:
-    actions.close_as_before(act.session, contact=act.contact, was=act.before, **act.noted)
-
-
-def _taken_over(act: Act) -> None:
-    to, team = act.before["to"], act.before["team"]
-    handovers.hand_back(act.session, contact=act.contact, to=to, team=team, **act.noted)
-
-
-_BACK: dict[Kind, Callable[[Act], None]] = {
-    "need": _need,
-    "refusal": _refusal,
-    "contact_need": _contact_need,
-    "prompt": _prompt,
-    "introduction": _introduction,
-    "type": _type,
-    "conversation": _conversation,
-    "decided": _decided,
-    "again": _again,
-    "joined": _joined,
-    "somebody_else": _somebody_else,
-    "closed": _closed,
-    "not_an_enquiry": _closed,
-    "reopened": _reopened,
-    "taken_over": _taken_over,
-}

@@ -27,11 +27,28 @@ Kind = Literal[
     "not_an_enquiry",
     "reopened",
     "taken_over",
+    "promised",
+    "withdrawn",
+    "dropped",
+    "not_dropped",
+    "went_on",
 ]
 KINDS: frozenset[str] = frozenset(get_args(Kind))
 
 # Taken back in their places; the others change the page as a whole.
-_IN_PLACE = frozenset({"need", "refusal", "prompt", "introduction", "conversation", "decided", "again"})
+_IN_PLACE = frozenset(
+    {
+        "need",
+        "refusal",
+        "prompt",
+        "introduction",
+        "conversation",
+        "decided",
+        "again",
+        "promised",
+        "withdrawn",
+    }
+)
 
 # What can be taken back although the call is closed.
 OF_A_CLOSED_CALL = frozenset({"closed", "not_an_enquiry"})

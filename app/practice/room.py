@@ -7,6 +7,7 @@ from fastapi import Request
 from sqlmodel import Session
 
 from app.accounts.guards import Arriving
+from app.callbacks.queries import find_contact_of
 from app.contacts import queries as contacts
 from app.contacts.models import GateAnswer
 from app.db import RequestSession
@@ -21,13 +22,18 @@ from app.web.on_the_line import OnTheLine, Said, put_on_the_line
 
 async def enter_practice(request: Request, session: RequestSession, arriving: Arriving) -> None:
     """Somebody else's practice call is not entered, so to them there is no call at that address."""
-    contact_id = _contact_id(request)
-    if arriving is not None and contact_id is not None:
-        hang_door(session, partial(_open, request, session, contact_id, arriving.by))
+    contact_id, callback_id = _id(request, "contact_id"), _id(request, "callback_id")
+    if arriving is not None and (contact_id or callback_id):
+        hang_door(session, partial(_open, request, session, contact_id, callback_id, arriving.by))
 
 
-def _open(request: Request, session: Session, contact_id: UUID, by: str) -> bool:
-    practice = find_practice(session, contact_id, taken_by=by)
+def _open(
+    request: Request, session: Session, contact_id: UUID | None, callback_id: UUID | None, by: str
+) -> bool:
+    """`callback_id`: of a promise that has an address of its own, without its call's."""
+    if contact_id is None and callback_id is not None:
+        contact_id = find_contact_of(session, callback_id)
+    practice = find_practice(session, contact_id, taken_by=by) if contact_id else None
     script = find_script(practice.script) if practice else None
     if practice is None or script is None:
         return False
@@ -36,9 +42,9 @@ def _open(request: Request, session: Session, contact_id: UUID, by: str) -> bool
     return True
 
 
-def _contact_id(request: Request) -> UUID | None:
+def _id(request: Request, name: str) -> UUID | None:
     try:
-        return UUID(str(request.path_params.get("contact_id", "")))
+        return UUID(str(request.path_params.get(name, "")))
     except ValueError:
         return None
 

@@ -61,6 +61,25 @@ def test_line_ends_of_a_form_are_no_change(call: Caller, town: Database) -> None
     assert SAYS_SO not in page
 
 
+def test_what_two_windows_made_too_long_stands_and_is_said_with_what_to_do(
+    call: Caller, town: Database
+) -> None:
+    one, other = "Ring the choir. " * 8000, "Ring the bus. " * 9000
+    keep(call, one, "")
+    assert keep(call, other, "")[0] == 200
+    both = one_call(town).advice
+    assert len(both) > 200_000
+
+    status, page = keep(call, f"{both}Wait.", both)
+    assert status == 422
+    assert "more than 200,000 characters. Shorten it" in page
+    assert page.count("Wait.") == 1
+    assert one_call(town).advice == both
+
+    assert keep(call, f"{other}Wait.", both)[0] == 200
+    assert one_call(town).advice == f"{other}Wait."
+
+
 def test_how_to_reach_them_stands_where_the_call_is_closed(call: Caller) -> None:
     call.post("about", full_name="Jean Whittle", caller_role="person")
     call.post("contact-needs", typed="Do not ring")

@@ -9,7 +9,7 @@ from app.audit.models import AuditEvent
 from app.contacts.models import Answer, Contact, Decision, NeedMark, RaisedFlag
 from app.db import Database
 from app.front_door import rules
-from app.front_door.taking_back import _BACK
+from app.front_door.putting_back import BACK
 from app.front_door.undoing import KINDS
 from app.people.models import Person
 from app.signposting.models import Introduction
@@ -44,7 +44,7 @@ def verbs(town: Database) -> list[str]:
 
 
 def test_every_kind_of_act_has_its_way_back() -> None:
-    assert _BACK.keys() == KINDS
+    assert BACK.keys() == KINDS
 
 
 def test_nothing_is_offered_before_anything_was_done(call: Caller) -> None:

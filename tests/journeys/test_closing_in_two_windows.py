@@ -47,3 +47,18 @@ def test_neither_window_writes_over_the_others_advice(
     expect(other.locator("#advice-twice")).to_be_empty()
     (contact,) = all_rows(database, Contact)
     assert contact.advice == "Ring the bus. Today.\n\nRing the choir."
+
+
+def test_advice_too_long_to_be_kept_says_so_and_stays_in_its_box(
+    new_page: NewPage, sign_in_page: SignIn, database: Database
+) -> None:
+    page = new_page()
+    begin(page, sign_in_page)
+    open_closing(page)
+    page.locator("#advice").fill("Ring the choir. " * 13_000)
+    expect(page.locator("#state")).to_contain_text("more than 200,000 characters. Shorten it")
+    assert len(page.locator("#advice").input_value()) == 208_000
+    page.locator("#advice").fill("Ring the choir.")
+    read_back(page, "Ring the choir.")
+    (contact,) = all_rows(database, Contact)
+    assert contact.advice == "Ring the choir."

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from app.contacts.models import Answer, WordsBlock
+from app.contacts.models import Answer, Contact, NeedMark, WordsBlock
 from app.db import Database
 from app.people.models import Person
 from tests.browser import NewPage, assert_accessible
@@ -84,6 +84,79 @@ def test_a_page_that_waits_is_as_readable_as_any(plain_page: Page) -> None:
     page.keyboard.press("Tab")
     expect(page.get_by_text(WAITS)).to_be_visible()
     assert page.locator("body").evaluate("body => body.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize(
+    ("opened", "field", "typed"),
+    [
+        ("", "#need_code", "shopping"),
+        ("", "#reach-typed", "Large print"),
+        ("#raise-flag", "#flag-noticed", "A man answers for her"),
+        ("#hand-over", "#hand-over-line", "Daughter rings back at 4"),
+        ("#ring-back-0", "#ring-about", "the gas engineer"),
+        ("#known-drop", "#asked", "Winifred"),
+    ],
+)
+def test_what_is_typed_into_a_small_form_is_not_lost_to_another_button(
+    plain_page: Page, database: Database, opened: str, field: str, typed: str
+) -> None:
+    page = plain_page
+    done_id = page.locator("#ask button[value=covered]").first.get_attribute("id")
+    if opened:
+        page.locator(f"{opened} > summary").click()
+    page.locator(field).focus()
+    page.keyboard.type(typed)
+    press_where_it_stands(page, f"#{done_id}")
+    expect(page.get_by_text(WAITS)).to_be_visible()
+    expect(page.locator(field)).to_have_value(typed)
+    expect(page.locator(f"#{done_id}")).to_be_hidden()
+    expect(page.locator("#words-person")).to_be_hidden()
+    assert all_rows(database, Answer) == []
+
+
+def test_a_need_typed_is_added_and_then_the_page_goes_on(plain_page: Page, database: Database) -> None:
+    page = plain_page
+    page.locator("#need_code").focus()
+    page.keyboard.type("shopping")
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Add this need").click()
+    expect(page.get_by_text(WAITS)).to_be_hidden()
+    expect(page.locator("#words-person")).to_be_visible()
+    assert len(all_rows(database, NeedMark)) == 1
+
+
+def test_who_is_on_the_line_is_saved_with_the_facts_before_anything_else(
+    plain_page: Page, database: Database
+) -> None:
+    page = plain_page
+    page.locator("#caller_role").focus()
+    page.keyboard.type("A relative")
+    page.keyboard.press("Tab")
+    expect(page.locator("#words-person")).to_be_hidden()
+    page.locator("#save-about").click()
+    [contact] = all_rows(database, Contact)
+    assert contact.caller_role == "relative"
+
+
+def test_what_was_typed_by_a_slip_can_be_left_out(plain_page: Page, database: Database) -> None:
+    page = plain_page
+    page.locator("#reach-typed").focus()
+    page.keyboard.type("Large prin")
+    page.keyboard.press("Tab")
+    page.get_by_role("link", name="Leave it out").click()
+    expect(page.get_by_text(WAITS)).to_be_hidden()
+    expect(page.locator("#reach-typed")).to_have_value("")
+    expect(page.locator("#words-person")).to_be_visible()
+    assert all_rows(database, Person) == []
+
+
+def test_words_of_the_story_have_no_button_that_throws_them_away(plain_page: Page) -> None:
+    page = plain_page
+    page.locator("#words-person").focus()
+    page.keyboard.type("She fell")
+    page.keyboard.press("Tab")
+    expect(page.get_by_text(WAITS)).to_be_visible()
+    expect(page.get_by_role("link", name="Leave it out")).to_be_hidden()
 
 
 def test_with_scripts_nothing_waits(new_page: NewPage, sign_in_page: SignIn) -> None:

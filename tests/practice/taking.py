@@ -32,8 +32,12 @@ class Practising(Caller):
         return UUID(self.path.rsplit("/", 1)[1])
 
     @property
+    def looking_back_at(self) -> str:
+        return f"/practice/{self.contact_id}"
+
+    @property
     def looking_back(self) -> str:
-        return self.browser.get(f"/practice/{self.contact_id}").text
+        return self.browser.get(self.looking_back_at).text
 
     def line(self, act: str, *, heard: int = 0, question: str = "") -> str:
         fields = {"act": act, "heard": str(heard), "question": question}

@@ -7,8 +7,6 @@ from sqlmodel import SQLModel
 
 from app.accounts.models import StaffMember
 from app.audit.models import AuditEvent
-from app.callbacks.models import Callback, CallbackNotFound
-from app.callbacks.queries import get_callback
 from app.contacts.models import RaisedFlag
 from app.db import Database
 from app.people.asked import Asked
@@ -97,19 +95,6 @@ def test_a_dropped_practice_call_is_not_offered_to_whoever_rings_again(
 
     assert practising.path not in call.page
     assert practising.path not in call.browser.get("/worklist").text
-
-
-@pytest.mark.usefixtures("clock_at")
-def test_a_promise_made_in_practice_is_at_no_address(practising: Practising, town: Database) -> None:
-    practising.post("about", shown="", caller_role="person", full_name=NAME, telephone="01632 960199")
-    practising.post("callbacks", when="in_an_hour", about="the engineer")
-    (promise,) = all_rows(town, Callback)
-
-    assert practising.browser.get(f"/callbacks/{promise.id}").status_code == 404
-    tried = practising.browser.post(f"/callbacks/{promise.id}", {"result": "spoke"})
-    assert tried.status_code == 404
-    with town.work() as session, pytest.raises(CallbackNotFound):
-        get_callback(session, promise.id, to_write=True)
 
 
 @pytest.mark.usefixtures("clock_at")

@@ -105,6 +105,14 @@ class HandOverPage(Page):
 
 
 @dataclass(frozen=True)
+class UndoTry:
+    """The last try that stands, to be taken back: which, and what became of it."""
+
+    tried: UUID
+    said: str
+
+
+@dataclass(frozen=True)
 class CallbackPage(Page):
     """What ringing back needs, and what came of it. `call_href` is "" for those who may not open the call.
 
@@ -122,7 +130,7 @@ class CallbackPage(Page):
     promised: str
     tries: tuple[str, ...]
     waiting: bool
-    may_undo: bool
+    undo: UndoTry | None
     many_no_answers: bool
     quick: tuple[QuickTime, ...]
     values: dict[str, str]

@@ -16,6 +16,7 @@ from app.errors import FormRefused, NotFound
 from app.front_door import joining, last_act
 from app.front_door.desk import AtDesk, Desk, Shown
 from app.front_door.forms import AboutForm, StartForm
+from app.front_door.going_on import back_to_work
 from app.front_door.known_people import look_for, note_offered, note_search
 from app.front_door.no_enquiry import check_no_enquiry, close_as_no_enquiry
 from app.front_door.people_forms import ContactNeedForm, SamePersonForm, SearchForm
@@ -186,7 +187,7 @@ def change_type(
     if form.call_type is CallType.NOT_AN_ENQUIRY:
         check_no_enquiry(gather(session, contact))
         close_as_no_enquiry(desk, contact, form.kind)
-        return RedirectResponse("/worklist?done=not_an_enquiry", status_code=303)
+        return back_to_work(session, contact, done="not_an_enquiry")
     undo = last_act.type_changed(was=contact.call_type, now=form.call_type)
     contacts.change_call_type(session, contact=contact, call_type=form.call_type, by=who.by, at=clock.now())
     desk.remember(contact, undo)

@@ -132,7 +132,7 @@ def resume_call(contact_id: UUID, desk: AtDesk, _who: CallTaker, posted: Posted)
     """Whoever was cut off is on the line again: go on with their conversation, whoever began it."""
     contact, form = queries.get_contact(desk.session, contact_id, to_write=True), ResumeForm.read(posted)
     check_holder(contact, form.held_by)
-    resume(desk, contact, line=form.line)
+    desk.remember(contact, resume(desk, contact, line=form.line))
     return RedirectResponse(f"/calls/{contact.id}?done=back_on_the_line", status_code=303)
 
 

@@ -16,6 +16,7 @@ from app.db import RequestSession
 from app.errors import FormRefused, OutOfStep
 from app.front_door.desk import AtDesk, Desk
 from app.front_door.forms_of_passing import GiveBackForm, HandOverForm
+from app.front_door.going_on import back_to_work
 from app.front_door.pages.passing import HandOverPage
 from app.front_door.passing import whom_to_hand_to
 from app.handovers import actions
@@ -79,7 +80,7 @@ def hand_over(contact_id: UUID, desk: AtDesk, who: CallTaker, posted: Posted) ->
         by=who.by,
         at=clock.now(),
     )
-    return RedirectResponse("/worklist?done=handed_over", status_code=303)
+    return back_to_work(desk.session, contact, done="handed_over")
 
 
 def _typed(posted: FormData, name: str) -> str:

@@ -17,9 +17,6 @@ from app.web.forms import Posted
 
 router = APIRouter()
 
-# Where to go on; everything else goes on in the call.
-_NEXT = {"taken_over": "/calls?done=handed_back"}
-
 
 @router.post("/calls/{contact_id}/undo")
 def undo(contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted) -> Response:
@@ -27,7 +24,7 @@ def undo(contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker
     contact = queries.get_contact(session, contact_id, to_write=True)
     if contact.held_by != who.by:
         raise HeldByAnother("This call is held by somebody else, so nothing was taken back.")
-    kind = take_back(session, contact, form.act, by=who.by, at=clock.now())
-    if kind in _NEXT:
-        return RedirectResponse(_NEXT[kind], status_code=303)
+    take_back(session, contact, form.act, by=who.by, at=clock.now())
+    if contact.held_by != who.by:
+        return RedirectResponse("/calls?done=handed_back", status_code=303)
     return desk.answer(contact, done="undone")

@@ -15,6 +15,7 @@ from app.front_door.pages.passing import (
     CallbackView,
     HandOverView,
     OpenConversation,
+    UndoTry,
 )
 from app.front_door.pages.pieces import Choice
 from app.handovers.models import Ending, HandOver
@@ -90,6 +91,12 @@ def tried_lines(tries: Iterable[CallbackTry], names: Mapping[str, str]) -> tuple
         + (f" (taken back by {_name(t.undone_by or '', names)})" if t.undone_at else "")
         for t in tries
     )
+
+
+def last_try(tries: Sequence[CallbackTry]) -> UndoTry | None:
+    """The one that can be taken back."""
+    standing = [t for t in tries if t.undone_at is None]
+    return UndoTry(standing[-1].id, TRY_LABELS[Try(standing[-1].result)]) if standing else None
 
 
 def hand_over_view(hand_over: HandOver, names: Mapping[str, str]) -> HandOverView:

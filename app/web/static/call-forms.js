@@ -2,6 +2,8 @@
 // drops down. Without this each has its button.
 /* global htmx */
 
+import { takeInWhatCameEarly } from "./call-early.js";
+
 const call = document.getElementById("call");
 const byId = (id) => document.getElementById(id);
 
@@ -196,15 +198,31 @@ document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
   }
 });
 
+// A text that cannot be kept as it is stays in its box; why is said where the state of the words is said.
+document.addEventListener("htmx:response:error", ({ detail: { ctx } }) => {
+  if (ctx.sourceElement.id !== "closing-form") return;
+  const slip = new DOMParser().parseFromString(ctx.text, "text/html").querySelector("#advice-error, #what_next-error");
+  if (!slip) return;
+  const detail = { status: ctx.response.status, sentence: slip.lastChild.textContent.trim() };
+  document.dispatchEvent(new CustomEvent("fd:trouble", { detail }));
+});
+
 function bringBackWritten() {
   for (const field of written()) {
     const kept = JSON.parse(sessionStorage.getItem(keptAs(field)));
     if (!kept || kept.text === field.defaultValue) continue;
     lastSeen(field, kept.instead);
-    field.value = kept.text;
+    const early = field.value === field.defaultValue ? "" : `\n\n${field.value}`; // typed before this script came
+    field.value = kept.text + early;
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
 }
 
-// The form is listened to only once htmx has seen it.
-document.addEventListener("htmx:after:process", bringBackWritten, { once: true });
+function begin() {
+  bringBackWritten();
+  takeInWhatCameEarly();
+}
+
+// The forms are listened to only once htmx has seen them, which may have been before this script came.
+if (byId("closing-form").hasAttribute("data-htmx-powered")) begin();
+else document.addEventListener("htmx:after:process", begin, { once: true });
