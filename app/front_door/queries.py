@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
-from sqlmodel import Session
+from sqlalchemy import BindParameter, bindparam, exists
+from sqlalchemy import select as select_columns
+from sqlmodel import Session, col
 
 from app.callbacks.models import Callback
 from app.callbacks.queries import list_callbacks
@@ -53,21 +56,30 @@ class Call:
         return "\n".join(block.text for block in self.words if block.kept_beside_id and block.text)
 
 
+# What may hang on a call beside its words. Most calls hold little of it while somebody talks, so one question
+# says what there is, and only that is read.
+_HANGS = (Answer, GateAnswer, NeedMark, RaisedFlag, Introduction, RefusalMark, Callback)
+_CALL: BindParameter[UUID] = bindparam("call")
+_THERE = select_columns(*(exists().where(col(kind.contact_id) == _CALL) for kind in _HANGS))
+
+
 def gather(session: Session, contact: Contact) -> Call:
+    session.flush()  # what was just done must be there; a question about no row of its own does not see to it
+    there = dict(zip(_HANGS, session.execute(_THERE, {"call": contact.id}).one(), strict=True))
     return Call(
         contact=contact,
         person=find_person(session, contact.person_id),
         revision=pinned(session, contact.flow_revision_id),
         words=contacts.list_words(session, contact.id),
-        answers=contacts.list_answers(session, contact.id),
-        gates=contacts.list_gate_answers(session, contact.id),
-        marks=contacts.list_need_marks(session, contact.id),
-        flags=contacts.list_flags(session, contact.id),
-        introductions=list_introductions(session, contact.id),
-        refusals=contacts.list_refusal_marks(session, contact.id),
+        answers=contacts.list_answers(session, contact.id) if there[Answer] else (),
+        gates=contacts.list_gate_answers(session, contact.id) if there[GateAnswer] else (),
+        marks=contacts.list_need_marks(session, contact.id) if there[NeedMark] else (),
+        flags=contacts.list_flags(session, contact.id) if there[RaisedFlag] else (),
+        introductions=list_introductions(session, contact.id) if there[Introduction] else (),
+        refusals=contacts.list_refusal_marks(session, contact.id) if there[RefusalMark] else (),
         earlier=_earlier(session, contact),
         contact_needs=list_contact_needs(session, [contact.person_id]) if contact.person_id else (),
-        callbacks=list_callbacks(session, contact.id),
+        callbacks=list_callbacks(session, contact.id) if there[Callback] else (),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import BindParameter, ColumnElement, bindparam
 from sqlmodel import Session, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -15,13 +15,18 @@ from app.signposting.models import How, Introduction, IntroductionNotFound, Intr
 
 MOST_SHOWN = 200
 
+# Asked for with every pause of somebody who types, so it is put together once.
+_CALL: BindParameter[UUID] = bindparam("call")
+_STANDING = (
+    select(Introduction)
+    .where(Introduction.contact_id == _CALL, col(Introduction.undone_at).is_(None))
+    .order_by(col(Introduction.made_at), col(Introduction.id))
+)
+
 
 def list_introductions(session: Session, contact_id: UUID) -> Sequence[Introduction]:
     """Those that stand, the not-for-them among them, in the order they were made."""
-    asked = select(Introduction).where(
-        Introduction.contact_id == contact_id, col(Introduction.undone_at).is_(None)
-    )
-    return session.exec(asked.order_by(col(Introduction.made_at), col(Introduction.id))).all()
+    return session.exec(_STANDING, params={"call": contact_id}).all()
 
 
 def list_introductions_of_all(session: Session, contact_ids: Iterable[UUID]) -> Sequence[Introduction]:

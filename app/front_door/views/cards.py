@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 from uuid import UUID
 
 from app.front_door.pages.live import Card, CardGroup
@@ -47,13 +48,38 @@ def card(
     stale_after: int,
 ) -> Card:
     """`stale_after`: days after which a listing that nobody checked says so."""
+    to_the_minute = now_local.replace(second=0, microsecond=0)
+    anybodys = _anybodys(listing_id, _Itself(listing), to_the_minute, stale_after)
+    return replace(anybodys, why=why, distance=_distance(distance_km))
+
+
+class _Itself:
+    """A listing, to be compared by being the same one: a listing that was changed is another one in the next
+    index, and comparing all that two of them say takes longer than a card."""
+
+    __slots__ = ("listing",)
+
+    def __init__(self, listing: Listing) -> None:
+        self.listing = listing
+
+    def __hash__(self) -> int:
+        return id(self.listing)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and other.listing is self.listing
+
+
+@lru_cache(maxsize=1024)  # those a few dozen calls look at; it holds nothing of anybody's call
+def _anybodys(listing_id: UUID, itself: _Itself, now_local: datetime, stale_after: int) -> Card:
+    """What a card says to everybody within a minute."""
+    listing = itself.listing
     return Card(
         listing_id=listing_id,
         name=listing.name,
         kind=KIND_LABELS[listing.kind],
         line=_first_line(listing.description),
-        why=why,
-        distance=_distance(distance_km),
+        why="",
+        distance="",
         where=_where(listing),
         next_session=_next(listing, now_local),
         cost=cost_words(listing),
