@@ -3,24 +3,16 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import BindParameter, bindparam
 from sqlmodel import Session, col, select
 
 from app.callbacks.models import Callback, CallbackNotFound, CallbackTry, Why
 from app.contacts.models import Contact
 
-# Asked for with every pause of somebody who types, so it is put together once.
-_CALL: BindParameter[UUID] = bindparam("call")
-_OF_CALL = (
-    select(Callback)
-    .where(Callback.contact_id == _CALL, col(Callback.taken_back_at).is_(None))
-    .order_by(col(Callback.due_at), col(Callback.id))
-)
-
 
 def list_callbacks(session: Session, contact_id: UUID) -> Sequence[Callback]:
     """Those of one call that were not taken back, kept or not, the earliest due first."""
-    return session.exec(_OF_CALL, params={"call": contact_id}).all()
+    asked = select(Callback).where(Callback.contact_id == contact_id, col(Callback.taken_back_at).is_(None))
+    return session.exec(asked.order_by(col(Callback.due_at), col(Callback.id))).all()
 
 
 def get_callback(session: Session, callback_id: UUID, *, to_write: bool = False) -> Callback:

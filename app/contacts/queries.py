@@ -22,7 +22,7 @@ from app.contacts.models import (
 from app.contacts.refusals import RefusalMark
 from app.kit.practice import knock
 
-# Asked for with every pause of somebody who types, so each is put together once.
+# What is asked for again and again while somebody types is put together once.
 _CALL: BindParameter[UUID] = bindparam("call")
 _VOICE: BindParameter[str] = bindparam("voice")
 _CONTACT = select(Contact).where(Contact.id == _CALL)
@@ -47,6 +47,21 @@ _REFUSALS = (
     select(RefusalMark)
     .where(RefusalMark.contact_id == _CALL)
     .order_by(col(RefusalMark.marked_at), col(RefusalMark.id))
+)
+_PERSON: BindParameter[UUID] = bindparam("person")
+_SINCE: BindParameter[datetime] = bindparam("since")
+_BEFORE: BindParameter[datetime] = bindparam("before")
+_EARLIER_ANSWERS = (
+    select(Answer, Contact)
+    .join(Contact, col(Answer.contact_id) == col(Contact.id))
+    .where(
+        Contact.person_id == _PERSON,
+        Contact.id != _CALL,
+        col(Contact.closed_at) > _SINCE,
+        col(Contact.received_at) <= _BEFORE,
+        Answer.state == PromptState.COVERED.value,
+    )
+    .order_by(col(Answer.given_at).desc())
 )
 
 MOST_CLOSED = 10  # a slip is noticed at once or soon
@@ -167,18 +182,8 @@ def list_earlier_answers(
     session: Session, person_id: UUID, *, than: Contact, since: datetime
 ) -> Sequence[tuple[Answer, Contact]]:
     """What a person answered in other calls closed `since` and before this one came in, newest first."""
-    asked = (
-        select(Answer, Contact)
-        .join(Contact, col(Answer.contact_id) == col(Contact.id))
-        .where(
-            Contact.person_id == person_id,
-            Contact.id != than.id,
-            col(Contact.closed_at) > since,
-            col(Contact.received_at) <= than.received_at,
-            Answer.state == PromptState.COVERED.value,
-        )
-    )
-    return session.exec(asked.order_by(col(Answer.given_at).desc())).all()
+    asked = {"person": person_id, "call": than.id, "since": since, "before": than.received_at}
+    return session.exec(_EARLIER_ANSWERS, params=asked).all()
 
 
 def get_flag(session: Session, contact_id: UUID, flag_id: UUID) -> RaisedFlag:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -15,22 +15,9 @@ from app.signposting.models import How, Introduction, IntroductionNotFound, Intr
 
 MOST_SHOWN = 200
 
-# Asked for with every pause of somebody who types, so it is put together once.
-_CALL: BindParameter[UUID] = bindparam("call")
-_STANDING = (
-    select(Introduction)
-    .where(Introduction.contact_id == _CALL, col(Introduction.undone_at).is_(None))
-    .order_by(col(Introduction.made_at), col(Introduction.id))
-)
-
-
-def list_introductions(session: Session, contact_id: UUID) -> Sequence[Introduction]:
-    """Those that stand, the not-for-them among them, in the order they were made."""
-    return session.exec(_STANDING, params={"call": contact_id}).all()
-
 
 def list_introductions_of_all(session: Session, contact_ids: Iterable[UUID]) -> Sequence[Introduction]:
-    """Of many calls at once."""
+    """Those that stand, the not-for-them among them, of many calls at once."""
     asked = select(Introduction).where(
         col(Introduction.contact_id).in_(list(contact_ids)), col(Introduction.undone_at).is_(None)
     )

@@ -8,6 +8,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from app.front_door.pages.live import Card, CardGroup
+from app.kit.itself import Itself
 from resource_directory.geography import miles
 from resource_directory.listing import Access, Attending, CapacityState, Cost, Listing
 from resource_directory.sessions import next_session
@@ -49,30 +50,14 @@ def card(
 ) -> Card:
     """`stale_after`: days after which a listing that nobody checked says so."""
     to_the_minute = now_local.replace(second=0, microsecond=0)
-    anybodys = _anybodys(listing_id, _Itself(listing), to_the_minute, stale_after)
+    anybodys = _anybodys(listing_id, Itself(listing), to_the_minute, stale_after)
     return replace(anybodys, why=why, distance=_distance(distance_km))
 
 
-class _Itself:
-    """A listing, to be compared by being the same one: a listing that was changed is another one in the next
-    index, and comparing all that two of them say takes longer than a card."""
-
-    __slots__ = ("listing",)
-
-    def __init__(self, listing: Listing) -> None:
-        self.listing = listing
-
-    def __hash__(self) -> int:
-        return id(self.listing)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and other.listing is self.listing
-
-
 @lru_cache(maxsize=1024)  # those a few dozen calls look at; it holds nothing of anybody's call
-def _anybodys(listing_id: UUID, itself: _Itself, now_local: datetime, stale_after: int) -> Card:
+def _anybodys(listing_id: UUID, itself: Itself[Listing], now_local: datetime, stale_after: int) -> Card:
     """What a card says to everybody within a minute."""
-    listing = itself.listing
+    listing = itself.thing
     return Card(
         listing_id=listing_id,
         name=listing.name,

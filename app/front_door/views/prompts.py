@@ -4,7 +4,6 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import lru_cache
-from uuid import UUID
 
 from app.contacts.models import Answer
 from app.front_door import known, rules
@@ -12,6 +11,7 @@ from app.front_door.listening import Understood
 from app.front_door.pages.live import OpenConversation, PromptCard
 from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call
+from app.kit.itself import Itself
 from app.web import dates
 from conversation_flows.coverage import (
     ConversationState,
@@ -50,7 +50,7 @@ class Prompts:
             facts=known.facts_known(call.contact_needs),
             earlier={prompt: Given(rules.values_in(was.value)) for prompt, was in self._earlier.items()},
         )
-        self._views = in_play(call.revision.id, call.flow, state)
+        self._views = in_play(call.flow, state)
         self._first = first_to_ask(self._views, ASK_AT_MOST)
         still_open = sorted((v for v in self._views if v.status == "open"), key=lambda v: v.rank)
         first = {view.prompt.id for view in self._first}
@@ -151,23 +151,22 @@ class Prompts:
 class _Standing:
     """A flow and where a conversation stands in it; two are the same when their values are."""
 
-    revision: UUID
+    flow: Itself[Flow]
     values: tuple[Hashable, ...]
-    flow: Flow = field(compare=False)
     state: ConversationState = field(compare=False)
 
 
-def in_play(revision: UUID, flow: Flow, state: ConversationState) -> tuple[PromptView, ...]:
+def in_play(flow: Flow, state: ConversationState) -> tuple[PromptView, ...]:
     """As `prompts_in_play` has it. Most pauses of somebody who types change none of what it follows from."""
     if not any(prompt.covered_by.phrases for talk in flow.conversations for prompt in talk.prompts):
         state = replace(state, said="")
     values = tuple(_by_value(getattr(state, each.name)) for each in fields(state))
-    return _in_play(_Standing(revision, values, flow, state))
+    return _in_play(_Standing(Itself(flow), values, state))
 
 
 @lru_cache(maxsize=256)  # a few for each call under way
 def _in_play(standing: _Standing) -> tuple[PromptView, ...]:
-    return tuple(prompts_in_play(standing.flow, standing.state))
+    return tuple(prompts_in_play(standing.flow.thing, standing.state))
 
 
 def _by_value(held: object) -> Hashable:
@@ -182,10 +181,13 @@ def answer_words(flow: Flow, answer: Answer) -> str:
 
 
 def _options(prompt: Prompt, values: tuple[str, ...]) -> tuple[Choice, ...]:
-    return tuple(Choice(code, _labels(prompt)[code], chosen=code in values) for code in prompt.codes)
+    labels = _labels(prompt)
+    return tuple(Choice(code, labels[code], chosen=code in values) for code in prompt.codes)
 
 
 def _words_of(prompt: Prompt, values: tuple[str, ...]) -> str:
+    if not values:
+        return ""
     labels = _labels(prompt)
     return ", ".join(labels.get(value, value) for value in values)
 
