@@ -48,6 +48,8 @@ class Database:
             self.engine = _sqlite_engine(self.url, busy_seconds)
         else:
             self.engine = _postgresql_engine(self.url, threads)
+        # Most sessions only read: their engine is made ready once.
+        self._to_read = self._engine_to(writing=False, busy_seconds=busy_seconds)
         self._write_turn = asyncio.Lock()
         # One request a thread: otherwise the threads could all wait for a row or a connection that is
         # held by a request which waits for a thread.
@@ -114,8 +116,13 @@ class Database:
 
     def _session(self, *, writing: bool, busy_seconds: float | None) -> Session:
         waits = self.busy_seconds if busy_seconds is None else busy_seconds
-        options = {"frontdoor_writing": writing, "frontdoor_busy_ms": round(waits * 1000)}
-        return Session(self.engine.execution_options(**options), expire_on_commit=False)
+        usual = not writing and waits == self.busy_seconds
+        engine = self._to_read if usual else self._engine_to(writing=writing, busy_seconds=waits)
+        return Session(engine, expire_on_commit=False)
+
+    def _engine_to(self, *, writing: bool, busy_seconds: float) -> Engine:
+        options = {"frontdoor_writing": writing, "frontdoor_busy_ms": round(busy_seconds * 1000)}
+        return self.engine.execution_options(**options)
 
     def upgrade(self) -> None:
         """Bring the schema to this version of the code."""

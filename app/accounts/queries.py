@@ -5,11 +5,20 @@ from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import BindParameter, bindparam
 from sqlmodel import Session, col, select
 
 from app.accounts import rules
 from app.accounts.models import ApiKey, KnownBrowser, NoSuchKey, NoSuchStaff, SignInSession, StaffMember
 from app.errors import NotFound
+
+# Asked with every request of whoever is signed in, so it is put together once.
+_FINGERPRINT: BindParameter[str] = bindparam("fingerprint")
+_SIGN_IN = (
+    select(SignInSession, StaffMember)
+    .join(StaffMember, col(StaffMember.id) == SignInSession.staff_id)
+    .where(SignInSession.token_fingerprint == _FINGERPRINT)
+)
 
 
 def find_staff(session: Session, username: str) -> StaffMember | None:
@@ -76,12 +85,7 @@ def list_demonstration_staff(session: Session) -> Sequence[StaffMember]:
 
 def find_sign_in(session: Session, token_fingerprint: str) -> tuple[SignInSession, StaffMember] | None:
     """Whoever holds this cookie, ended sign-ins too."""
-    asked = (
-        select(SignInSession, StaffMember)
-        .join(StaffMember, col(StaffMember.id) == SignInSession.staff_id)
-        .where(SignInSession.token_fingerprint == token_fingerprint)
-    )
-    found = session.exec(asked).one_or_none()
+    found = session.exec(_SIGN_IN, params={"fingerprint": token_fingerprint}).one_or_none()
     return (found[0], found[1]) if found else None
 
 

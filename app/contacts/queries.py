@@ -22,8 +22,14 @@ from app.contacts.models import (
 from app.contacts.refusals import RefusalMark
 from app.kit.practice import knock
 
-# Asked for with every pause of somebody who types, so each is put together once.
+# What is asked for again and again while somebody types is put together once.
 _CALL: BindParameter[UUID] = bindparam("call")
+_VOICE: BindParameter[str] = bindparam("voice")
+_CONTACT = select(Contact).where(Contact.id == _CALL)
+_CONTACT_HELD = _CONTACT.with_for_update()
+_STANDING_WORDS = select(WordsBlock).where(
+    WordsBlock.contact_id == _CALL, WordsBlock.voice == _VOICE, col(WordsBlock.kept_beside_id).is_(None)
+)
 _WORDS = (
     select(WordsBlock)
     .where(WordsBlock.contact_id == _CALL)
@@ -37,17 +43,36 @@ _FLAGS = (
     .where(RaisedFlag.contact_id == _CALL)
     .order_by(col(RaisedFlag.raised_at), col(RaisedFlag.kind))
 )
+_REFUSALS = (
+    select(RefusalMark)
+    .where(RefusalMark.contact_id == _CALL)
+    .order_by(col(RefusalMark.marked_at), col(RefusalMark.id))
+)
+_PERSON: BindParameter[UUID] = bindparam("person")
+_SINCE: BindParameter[datetime] = bindparam("since")
+_BEFORE: BindParameter[datetime] = bindparam("before")
+_EARLIER_ANSWERS = (
+    select(Answer, Contact)
+    .join(Contact, col(Answer.contact_id) == col(Contact.id))
+    .where(
+        Contact.person_id == _PERSON,
+        Contact.id != _CALL,
+        col(Contact.closed_at) > _SINCE,
+        col(Contact.received_at) <= _BEFORE,
+        Answer.state == PromptState.COVERED.value,
+    )
+    .order_by(col(Answer.given_at).desc())
+)
 
 MOST_CLOSED = 10  # a slip is noticed at once or soon
 
 
 def get_contact(session: Session, contact_id: UUID, *, to_write: bool = False) -> Contact:
     """`to_write` holds the row until the request ends, so that two saves of one call take turns."""
-    asked = select(Contact).where(Contact.id == contact_id)
-    asked = asked.with_for_update() if to_write else asked
-    contact = session.exec(asked).first()
+    asked, call = _CONTACT_HELD if to_write else _CONTACT, {"call": contact_id}
+    contact = session.exec(asked, params=call).first()
     if contact is None and knock(session):
-        contact = session.exec(asked).first()
+        contact = session.exec(asked, params=call).first()
     if contact is None:
         raise ContactNotFound("There is no call at this address.")
     return contact
@@ -99,12 +124,7 @@ def list_words(session: Session, contact_id: UUID) -> Sequence[WordsBlock]:
 
 
 def find_words(session: Session, contact_id: UUID, voice: str) -> WordsBlock | None:
-    asked = select(WordsBlock).where(
-        WordsBlock.contact_id == contact_id,
-        WordsBlock.voice == voice,
-        col(WordsBlock.kept_beside_id).is_(None),
-    )
-    return session.exec(asked).first()
+    return session.exec(_STANDING_WORDS, params={"call": contact_id, "voice": voice}).first()
 
 
 def get_kept_copy(session: Session, contact_id: UUID, block_id: UUID) -> WordsBlock:
@@ -155,26 +175,15 @@ def list_need_marks(session: Session, contact_id: UUID) -> Sequence[NeedMark]:
 
 
 def list_refusal_marks(session: Session, contact_id: UUID) -> Sequence[RefusalMark]:
-    asked = select(RefusalMark).where(RefusalMark.contact_id == contact_id)
-    return session.exec(asked.order_by(col(RefusalMark.marked_at), col(RefusalMark.id))).all()
+    return session.exec(_REFUSALS, params={"call": contact_id}).all()
 
 
 def list_earlier_answers(
     session: Session, person_id: UUID, *, than: Contact, since: datetime
 ) -> Sequence[tuple[Answer, Contact]]:
     """What a person answered in other calls closed `since` and before this one came in, newest first."""
-    asked = (
-        select(Answer, Contact)
-        .join(Contact, col(Answer.contact_id) == col(Contact.id))
-        .where(
-            Contact.person_id == person_id,
-            Contact.id != than.id,
-            col(Contact.closed_at) > since,
-            col(Contact.received_at) <= than.received_at,
-            Answer.state == PromptState.COVERED.value,
-        )
-    )
-    return session.exec(asked.order_by(col(Answer.given_at).desc())).all()
+    asked = {"person": person_id, "call": than.id, "since": since, "before": than.received_at}
+    return session.exec(_EARLIER_ANSWERS, params=asked).all()
 
 
 def get_flag(session: Session, contact_id: UUID, flag_id: UUID) -> RaisedFlag:

@@ -31,7 +31,7 @@ from app.front_door.queries import Call, gather
 from app.front_door.undoing import Undo, remember, undo_view
 from app.front_door.views.about import about_view
 from app.front_door.views.closing import closing_view
-from app.front_door.views.live import live_view
+from app.front_door.views.live import live_view, more_needs
 from app.kit import clock
 from app.resources.index import ListingIndex
 from app.web.rendering import Page, render
@@ -131,6 +131,10 @@ class Desk:
     def page(self, contact: Contact, *, shown: Shown | None = None, status: int = 200) -> Response:
         shown = shown or Shown()
         call = gather(self.session, contact)
+        understood = self.understand(call)
+        live = replace(
+            self._live(call, understood), more_needs=tuple(more_needs(call, understood, self.matcher))
+        )
         known = known_to(self.session, call.person, asked=shown.asked)
         alike = [other for one in (known.me, *known.likely, *known.found) if one for other in one.calls]
         chosen = [
@@ -143,7 +147,7 @@ class Desk:
             received_at=contact.received_at,
             call_types=tuple(chosen),
             enquiry_kinds=self.enquiry_kinds(),
-            live=_as_shown(self._live(call, self.understand(call)), shown),
+            live=_as_shown(live, shown),
             about=about_view(
                 call,
                 known=known,

@@ -2,20 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+from uuid import UUID
 
-from sqlmodel import Session
+from sqlalchemy import BindParameter, ColumnElement, Executable, and_, bindparam, literal, union_all
+from sqlalchemy import select as select_columns
+from sqlmodel import Session, SQLModel, col
 
 from app.callbacks.models import Callback
-from app.callbacks.queries import list_callbacks
 from app.contacts import queries as contacts
 from app.contacts.models import Answer, Contact, GateAnswer, NeedMark, RaisedFlag, WordsBlock
 from app.contacts.refusals import RefusalMark
 from app.flows.queries import Pinned, pinned
 from app.front_door.known import HOLDS_FOR
 from app.people.models import ContactNeed, Person
-from app.people.queries import find_person, list_contact_needs
 from app.signposting.models import Introduction
-from app.signposting.queries import list_introductions
 from conversation_flows.format import Flow
 
 
@@ -53,22 +55,76 @@ class Call:
         return "\n".join(block.text for block in self.words if block.kept_beside_id and block.text)
 
 
+_CALL: BindParameter[UUID] = bindparam("call")
+_PERSON: BindParameter[UUID] = bindparam("person")
+
+# What hangs on a call: which rows, and what they are put in order by where it matters.
+_HANGS: tuple[tuple[type[SQLModel], ColumnElement[bool], tuple[str, ...]], ...] = (
+    (WordsBlock, col(WordsBlock.contact_id) == _CALL, ("saved_at", "id")),
+    (Answer, col(Answer.contact_id) == _CALL, ()),
+    (GateAnswer, col(GateAnswer.contact_id) == _CALL, ()),
+    (NeedMark, col(NeedMark.contact_id) == _CALL, ("marked_at",)),
+    (RaisedFlag, col(RaisedFlag.contact_id) == _CALL, ("raised_at", "kind")),
+    (
+        Introduction,
+        and_(col(Introduction.contact_id) == _CALL, col(Introduction.undone_at).is_(None)),
+        ("made_at", "id"),
+    ),
+    (RefusalMark, col(RefusalMark.contact_id) == _CALL, ("marked_at", "id")),
+    (
+        Callback,
+        and_(col(Callback.contact_id) == _CALL, col(Callback.taken_back_at).is_(None)),
+        ("due_at", "id"),
+    ),
+    (Person, col(Person.id) == _PERSON, ()),
+    (ContactNeed, col(ContactNeed.person_id) == _PERSON, ("recorded_at", "code")),
+)
+
+
+def _all_at_once() -> Executable:
+    """One question for all of it: a row for each thing that hangs on the call, with nothing beside it.
+
+    Each table is joined to a number of its own, so no row of one meets a row of another.
+    """
+    numbers = union_all(*(select_columns(literal(number).label("number")) for number in range(len(_HANGS))))
+    each = numbers.subquery()
+    asked = select_columns(*(kind for kind, _, _ in _HANGS)).select_from(each)
+    for number, (kind, theirs, _) in enumerate(_HANGS):
+        asked = asked.outerjoin(kind, and_(each.c.number == number, theirs))
+    return asked
+
+
+# Asked with every pause of somebody who types, so it is put together once.
+_ALL_AT_ONCE = _all_at_once()
+
+
 def gather(session: Session, contact: Contact) -> Call:
+    found = _hanging(session, contact)
     return Call(
         contact=contact,
-        person=find_person(session, contact.person_id),
+        person=next(iter(found[Person]), None),
         revision=pinned(session, contact.flow_revision_id),
-        words=contacts.list_words(session, contact.id),
-        answers=contacts.list_answers(session, contact.id),
-        gates=contacts.list_gate_answers(session, contact.id),
-        marks=contacts.list_need_marks(session, contact.id),
-        flags=contacts.list_flags(session, contact.id),
-        introductions=list_introductions(session, contact.id),
-        refusals=contacts.list_refusal_marks(session, contact.id),
+        words=found[WordsBlock],
+        answers=found[Answer],
+        gates=found[GateAnswer],
+        marks=found[NeedMark],
+        flags=found[RaisedFlag],
+        introductions=found[Introduction],
+        refusals=found[RefusalMark],
         earlier=_earlier(session, contact),
-        contact_needs=list_contact_needs(session, [contact.person_id]) if contact.person_id else (),
-        callbacks=list_callbacks(session, contact.id),
+        contact_needs=found[ContactNeed],
+        callbacks=found[Callback],
     )
+
+
+def _hanging(session: Session, contact: Contact) -> dict[Any, list[Any]]:
+    rows = session.execute(_ALL_AT_ONCE, {"call": contact.id, "person": contact.person_id}).all()
+    found: dict[Any, list[Any]] = {}
+    for number, (kind, _, order) in enumerate(_HANGS):
+        found[kind] = [row[number] for row in rows if row[number] is not None]
+        if order:
+            found[kind].sort(key=attrgetter(*order))
+    return found
 
 
 def _earlier(session: Session, contact: Contact) -> Sequence[tuple[Answer, Contact]]:

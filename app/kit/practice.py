@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
@@ -60,7 +61,22 @@ def _see_one_room(asked: ORMExecuteState) -> None:
     if asked.is_column_load or asked.is_relationship_load:
         return  # of a row that was found through the wall
     room = room_of(asked.session)
-    asked.statement = asked.statement.options(*(_only(kind, room) for kind in Walled.__subclasses__()))
+    if room is not None:
+        asked.statement = _walled(asked.statement, room)
+        return
+    among_real = _AMONG_REAL.get(asked.statement)
+    if among_real is None:
+        among_real = _AMONG_REAL[asked.statement] = _walled(asked.statement, None)
+    asked.statement = among_real
+
+
+# Of statements that a module puts together once and asks for again and again: what each asks among real
+# rows. One that was put together for one question goes from here with it.
+_AMONG_REAL: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
+
+
+def _walled(statement: Any, room: UUID | None) -> Any:  # noqa: ANN401 -- what SQLAlchemy's own is declared to give
+    return statement.options(*(_only(kind, room) for kind in Walled.__subclasses__()))
 
 
 def _only(kind: type[Walled], room: UUID | None) -> Any:  # noqa: ANN401 -- what SQLAlchemy's own is declared to give

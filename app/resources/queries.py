@@ -9,9 +9,11 @@ from app.resources.models import Feed, ListingNotFound, MapVersion, StoredListin
 from resource_directory.listing import Listing, Visibility
 from resource_directory.places import Place
 
+_MAP_VERSION = select(MapVersion.version)
+
 
 def map_version(session: Session) -> int:
-    return session.exec(select(MapVersion.version)).first() or 0
+    return session.exec(_MAP_VERSION).first() or 0
 
 
 def list_stored(session: Session) -> Sequence[StoredListing]:

@@ -16,16 +16,8 @@ from app.signposting.models import How, Introduction, IntroductionNotFound, Intr
 MOST_SHOWN = 200
 
 
-def list_introductions(session: Session, contact_id: UUID) -> Sequence[Introduction]:
-    """Those that stand, the not-for-them among them, in the order they were made."""
-    asked = select(Introduction).where(
-        Introduction.contact_id == contact_id, col(Introduction.undone_at).is_(None)
-    )
-    return session.exec(asked.order_by(col(Introduction.made_at), col(Introduction.id))).all()
-
-
 def list_introductions_of_all(session: Session, contact_ids: Iterable[UUID]) -> Sequence[Introduction]:
-    """Of many calls at once."""
+    """Those that stand, the not-for-them among them, of many calls at once."""
     asked = select(Introduction).where(
         col(Introduction.contact_id).in_(list(contact_ids)), col(Introduction.undone_at).is_(None)
     )

@@ -96,3 +96,41 @@ def test_a_folded_group_keeps_the_need_it_answers() -> None:
         CardGroup("need 0", ()),
         CardGroup("need 1", ()),
     ]
+
+
+TUESDAYS = {"days": ["TU"], "opens_at": "14:00", "closes_at": "15:30", "freq": "weekly"}
+
+
+def glance(listing: Listing, *, at: datetime = NOW, why: str = "", stale_after: int = HALF_A_YEAR) -> Card:
+    return card(UUID(int=1), listing, why=why, distance_km=None, now_local=at, stale_after=stale_after)
+
+
+def test_a_card_seen_before_says_only_what_this_call_said() -> None:
+    listing = Listing.model_validate({"source_id": "elders", "name": "Millbrook Elders"})
+    first = glance(listing, why="because they said “my Bertie”")
+    assert glance(listing, why="because they said “the bus”") == replace(
+        first, why="because they said “the bus”"
+    )
+    assert glance(listing).why == ""
+
+
+def test_a_card_seen_before_is_another_once_its_listing_changed() -> None:
+    listing = Listing.model_validate({"source_id": "elders", "name": "Millbrook Elders"})
+    assert glance(listing).name == "Millbrook Elders"
+    assert glance(listing.model_copy(update={"name": "Millbrook Lunches"})).name == "Millbrook Lunches"
+
+
+def test_a_card_seen_before_moves_on_with_the_clock_to_the_minute() -> None:
+    listing = Listing.model_validate(
+        {"source_id": "choir", "name": "Millbrook Singers", "schedules": [TUESDAYS]}
+    )
+    tuesday = datetime(2026, 11, 10, 15, 29, 59, tzinfo=UTC)
+    assert glance(listing, at=NOW).next_session == "Tue 10 Nov, 2pm"
+    assert glance(listing, at=tuesday).next_session == "Tue 10 Nov, 2pm"
+    assert glance(listing, at=tuesday.replace(minute=30, second=0)).next_session == "Tue 17 Nov, 2pm"
+
+
+def test_a_card_seen_before_ages_by_what_the_council_says() -> None:
+    listing = Listing.model_validate({"source_id": "e", "name": "Elders", "checked_on": date(2026, 9, 1)})
+    assert glance(listing).checked == "Checked Sep 2026"
+    assert glance(listing, stale_after=30).checked == "Not checked since Sep 2026: ring first"

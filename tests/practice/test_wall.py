@@ -1,7 +1,10 @@
 """Practice rows and real ones never meet: not in a list, a figure, a file, a search or other hands."""
 
+import gc
 import re
+import weakref
 from collections.abc import Callable
+from uuid import UUID
 
 import pytest
 from sqlalchemy.orm import aliased
@@ -19,7 +22,7 @@ from app.signposting.queries import count_due, get_introduction, list_to_follow_
 from tests.browserish import Browserish
 from tests.command_line import Frontdoor
 from tests.conftest import HeldClock
-from tests.practice.taking import STORY, Practising, rows_inside
+from tests.practice.taking import STORY, Practising, practice_of, rows_inside
 from tests.rows import all_rows
 from tests.town import AT, Caller, gates
 
@@ -121,6 +124,29 @@ def test_a_session_in_practice_sees_no_real_row(call: Caller, practising: Practi
 
     assert rows_inside(town, Person) == []
     assert [contact.id for contact in rows_inside(town, Contact)] == [practising.contact_id]
+
+
+def test_one_question_asked_again_and_again_is_answered_by_the_room_it_is_asked_in(
+    call: Caller, practising: Practising, town: Database
+) -> None:
+    real, played = UUID(call.path.rsplit("/", 1)[1]), practising.contact_id
+    question = select(Contact)
+    for _ in range(2):
+        with town.work(writing=False) as session:
+            assert [contact.id for contact in session.exec(question)] == [real]
+        with town.work(writing=False) as session:
+            enter(session, practice_of(town).id)
+            assert [contact.id for contact in session.exec(question)] == [played]
+
+
+def test_a_question_put_together_for_once_is_not_kept(call: Caller, town: Database) -> None:
+    question = select(Contact).where(col(Contact.reference) == call.path)
+    gone = weakref.ref(question)
+    with town.work(writing=False) as session:
+        assert session.exec(question).all() == []
+    del question
+    gc.collect()
+    assert gone() is None
 
 
 def test_however_it_is_asked_the_wall_stands(practising: Practising, town: Database) -> None:

@@ -164,13 +164,12 @@ class IntroductionView:
 
 @dataclass(frozen=True)
 class Live:
-    """Everything that follows from the words; refreshed as they come."""
+    """Everything that follows from the words; refreshed as they come. `more_needs`: with the page alone."""
 
     contact_id: UUID
     open: bool
     flags: tuple[FlagView, ...]
     chips: tuple[NeedChip, ...]
-    more_needs: tuple[Choice, ...]
     refusals: tuple[RefusalChip, ...]
     refusal_types: tuple[Choice, ...]
     flag_kinds: tuple[Choice, ...]
@@ -190,6 +189,7 @@ class Live:
     need_search: NeedSearch = NO_SEARCH
     callbacks: Callbacks = NO_CALLBACKS
     undo: UndoView | None = None
+    more_needs: tuple[Choice, ...] = ()
 
     @cached_property
     def as_of(self) -> Mapping[str, str]:

@@ -45,7 +45,8 @@ def save_words(
     call = gather(session, contact)
     understood = desk.understand(call)
     heard = flags_in(understood)
-    call = with_flags(call, actions.raise_flags(session, contact=contact, heard=heard, at=now))
+    if heard:
+        call = with_flags(call, actions.raise_flags(session, contact=contact, heard=heard, at=now))
     if "hx-request" not in desk.request.headers:
         done = "kept_beside" if beside else "saved"
         return RedirectResponse(f"/calls/{contact.id}?done={done}", status_code=303)

@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 from uuid import UUID
 
 from app.front_door.pages.live import Card, CardGroup
+from app.kit.itself import Itself
 from resource_directory.geography import miles
 from resource_directory.listing import Access, Attending, CapacityState, Cost, Listing
 from resource_directory.sessions import next_session
@@ -47,13 +49,22 @@ def card(
     stale_after: int,
 ) -> Card:
     """`stale_after`: days after which a listing that nobody checked says so."""
+    to_the_minute = now_local.replace(second=0, microsecond=0)
+    anybodys = _anybodys(listing_id, Itself(listing), to_the_minute, stale_after)
+    return replace(anybodys, why=why, distance=_distance(distance_km))
+
+
+@lru_cache(maxsize=1024)  # those a few dozen calls look at; it holds nothing of anybody's call
+def _anybodys(listing_id: UUID, itself: Itself[Listing], now_local: datetime, stale_after: int) -> Card:
+    """What a card says to everybody within a minute."""
+    listing = itself.thing
     return Card(
         listing_id=listing_id,
         name=listing.name,
         kind=KIND_LABELS[listing.kind],
         line=_first_line(listing.description),
-        why=why,
-        distance=_distance(distance_km),
+        why="",
+        distance="",
         where=_where(listing),
         next_session=_next(listing, now_local),
         cost=cost_words(listing),

@@ -69,7 +69,6 @@ def live_view(
             flag_view(f, settings, names) for f in sorted(call.flags, key=_undecided_first) if f.stands
         ),
         chips=tuple(_chips(call, understood, matcher)),
-        more_needs=tuple(_more_needs(call, understood, matcher)),
         refusals=tuple(refusal_chips(call, understood)),
         refusal_types=REFUSAL_TYPES,
         flag_kinds=FLAG_CHOICES,
@@ -162,7 +161,8 @@ def _chips(call: Call, understood: Understood, matcher: Matcher) -> Iterable[Nee
             yield NeedChip(mark.need_code, known.label if known else mark.need_code, "", mark.mark)
 
 
-def _more_needs(call: Call, understood: Understood, matcher: Matcher) -> Iterable[Choice]:
+def more_needs(call: Call, understood: Understood, matcher: Matcher) -> Iterable[Choice]:
+    """Needs that stand nowhere yet, to be added by hand."""
     known = {need.code for need in understood.matches.needs} | {mark.need_code for mark in call.marks}
     for need in matcher.needs.needs:
         if need.code not in known:

@@ -1,7 +1,9 @@
 """Prompts by coverage: what is worth asking, what seems answered, what is known or dealt with, the rest."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from functools import lru_cache
 
 from app.contacts.models import Answer
 from app.front_door import known, rules
@@ -9,8 +11,16 @@ from app.front_door.listening import Understood
 from app.front_door.pages.live import OpenConversation, PromptCard
 from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call
+from app.kit.itself import Itself
 from app.web import dates
-from conversation_flows.coverage import Given, KnownFrom, PromptView, first_to_ask, prompts_in_play
+from conversation_flows.coverage import (
+    ConversationState,
+    Given,
+    KnownFrom,
+    PromptView,
+    first_to_ask,
+    prompts_in_play,
+)
 from conversation_flows.format import Conversation, Flow, Prompt
 
 ASK_AT_MOST = 3
@@ -40,7 +50,7 @@ class Prompts:
             facts=known.facts_known(call.contact_needs),
             earlier={prompt: Given(rules.values_in(was.value)) for prompt, was in self._earlier.items()},
         )
-        self._views = prompts_in_play(call.flow, state)
+        self._views = in_play(call.flow, state)
         self._first = first_to_ask(self._views, ASK_AT_MOST)
         still_open = sorted((v for v in self._views if v.status == "open"), key=lambda v: v.rank)
         first = {view.prompt.id for view in self._first}
@@ -137,6 +147,32 @@ class Prompts:
         return f"from call {was.reference}, {dates.day(was.at)}"
 
 
+@dataclass(frozen=True)
+class _Standing:
+    """A flow and where a conversation stands in it; two are the same when their values are."""
+
+    flow: Itself[Flow]
+    values: tuple[Hashable, ...]
+    state: ConversationState = field(compare=False)
+
+
+def in_play(flow: Flow, state: ConversationState) -> tuple[PromptView, ...]:
+    """As `prompts_in_play` has it. Most pauses of somebody who types change none of what it follows from."""
+    if not any(prompt.covered_by.phrases for talk in flow.conversations for prompt in talk.prompts):
+        state = replace(state, said="")
+    values = tuple(_by_value(getattr(state, each.name)) for each in fields(state))
+    return _in_play(_Standing(Itself(flow), values, state))
+
+
+@lru_cache(maxsize=256)  # a few for each call under way
+def _in_play(standing: _Standing) -> tuple[PromptView, ...]:
+    return tuple(prompts_in_play(standing.flow.thing, standing.state))
+
+
+def _by_value(held: object) -> Hashable:
+    return frozenset(held.items()) if isinstance(held, Mapping) else held
+
+
 def answer_words(flow: Flow, answer: Answer) -> str:
     """What was answered as people say it: labels for codes, words as they are."""
     prompt = next((p.prompt for p in flow.prompts() if p.prompt.id == answer.prompt_id), None)
@@ -145,10 +181,13 @@ def answer_words(flow: Flow, answer: Answer) -> str:
 
 
 def _options(prompt: Prompt, values: tuple[str, ...]) -> tuple[Choice, ...]:
-    return tuple(Choice(code, _labels(prompt)[code], chosen=code in values) for code in prompt.codes)
+    labels = _labels(prompt)
+    return tuple(Choice(code, labels[code], chosen=code in values) for code in prompt.codes)
 
 
 def _words_of(prompt: Prompt, values: tuple[str, ...]) -> str:
+    if not values:
+        return ""
     labels = _labels(prompt)
     return ", ".join(labels.get(value, value) for value in values)
 
