@@ -53,7 +53,7 @@ class WordsForm(Form):
         }
 
     def save(self) -> Save:
-        return Save(self.text.replace("\r\n", "\n"), self.base_revision, self.window, self.turn)
+        return Save(self.text, self.base_revision, self.window, self.turn)
 
 
 class EarlierForm(Form):

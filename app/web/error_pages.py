@@ -101,6 +101,15 @@ def _for_a_machine(request: Request) -> bool:
     return request.url.path.startswith(FOR_MACHINES)
 
 
+def _words(name: str, sent: str) -> bool:
+    """Whether a person typed it: a code, a number or what the page itself remembers is nothing to read."""
+    if sent.startswith('{"'):
+        return False
+    return bool(sent.strip()) and (
+        name == "text" or " " in sent or not sent.isascii() or sent != sent.lower()
+    )
+
+
 def reply(request: Request, problem: FrontDoorError) -> Response:
     if _for_a_machine(request):
         body = {"error": problem.sentence, "what_to_do": problem.what_to_do}
@@ -108,7 +117,7 @@ def reply(request: Request, problem: FrontDoorError) -> Response:
         return JSONResponse(body, status_code=problem.status, headers=how)
     posted: tuple[tuple[str, str], ...] | None = getattr(request.state, "posted", None)
     typed = tuple(
-        (name.replace("_", " ").capitalize(), words) for name, words in posted or () if " " in words
+        (name.replace("_", " ").capitalize(), words) for name, words in posted or () if _words(name, words)
     )
     again = posted is not None and csrf.may_send_again(request)
     retry = Retry(request.url.path, posted or ()) if again else None

@@ -10,6 +10,7 @@ from starlette.datastructures import FormData
 from app.db import READING_METHODS
 from app.errors import FormRefused, Unreadable
 from app.web import csrf
+from app.web.headers import LARGEST_BODY
 
 # The largest thing anybody sends is a story pasted whole, 50,000 characters and more.
 MOST_FIELDS = 400
@@ -25,15 +26,17 @@ async def keep_words(request: Request) -> FormData:
     if request.method in READING_METHODS:
         return FormData()
     await request.body()  # so that whoever reads it after this still can
-    form = await request.form(max_files=0, max_fields=MOST_FIELDS)
-    # PostgreSQL takes no NUL, and nobody means one.
-    fields = [(_no_nul(name), _no_nul(value)) for name, value in form.multi_items() if isinstance(value, str)]
+    # One field may be as long as the whole: a long story in emoji is twelve bytes a letter on the wire.
+    form = await request.form(max_files=0, max_fields=MOST_FIELDS, max_part_size=LARGEST_BODY)
+    fields = [(_plain(name), _plain(value)) for name, value in form.multi_items() if isinstance(value, str)]
     request.state.posted = tuple((name, value) for name, value in fields if name not in NEVER_SHOWN_AGAIN)
     return FormData([*fields])
 
 
-def _no_nul(text: str) -> str:
-    return text.replace("\0", "")
+def _plain(text: str) -> str:
+    """PostgreSQL takes no NUL, and nobody means one. Browsers end each line of a form with two characters,
+    so that what stood on the page would never equal what came back from it."""
+    return text.replace("\0", "").replace("\r\n", "\n")
 
 
 async def _posted(request: Request, form: Annotated[FormData, Depends(keep_words)]) -> FormData:

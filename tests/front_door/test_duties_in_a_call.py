@@ -43,6 +43,15 @@ def test_a_decision_stands_until_it_is_looked_at_again(call: Caller, town: Datab
         assert (waiting.evidence, waiting.decided_at) == (flag.evidence, None)
 
 
+def test_words_over_two_lines_are_decided_on_as_a_browser_sends_them(call: Caller, town: Database) -> None:
+    call.say("He hits me\nevery night when he has been drinking.")
+    flag = one_flag(town)
+    assert "\n" in flag.evidence
+    sent = {"decision": "acted_on", "reason": "Rang them.", "shown": flag.evidence.replace("\n", "\r\n")}
+    call.browser.post(f"{call.path}/flags/{flag.id}", sent)
+    assert one_flag(town).decision == "acted_on"
+
+
 def test_words_that_came_in_after_the_page_was_shown_wait_for_their_own_decision(
     call: Caller, town: Database
 ) -> None:

@@ -45,6 +45,17 @@ def test_a_table_that_is_gone_hands_the_words_back_too(officer: Browserish, data
     assert "she used to sing in a choir" in reply.text
 
 
+@pytest.mark.parametrize("typed", ["助けてください。", "Wednesday", "he hits me", "🙂"])
+def test_words_are_handed_back_in_whatever_way_they_are_written(officer: Browserish, typed: str) -> None:
+    reply = officer.post("/probe/failing-commit", {"name": "Marjorie", "story": typed})
+    assert f">\n{typed}</textarea>" in reply.text
+
+
+def test_what_only_the_page_itself_sends_is_nothing_to_read(officer: Browserish) -> None:
+    reply = officer.post("/probe/failing-commit", {"name": '{"place": "by the sea"}', "story": "new_need"})
+    assert "<textarea" not in reply.text
+
+
 def test_an_error_page_has_a_reference_to_tell_an_administrator(officer: Browserish) -> None:
     assert "Reference for your administrator: " in officer.post("/probe/failing-commit", WORDS).text
 

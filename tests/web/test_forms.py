@@ -56,3 +56,13 @@ def test_every_fault_is_told_at_once() -> None:
 def test_a_nul_among_the_words_is_dropped(officer: Browserish) -> None:
     reply = officer.post("/probe/words", {"name": "Marj\0orie", "story": "she used\0 to sing"})
     assert reply.text == "kept: she used to sing"
+
+
+def test_lines_come_back_as_the_page_had_them(officer: Browserish) -> None:
+    reply = officer.post("/probe/words", {"name": "Marjorie", "story": "she sang\r\nin a choir"})
+    assert reply.text == "kept: she sang\nin a choir"
+
+
+def test_a_field_may_be_as_long_as_all_that_is_taken(officer: Browserish) -> None:
+    story = "🙂" * 200_000
+    assert officer.post("/probe/words", {"name": "Marjorie", "story": story}).text == f"kept: {story}"
