@@ -32,8 +32,9 @@ window.addEventListener("pagehide", () => {
 
 function comeBack() {
   const { id, selectionStart, selectionEnd } = JSON.parse(sessionStorage.getItem(NOTE)) ?? {};
-  const element = byId(id);
-  if (!element || location.hash || document.querySelector(".govuk-error-summary")) return;
+  // What had the focus may be gone with what it did: then the words have it.
+  const element = byId(id) ?? (id && document.querySelector(".fd-story"));
+  if (!element || !["", "#words"].includes(location.hash) || document.querySelector(".govuk-error-summary")) return;
   element.focus({ preventScroll: true });
   if (element.matches("textarea")) element.setSelectionRange(selectionStart, selectionEnd);
 }
@@ -77,8 +78,23 @@ function sayLastAct() {
   announcement.textContent = `${others}${said}`;
 }
 
-document.addEventListener("htmx:after:swap", () => {
+function toTheWords() {
+  const last = byId(writing);
+  (last?.checkVisibility() ? last : document.querySelector(".fd-story")).focus({ preventScroll: true });
+}
+
+// A flag decided or raised is done with: the caller has gone on talking.
+function backToTheWords({ sourceElement: form, response }) {
+  if (!form?.matches?.(".fd-flag__form, .fd-raise-flag") || !(response?.status < 400)) return;
+  const raised = form.closest("details.fd-more");
+  if (form.matches(".fd-raise-flag")) form.reset();
+  if (raised) raised.open = false;
+  toTheWords();
+}
+
+document.addEventListener("htmx:after:swap", ({ detail }) => {
   settle();
+  backToTheWords(detail.ctx);
   sayLastAct();
   if (opening && byId("closing").checkVisibility()) toTheFirstQuestion();
 });
@@ -103,5 +119,5 @@ function toTheFirstQuestion() {
 
 document.addEventListener("click", ({ target }) => {
   if (target.closest("#close-call")) opening = true;
-  if (target.closest("#closing-back")) setTimeout(() => (byId(writing) ?? document.querySelector(".fd-story")).focus());
+  if (target.closest("#closing-back")) setTimeout(toTheWords);
 });

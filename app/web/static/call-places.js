@@ -155,11 +155,12 @@ document.addEventListener("keydown", (event) => {
 const PLACES = { words: ".fd-story", about: "input:not([type=hidden])" };
 
 document.addEventListener("click", (event) => {
-  const block = byId(event.target.closest(".fd-skips a")?.hash.slice(1));
+  const block = byId(event.target.closest(".fd-skips a, .fd-bar a:not([href='#closing'])")?.hash.slice(1));
   if (!block?.checkVisibility()) return;
   event.preventDefault();
   const place = block.querySelector(PLACES[block.id] ?? ".fd-block__body") ?? block;
-  place.focus();
+  block.scrollIntoView({ behavior: "instant" });
+  place.focus({ preventScroll: true });
 });
 
 document.addEventListener("htmx:before:swap", remember);
