@@ -1,8 +1,5 @@
 """Copies of words in a browser: swept once the server has them, else offered to whoever typed them."""
 
-import json
-import time
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -12,18 +9,16 @@ from tests.journeys.calls import SignIn, begin, expect_saved, held_texts
 
 pytestmark = pytest.mark.browser
 
-HOUR = 60 * 60
+LEAVE = """([key, copy, hours]) =>
+    localStorage.setItem(key, JSON.stringify({...copy, at: Date.now() - hours * 3_600_000}))"""
 
 
 def leave_copy(page: Page, text: str, *, hours: float, by: str = "") -> None:
     """As an earlier window of this browser would have, which was closed before the server answered."""
     call = page.locator("#call")
     contact, staff = call.get_attribute("data-contact"), call.get_attribute("data-staff")
-    at = (time.time() - hours * HOUR) * 1000
-    copy = {"text": text, "base": 1, "turn": 1, "by": by or staff, "reference": "ABC-1234", "at": at}
-    page.evaluate(
-        "([key, copy]) => localStorage.setItem(key, copy)", [f"fd:{contact}:person:gone", json.dumps(copy)]
-    )
+    copy = {"text": text, "base": 1, "turn": 1, "by": by or staff, "reference": "ABC-1234"}
+    page.evaluate(LEAVE, [f"fd:{contact}:person:gone", copy, hours])
 
 
 def copies(page: Page) -> int:
