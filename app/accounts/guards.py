@@ -44,7 +44,8 @@ async def _arriving(request: Request, session: RequestSession) -> Staff | None:
     if rules.worth_noting(row.last_seen_at, now=now):
         await _note(request, session, partial(actions.note_seen, sign_in_id=row.id, at=now))
     role = Role(member.role)
-    welcome(request, Visitor(member.display_name, rules.ROLE_LABELS[role], rules.menu_for(role)))
+    menu = rules.menu_for(role)
+    welcome(request, Visitor(member.display_name, rules.ROLE_LABELS[role], menu, by=str(member.id)))
     return Staff(member.id, member.display_name, role, member.team, row.id)
 
 

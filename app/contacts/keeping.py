@@ -1,6 +1,6 @@
 """When a text is kept before it is changed, and whose words are whose. Decisions without a database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -93,6 +93,12 @@ def both_kept(standing: str, before: str, now: str) -> str:
     if not now.strip() or now.strip() in standing:
         return standing
     return now if standing.strip() in now else joined(now, standing)
+
+
+def is_held(text: str, texts: Iterable[str]) -> bool:
+    """Whether every word of a text is in one of these, in its order: a copy of it is needed no more."""
+    wanted = text.replace("\r\n", "\n").strip()
+    return any(wanted in kept for kept in texts)
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,14 @@ class WordsForm(Form):
         return Save(self.text, self.base_revision, self.window, self.turn)
 
 
+class HeldForm(Form):
+    """`text`: as it stands in the browser, to the letter."""
+
+    model_config = ConfigDict(str_strip_whitespace=False)
+
+    text: str = Field(max_length=LONGEST_STORY)
+
+
 class EarlierForm(Form):
     earlier_id: UUID
 

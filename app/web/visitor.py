@@ -14,9 +14,12 @@ class MenuItem:
 
 @dataclass(frozen=True)
 class Visitor:
+    """`by`: their staff id, so that a browser tells whose words it has."""
+
     display_name: str
     role_label: str
     menu: tuple[MenuItem, ...]
+    by: str = ""
 
 
 def welcome(request: Request, visitor: Visitor) -> None:

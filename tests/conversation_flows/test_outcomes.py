@@ -138,7 +138,8 @@ def test_a_call_that_is_no_enquiry_has_kinds_to_click() -> None:
 
 
 @pytest.mark.skipif(
-    not CODE_LISTS.exists(), reason="needs ../shared/data/measures, which is not in this clone"
+    not CODE_LISTS.exists(),
+    reason="the published code list lies beside the project by design, and not on this machine",
 )
 def test_our_national_values_are_the_published_ones() -> None:
     with CODE_LISTS.open(encoding="utf-8", newline="") as file:

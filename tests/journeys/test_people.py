@@ -51,6 +51,15 @@ def an_earlier_call(page: Page) -> None:
     need(page, "Do not ring")
 
 
+def in_a_second_call(new_page: NewPage, sign_in_page: SignIn, size: dict[str, int]) -> Page:
+    """Of an officer who has taken Margaret Whittle's first."""
+    page = new_page(viewport=size)
+    sign_in_page(page, "officer")
+    an_earlier_call(page)
+    start(page)
+    return page
+
+
 @SIZES
 def test_a_caller_who_is_not_the_person_is_kept_apart_from_them(
     new_page: NewPage, sign_in_page: SignIn, database: Database, size: dict[str, int]
@@ -79,10 +88,7 @@ def test_a_caller_who_is_not_the_person_is_kept_apart_from_them(
 def test_somebody_known_is_found_misspelt_and_how_to_reach_them_is_shown(
     new_page: NewPage, sign_in_page: SignIn, database: Database, size: dict[str, int]
 ) -> None:
-    page = new_page(viewport=size)
-    sign_in_page(page, "officer")
-    an_earlier_call(page)
-    start(page)
+    page = in_a_second_call(new_page, sign_in_page, size)
     expect(page.locator("#reach")).not_to_contain_text("Do not ring")
     page.locator("#known-drop > summary").click()
     expect(page.locator("#asked")).to_be_focused()
@@ -106,10 +112,7 @@ def test_somebody_known_is_found_misspelt_and_how_to_reach_them_is_shown(
 def test_who_they_may_be_is_offered_as_facts_are_typed(
     new_page: NewPage, sign_in_page: SignIn, size: dict[str, int]
 ) -> None:
-    page = new_page(viewport=size)
-    sign_in_page(page, "officer")
-    an_earlier_call(page)
-    start(page)
+    page = in_a_second_call(new_page, sign_in_page, size)
     put(page, "Name", "Maggie Whittel")
     put(page, "Telephone", "+44 1632 960555")
     page.get_by_text("Known to us? 1 may be them").click()
@@ -127,10 +130,7 @@ def test_who_they_may_be_is_offered_as_facts_are_typed(
 def test_two_records_are_joined_and_parted(
     new_page: NewPage, sign_in_page: SignIn, database: Database, size: dict[str, int]
 ) -> None:
-    page = new_page(viewport=size)
-    sign_in_page(page, "officer")
-    an_earlier_call(page)
-    start(page)
+    page = in_a_second_call(new_page, sign_in_page, size)
     put(page, "Name", "Maggie Whittel")
     put(page, "Telephone", "01632 960555")
     before = {contact.id: contact.person_id for contact in all_rows(database, Contact)}

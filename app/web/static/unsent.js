@@ -1,11 +1,15 @@
 // Words typed in a call and never saved stay in this browser. Where their call cannot take them any more they
-// are shown to whoever may read the call; elsewhere it is only said that they are there, and where.
+// are shown; elsewhere it is only said that they are there, and what can be done with them. Both only to whoever
+// typed them. What the server has after all goes after a day, and never before the server has said so.
 
 import { allCopies, copyOut, dropCopy, intoNewCall } from "./words-copies.js";
+
+const A_DAY_MS = 24 * 60 * 60 * 1000;
 
 const main = document.getElementById("main");
 const here = /^\/calls\/([0-9a-f-]{36})/.exec(location.pathname)?.[1];
 const signedIn = document.querySelector("form[action='/sign-out']");
+const me = signedIn?.dataset.by;
 const onTheCall = () => document.getElementById("call")?.dataset.contact;
 
 function element(tag, given = {}, ...children) {
@@ -20,6 +24,8 @@ const button = (label, act) => {
   return made;
 };
 
+const mine = () => allCopies().filter(({ by }) => me && (!by || by === me));
+
 const timeOf = ({ at }) => (at ? ` on ${new Date(at).toLocaleString("en-GB", { day: "numeric", month: "long", hour: "numeric", minute: "2-digit" })}` : "");
 const nameOf = ({ reference }) => (reference ? `call ${reference}` : "a call");
 
@@ -30,6 +36,22 @@ function panel(...inside) {
   return made;
 }
 
+const textOf = (copies) => copies.map(({ text }) => text).join("\n\n");
+const gone = (made) => made.replaceChildren(element("p", { role: "status", textContent: "They are gone from this computer." }));
+
+// ---- What the server has after all: asked for by the words themselves, for a copy is never thrown away unread.
+
+async function isHeld({ contact, text }) {
+  const body = new URLSearchParams({ csrf_token: signedIn.elements.csrf_token.value, text });
+  const reply = await fetch(`/calls/${contact}/held`, { method: "POST", body }).catch(() => null);
+  return reply?.ok && reply.headers.get("FD-Held") === "1";
+}
+
+async function sweep() {
+  const old = ({ contact, at }) => contact !== onTheCall() && !(at > Date.now() - A_DAY_MS);
+  for (const copy of me ? allCopies().filter(old) : []) if (await isHeld(copy)) dropCopy(copy);
+}
+
 // ---- On the record of the call itself: closed meanwhile, or taken over.
 
 const stands = (copy) => [...main.querySelectorAll(".fd-told")].some(({ textContent }) => textContent === copy.text);
@@ -37,13 +59,11 @@ const stands = (copy) => [...main.querySelectorAll(".fd-told")].some(({ textCont
 function showAll(copies) {
   const told = element("p", { textContent: "These words were typed here and not saved before the call was closed or passed on. They are kept on this computer only." });
   const words = copies.map(({ text }) => element("p", { className: "fd-told", dir: "auto", textContent: text }));
-  const done = (sentence) => made.replaceChildren(element("p", { role: "status", textContent: sentence }));
   const acts = element(
     "div",
     { className: "fd-row" },
     button("Copy them", async ({ target }) => {
-      const text = copies.map((copy) => copy.text).join("\n\n");
-      target.textContent = (await copyOut(text)) ? "Copied" : "Select the words above and copy them";
+      target.textContent = (await copyOut(textOf(copies))) ? "Copied" : "Select the words above and copy them";
     }),
     button("Put them into a new call", async ({ target }) => {
       const token = document.querySelector("[name=csrf_token]")?.value ?? "";
@@ -53,7 +73,7 @@ function showAll(copies) {
     }),
     button("Throw them away", () => {
       copies.forEach(dropCopy);
-      done("They are gone from this computer.");
+      gone(made);
     }),
   );
   const made = panel(told, ...words, acts);
@@ -62,18 +82,35 @@ function showAll(copies) {
 // ---- Elsewhere: that they are there, never what they say.
 
 function tellOf(copies) {
-  const lines = new Map(copies.map((copy) => [copy.contact, copy]));
-  const list = [...lines.values()].map((copy) => {
-    const link = element("a", { className: "govuk-link", href: `/calls/${copy.contact}`, textContent: `Go to ${nameOf(copy)}` });
-    return element("p", {}, `Words typed in ${nameOf(copy)}${timeOf(copy)} were not saved and are still on this computer. `, link);
+  const calls = [...new Set(copies.map(({ contact }) => contact))];
+  panel(...calls.map((contact) => tellOfOne(copies.filter((copy) => copy.contact === contact))));
+}
+
+function tellOfOne(copies) {
+  const [copy] = copies;
+  const told = `Words typed in ${nameOf(copy)}${timeOf(copy)} were not saved and are still on this computer. `;
+  const link = element("a", { className: "govuk-link", href: `/calls/${copy.contact}`, textContent: `Go to ${nameOf(copy)}` });
+  const out = button("Copy them", async ({ target }) => {
+    target.textContent = (await copyOut(textOf(copies))) ? "Copied" : "They could not be copied: go to the call";
   });
-  panel(...list);
+  // They are not in sight here, so one slip of the hand is not enough.
+  const away = button("Throw them away…", ({ target }) => {
+    if (target.dataset.sure) {
+      copies.forEach(dropCopy);
+      return gone(made);
+    }
+    target.dataset.sure = "yes";
+    target.textContent = "Throw them away for good";
+    return target;
+  });
+  const made = element("div", { className: "fd-row" }, element("span", { textContent: told }), link, out, away);
+  return made;
 }
 
 // ---- Signing out with unsaved words on a computer that others use: asked first, never cleared in silence.
 
 function askBeforeSigningOut(event) {
-  const left = allCopies();
+  const left = mine();
   if (!left.length || event.target !== signedIn) return;
   event.preventDefault();
   event.stopImmediatePropagation();
@@ -83,7 +120,7 @@ function askBeforeSigningOut(event) {
     element("a", { className: "govuk-link", href: `/calls/${copy.contact}`, textContent: `Go to ${nameOf(copy)}` }),
   );
   const out = button("Throw them away and sign out", () => {
-    allCopies().forEach(dropCopy);
+    mine().forEach(dropCopy);
     signedIn.submit();
   });
   const made = panel(told, element("div", { className: "fd-row" }, ...ways, out));
@@ -92,12 +129,13 @@ function askBeforeSigningOut(event) {
   made.focus();
 }
 
-const unsaved = () => allCopies().filter((copy) => copy.contact !== onTheCall());
-
-if (main && !onTheCall()) {
+function show() {
+  if (!main || onTheCall()) return;
   for (const copy of allCopies()) if (copy.contact === here && stands(copy)) dropCopy(copy);
-  const own = unsaved().filter(({ contact }) => contact === here);
+  const own = mine().filter(({ contact }) => contact === here);
   if (own.length) showAll(own);
-  else if (unsaved().length) tellOf(unsaved());
+  else if (mine().length) tellOf(mine());
 }
+
+sweep().then(show);
 signedIn?.addEventListener("submit", askBeforeSigningOut);

@@ -19,7 +19,8 @@ ORUK = SHARED / "oruk"
 NAMESPACE = UUID("2a3483ea-8966-4f50-9dc3-7bafa1e5c623")
 
 pytestmark = pytest.mark.skipif(
-    not ORUK.is_dir(), reason="the shared folder with the HSDS-UK schemas and samples is not here"
+    not ORUK.is_dir(),
+    reason="the folder of HSDS-UK samples lies beside the project by design, and not on this machine",
 )
 
 

@@ -21,7 +21,7 @@ FLOOR = 0.65
 
 def test_a_right_service_is_among_the_first_five_often_enough(tmp_path: Path) -> None:
     if not SET.exists():
-        pytest.skip("the shared development set is not on this machine: quality is not measured")
+        pytest.skip("the shared development set lies beside the project by design, and not on this machine")
     read = read_services(read_document((SET / "directory.json").read_bytes()))
     listings = [
         IndexedListing(one.listing.source_id, one.listing) for one in read if isinstance(one, Accepted)

@@ -95,7 +95,7 @@ def test_a_folder_without_theme_files_is_refused() -> None:
 
 def test_no_phrase_is_a_near_copy_of_an_utterance_that_measures_us() -> None:
     if not DEVELOPMENT_SET.exists():
-        pytest.skip("the shared development set is not on this machine: nothing to compare with")
+        pytest.skip("the shared development set lies beside the project by design, and not on this machine")
     utterances = [_stems(query["text"]) for query in json.loads(DEVELOPMENT_SET.read_text())["queries"]]
     near = defaultdict(list)
     for need in load_needs().needs:
