@@ -36,7 +36,8 @@ _RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 # stopped; none is a fault.
 _EXPECTED = re.compile(
     r"status of (401|403|409|422|507) |"
-    r"ERR_(INTERNET_DISCONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE)"
+    r"ERR_(INTERNET_DISCONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE)|"
+    r"^htmx: htmx:error: Failed to fetch"
 )
 
 _PATIENCE = 10_000  # milliseconds: a busy machine's slowest reply, many times over

@@ -23,5 +23,6 @@ def held(contact_id: UUID, session: RequestSession, who: FollowUpKeeper, posted:
     if access(contact, staff_id=who.by, role=who.role) is Access.NONE:
         raise HeldByAnother("This call is not yours to read.")
     texts = [block.text for block in queries.list_words(session, contact.id)]
+    texts += [contact.advice, contact.what_next]
     texts += [earlier.text for earlier in queries.list_earlier_words(session, contact.id)]
     return Response(headers={"FD-Held": "1" if is_held(form.text, texts) else "0"})

@@ -112,6 +112,7 @@ document.addEventListener("focusin", ({ target }) => {
 
 function toTheFirstQuestion() {
   opening = false;
+  if (document.activeElement.closest("#closing form")) return; // somebody was quicker, and may be typing
   const gates = [...document.querySelectorAll("#closing fieldset")];
   const open = gates.find((gate) => !gate.querySelector("[type=radio]:checked")) ?? gates[0];
   open?.querySelector("[type=radio]")?.focus();

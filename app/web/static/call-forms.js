@@ -3,6 +3,8 @@
 /* global htmx */
 
 import { takeInWhatCameEarly } from "./call-early.js";
+import "./call-unsent.js";
+import { copiesOf, dropCopy, keepCopy } from "./words-copies.js";
 
 const call = document.getElementById("call");
 const byId = (id) => document.getElementById(id);
@@ -158,9 +160,12 @@ document.addEventListener("htmx:before:swap", ({ detail: { tasks } }) => {
   if (place >= 0 && byId("outcomes").matches(":hover, :focus-within")) tasks.splice(place, 1);
 });
 
-// What is written while closing outlasts a reload as well; another page of this service clears it away.
+// What is written while closing has a copy in this browser until the server has acknowledged exactly it.
 const written = () => [byId("advice"), byId("what_next")];
-const keptAs = ({ id }) => `fd-kept:${call.dataset.contact}:${id}`;
+const { contact, reference, staff } = call.dataset;
+const copyOf = (field) => ({
+  contact, reference, by: staff, voice: field.id, name: sessionStorage.getItem("fd-window") ?? "closing", text: field.value, instead: acknowledged.get(field.id),
+});
 const acknowledged = new Map(written().map((field) => [field.id, field.defaultValue]));
 
 // What this window last saw stand goes with each save, so that another window's words are not written over.
@@ -185,16 +190,14 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
 });
 
 document.addEventListener("input", ({ target }) => {
-  if (!written().includes(target)) return;
-  const kept = { text: target.value, instead: acknowledged.get(target.id) };
-  sessionStorage.setItem(keptAs(target), JSON.stringify(kept));
+  if (written().includes(target)) keepCopy(copyOf(target));
 });
 
 document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
   if (ctx.sourceElement.id !== "closing-form" || ctx.response.status >= 400) return;
   for (const field of written()) {
     lastSeen(field, ctx.request.body.get(field.name));
-    if (acknowledged.get(field.id) === field.value) sessionStorage.removeItem(keptAs(field));
+    if (acknowledged.get(field.id) === field.value) dropCopy(copyOf(field));
   }
 });
 
@@ -208,12 +211,14 @@ document.addEventListener("htmx:response:error", ({ detail: { ctx } }) => {
 });
 
 function bringBackWritten() {
-  for (const field of written()) {
-    const kept = JSON.parse(sessionStorage.getItem(keptAs(field)));
-    if (!kept || kept.text === field.defaultValue) continue;
-    lastSeen(field, kept.instead);
+  for (const copy of copiesOf(contact)) {
+    const field = written().find(({ id }) => id === copy.voice);
+    if (!field || copy.by !== staff) continue;
+    dropCopy(copy);
+    if (field.defaultValue.includes(copy.text)) continue;
+    lastSeen(field, copy.instead ?? field.defaultValue);
     const early = field.value === field.defaultValue ? "" : `\n\n${field.value}`; // typed before this script came
-    field.value = kept.text + early;
+    field.value = copy.text + early;
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
 }

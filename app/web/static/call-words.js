@@ -4,7 +4,7 @@
 
 import { AS_OF, have, shownSoFar } from "./call-have.js";
 import { copiesOf, copyOut, dropCopy, intoNewCall, keepCopy } from "./words-copies.js";
-import { isSignInHere, openSignIn, renew } from "./words-sign-in.js";
+import { isSignInHere, OF_ANOTHER_SIGN_IN, openSignIn, renew } from "./words-sign-in.js";
 import { lastSaved, say, saySaved, tellOfOthers, wellAgain, worry } from "./words-told.js";
 import { address, call, here, listenToOthers, nextTurn, stillOpen, tellSaved, turnNow } from "./words-window.js";
 
@@ -60,10 +60,11 @@ function keep(box) {
   else dropCopy(copyOf(box));
 }
 
+const CLOSING = ["advice", "what_next"]; // call-forms.js brings these back
 let restored = "";
 
 async function bringBack() {
-  for (const copy of copiesOf(contact)) {
+  for (const copy of copiesOf(contact).filter(({ voice }) => !CLOSING.includes(voice))) {
     if (copy.name !== here && (await stillOpen(copy.name))) continue;
     if (copy.by && copy.by !== staff) offerAnothers(copy);
     else await bringBackOne(copy);
@@ -226,6 +227,7 @@ function askToSignIn(sentence, label = "Sign in here") {
 function tryAgain() {
   refused.clear();
   retryAfter = FIRST_RETRY_MS;
+  document.dispatchEvent(new Event("fd:signed-in"));
   if (unsent().length) flush();
   else say("You are signed in again.", { loud: true });
 }
@@ -256,7 +258,10 @@ let actionFailed = false;
 document.addEventListener("fd:trouble", async ({ detail: { status, sentence } }) => {
   actionFailed = true;
   if (status === 401) return askToSignIn("You are signed out, so that was not recorded. Sign in, then do it again.");
-  if (status === 403 && (await renew())) return worry("You signed in again: please do that once more.");
+  if (status === 403 && OF_ANOTHER_SIGN_IN.test(sentence) && (await renew())) {
+    document.dispatchEvent(new Event("fd:signed-in"));
+    return worry("You signed in again: please do that once more.");
+  }
   return worry(sentence);
 });
 

@@ -64,6 +64,9 @@ function renewTokens(page) {
   for (const field of document.querySelectorAll("[name=csrf_token]")) field.value = fresh;
 }
 
+// What the server says of a form whose token is another sign-in's.
+export const OF_ANOTHER_SIGN_IN = /opened in another sign-in/;
+
 // Another sign-in, in another tab, brings another token for forms. False where nobody is signed in.
 export async function renew() {
   const reply = await fetch("/account", { redirect: "error" }).catch(() => null);
