@@ -24,6 +24,7 @@ _MOST_EVIDENCE = 3
 _CLOSE = 3
 _LOOK_BACK = 5
 _DENYING = word_set("denying")
+_ABLE = word_set("able")
 _SLIGHT = word_set("slight")
 _WORD = re.compile(r"[a-z]+")
 
@@ -102,8 +103,15 @@ def _turned(span: Span, story: Story, cues: Cues, *, own_not: bool) -> bool:
     within = () if own_not else story.words[start + 1 : end - 1]
     return (
         any(near(cues.figure_of_speech, *span))
-        or any(token.word in _DENYING for token in within)
+        or _denied_within(within)
         or _denied(start, story.words)
+    )
+
+
+def _denied_within(words: Sequence[Token]) -> bool:
+    return any(
+        token.word in _DENYING and (place == 0 or words[place - 1].word not in _ABLE)
+        for place, token in enumerate(words)
     )
 
 
@@ -114,7 +122,8 @@ def _denied(start: int, words: Sequence[Token]) -> bool:
         if token.piece != words[start].piece:
             return False
         if token.word in _DENYING:
-            return True
+            # What somebody cannot do is what they need: "can't dress herself" is about dressing.
+            return place == 0 or words[place - 1].word not in _ABLE
         if token.word not in _SLIGHT:
             return False
     return False
