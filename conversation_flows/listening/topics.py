@@ -101,11 +101,7 @@ def _meant(patterns: Sequence[tuple[Pattern, bool]], topic: Topic, story: Story,
 def _turned(span: Span, story: Story, cues: Cues, *, own_not: bool) -> bool:
     start, end = span
     within = () if own_not else story.words[start + 1 : end - 1]
-    return (
-        any(near(cues.figure_of_speech, *span))
-        or _denied_within(within)
-        or _denied(start, story.words)
-    )
+    return any(near(cues.figure_of_speech, *span)) or _denied_within(within) or _denied(start, story.words)
 
 
 def _denied_within(words: Sequence[Token]) -> bool:
