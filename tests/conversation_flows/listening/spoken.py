@@ -2,7 +2,8 @@
 
 A file of voices/ is one caller. Under `[fall]` stands what says it, under `[not fall]` what only sounds like
 it, under `[ordinary]` what touches on nothing. `build` is what the patterns were grown on; `held` was put away,
-a whole voice at a time, before the first of them was written, and is read as totals only.
+a whole voice at a time, before the first of them was written, and is read as totals only. `unseen` came after the last of them and
+changed none: a pattern changed because of it moves it to `build`.
 """
 
 from collections import defaultdict
@@ -18,7 +19,7 @@ MAIN = ("fall", "hospital_discharge", "carer_mentioned", "is_a_carer", "bereavem
 
 @cache
 def spoken(sort: str) -> dict[str, list[str]]:
-    """The phrases of every voice of `build` or `held`, by heading."""
+    """The phrases of every voice of `build`, `held` or `unseen`, by heading."""
     found: dict[str, list[str]] = defaultdict(list)
     for path in sorted((VOICES / sort).glob("*.txt")):
         heading = ""

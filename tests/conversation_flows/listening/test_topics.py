@@ -48,6 +48,13 @@ def test_near_misses_in_voices_put_away_seldom_bring_anything() -> None:
     assert sum(wrong) / len(wrong) <= 0.03
 
 
+def test_words_written_after_the_patterns_are_heard_more_often_than_not() -> None:
+    # The honest estimate: 20 of 30 heard. The patterns speak one vocabulary with `build` and `held`.
+    told = [share(topic, [phrase]) for topic in MAIN for phrase in spoken("unseen")[topic]]
+    assert len(told) >= 30
+    assert sum(told) / len(told) >= 0.6
+
+
 @pytest.mark.parametrize("sort", ["build", "held"])
 def test_ordinary_phrases_touch_on_hardly_anything(sort: str) -> None:
     assert touched(spoken(sort)["ordinary"]) <= 0.05
