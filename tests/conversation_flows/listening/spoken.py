@@ -1,9 +1,9 @@
 """Phrases in many voices with the topic they touch on, or only sound like, and how many are heard rightly.
 
 A file of voices/ is one caller. Under `[fall]` stands what says it, under `[not fall]` what only sounds like
-it, under `[ordinary]` what touches on nothing. `build` is what the patterns were grown on; `held` was put away,
-a whole voice at a time, before the first of them was written, and is read as totals only. `unseen` came after the last of them and
-changed none: a pattern changed because of it moves it to `build`.
+it, under `[ordinary]` what touches on nothing. `build` is what the patterns were grown on; `held` was put
+away, a whole voice at a time, before the first of them was written, and is read as totals only. `unseen`
+came after the last of them and changed none: a pattern changed because of it moves it to `build`.
 """
 
 from collections import defaultdict
