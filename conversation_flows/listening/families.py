@@ -11,7 +11,7 @@ from typing import cast
 
 from conversation_flows.listening.tokens import Token, data, plain_words
 
-_FILES = ("people", "body", "acts", "things", "life")
+_FILES = ("people", "body", "acts", "things", "life", "helping")
 _VOWELS = "aeiou"
 
 

@@ -39,6 +39,8 @@ class Run:
         """Token spans of the run, shortest for each end."""
         reached = {end: start for start, end in heard[self.steps[0][1]]}
         for gap, family in self.steps[1:]:
+            if not reached:
+                return []
             reached = _follow(reached, heard[family], gap, story)
         return sorted((start, end) for end, start in reached.items())
 

@@ -1,10 +1,12 @@
 """Topics: what a story touches on, and which questions it has already answered.
 
 `topics.yaml` and `told.yaml` hold the patterns of each code in conversation_flows/hearing.py. `says` are ways
-of saying it; `unless` the words close by that make the same words mean something else. A plain "not" just
-before turns a topic round ("never had a fall"); what is told stays told ("I have nobody" says who is around).
+of saying it; `unless` the words close by that make the same words mean something else; `sure` are ways so
+plain that no word close by changes them. A plain "not" just before turns a topic round ("never had a fall");
+what is told stays told ("I have nobody" says who is around).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -22,14 +24,17 @@ _MOST_EVIDENCE = 3
 _CLOSE = 3
 _LOOK_BACK = 5
 _DENYING = word_set("denying")
+_ABLE = word_set("able")
 _SLIGHT = word_set("slight")
+_WORD = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True)
 class Topic:
     """`deniable`: a plain "not" before the words turns them round."""
 
-    says: tuple[Pattern, ...]
+    says: tuple[tuple[Pattern, bool], ...]  # a pattern, and whether a "not" within it is its own
+    sure: tuple[tuple[Pattern, bool], ...]
     unless: tuple[Pattern, ...]
     deniable: bool
 
@@ -49,10 +54,14 @@ def load_topics(families: Families) -> dict[str, Topic]:
 def _topic(entry: object, families: Families, *, deniable: bool) -> Topic:
     known = cast("dict[str, list[str]]", entry if isinstance(entry, dict) else {"says": entry})
 
-    def compiled(key: str) -> tuple[Pattern, ...]:
-        return tuple(compile_pattern(line, families) for line in known.get(key, []))
+    def compiled(key: str) -> tuple[tuple[Pattern, bool], ...]:
+        return tuple(
+            (compile_pattern(line, families), not _DENYING.isdisjoint(_WORD.findall(line)))
+            for line in known.get(key, [])
+        )
 
-    return Topic(compiled("says"), compiled("unless"), deniable)
+    unless = tuple(pattern for pattern, _ in compiled("unless"))
+    return Topic(compiled("says"), compiled("sure"), unless, deniable)
 
 
 def touched_on(topics: Mapping[str, Topic], story: Story, cues: Cues) -> dict[str, tuple[str, ...]]:
@@ -66,18 +75,40 @@ def touched_on(topics: Mapping[str, Topic], story: Story, cues: Cues) -> dict[st
 
 
 def _spans(topic: Topic, story: Story, cues: Cues) -> list[Span]:
-    heard = [span for pattern in topic.says for span in story.spans(pattern)]
-    other = sorted(span for pattern in topic.unless for span in story.spans(pattern)) if heard else []
+    said = _meant(topic.says, topic, story, cues)
+    lacking = story.heard.lacking  # asked here and below: most patterns cannot match
+    other = sorted(
+        span
+        for pattern in (topic.unless if said else ())
+        if not pattern.needs & lacking
+        for span in story.spans(pattern)
+    )
+    heard = [span for span in said if not any(near(other, span[0] - _CLOSE, span[1] + _CLOSE))]
+    return heard + _meant(topic.sure, topic, story, cues)
+
+
+def _meant(patterns: Sequence[tuple[Pattern, bool]], topic: Topic, story: Story, cues: Cues) -> list[Span]:
+    lacking = story.heard.lacking
     return [
         span
-        for span in heard
-        if not any(near(other, span[0] - _CLOSE, span[1] + _CLOSE))
-        and not (topic.deniable and _turned(span, story, cues))
+        for pattern, own_not in patterns
+        if not pattern.needs & lacking
+        for span in story.spans(pattern)
+        if not (topic.deniable and _turned(span, story, cues, own_not=own_not))
     ]
 
 
-def _turned(span: Span, story: Story, cues: Cues) -> bool:
-    return any(near(cues.figure_of_speech, *span)) or _denied(span[0], story.words)
+def _turned(span: Span, story: Story, cues: Cues, *, own_not: bool) -> bool:
+    start, end = span
+    within = () if own_not else story.words[start + 1 : end - 1]
+    return any(near(cues.figure_of_speech, *span)) or _denied_within(within) or _denied(start, story.words)
+
+
+def _denied_within(words: Sequence[Token]) -> bool:
+    return any(
+        token.word in _DENYING and (place == 0 or words[place - 1].word not in _ABLE)
+        for place, token in enumerate(words)
+    )
 
 
 def _denied(start: int, words: Sequence[Token]) -> bool:
@@ -87,7 +118,8 @@ def _denied(start: int, words: Sequence[Token]) -> bool:
         if token.piece != words[start].piece:
             return False
         if token.word in _DENYING:
-            return True
+            # What somebody cannot do is what they need: "can't dress herself" is about dressing.
+            return place == 0 or words[place - 1].word not in _ABLE
         if token.word not in _SLIGHT:
             return False
     return False
