@@ -57,7 +57,9 @@ def test_words_answered_late_do_not_take_an_introduction_out_of_sight(
     expect(page.locator("#undo")).to_contain_text("Undo")
 
 
-def test_a_click_answered_late_leaves_what_was_heard_meanwhile(new_page: NewPage, sign_in_page: SignIn) -> None:
+def test_a_click_answered_late_leaves_what_was_heard_meanwhile(
+    new_page: NewPage, sign_in_page: SignIn
+) -> None:
     page = new_page()
     story = begin(page, sign_in_page)
     story.fill(ASKED_FOR)
