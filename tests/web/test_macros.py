@@ -100,29 +100,10 @@ def test_a_date_goes_out_in_three_parts(part: str, value: str) -> None:
     assert sent[f"born_{part}"] == value
 
 
-def test_only_the_chosen_radio_is_checked() -> None:
-    options = (("ring", "Ring"), ("write", "Write"))
-    tree = html5lib.parseFragment(
-        made("forms.html", "radios('by', 'How', options, 'write')", options=options)
-    )
-    checked = [field.get("value") for field in tree.iter(f"{HTML}input") if "checked" in field.attrib]
-
-    assert checked == ["write"]
-
-
 def test_nothing_is_chosen_when_nothing_was_said() -> None:
     options = (("ring", "Ring"), ("write", "Write"))
 
-    assert " checked" not in made("forms.html", "radios('by', 'How', options)", options=options)
     assert " selected" not in made("forms.html", "select('by', 'How', options)", options=options)
-
-
-def test_every_ticked_box_stays_ticked() -> None:
-    shown = made(
-        "forms.html", "checkboxes('a', 'What helps', (('x', 'X'), ('y', 'Y'), ('z', 'Z')), ('x', 'z'))"
-    )
-
-    assert shown.count(" checked") == 2
 
 
 def test_a_button_guards_against_a_double_click() -> None:

@@ -54,7 +54,6 @@ def test_nothing_sticks_out_sideways(chromium: Browser, page: OneOfEverything | 
         assert overflow(tab) == 0
 
 
-@pytest.mark.xfail(reason="the facts keep one row at twice the text: open in issue 3")
 def test_text_twice_the_size_still_fits(chromium: Browser) -> None:
     with shown(chromium, MANY, width=1366) as tab:
         tab.evaluate("document.documentElement.style.fontSize = '200%'")

@@ -93,6 +93,7 @@ function stay() {
 
 const LISTS = [
   { list: "#help-body", item: ".fd-suggestion", whole: true },
+  { list: "#ask-body", item: ".fd-prompt", whole: true },
   { list: "#heard", item: ".fd-chip" },
   { list: ".fd-types__form", item: "button" },
   { list: ".fd-skips", item: "a" },
