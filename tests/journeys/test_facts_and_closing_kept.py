@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from app.contacts.models import Contact
 from app.db import Database
@@ -75,7 +75,12 @@ def test_leaving_with_a_fact_half_typed_is_asked_first(new_page: NewPage, sign_i
     page = new_page()
     begin(page, sign_in_page)
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
     page.get_by_label("Name", exact=True).press_sequentially("Jean")
     page.evaluate("location.assign('/worklist')")
     expect(page.get_by_label("Name", exact=True)).to_have_value("Jean")
