@@ -10,7 +10,7 @@ from app.contacts import queries
 from app.contacts.actions.flags import reconsider_flag
 from app.contacts.actions.noting import note
 from app.contacts.models import Answer, CannotBeTakenBack, Contact, RaisedFlag
-from app.contacts.rules import SEPARATOR, with_fresh
+from app.contacts.rules import SEPARATOR, said_by, with_fresh, with_voices
 
 
 def keep_last_act(
@@ -54,6 +54,7 @@ def take_decision_back(
         reconsider_flag(session, flag=flag, contact=contact, by=by, at=at)
     else:
         waiting.evidence = with_fresh(flag.evidence, waiting.evidence.split(SEPARATOR))
+        waiting.said_by = said_by(with_voices(flag.said_by, waiting.said_by), (), waiting.evidence)
         session.add(waiting)
     note(session, contact, "flag:taken_back", by, at, {"kind": flag.kind})
 
