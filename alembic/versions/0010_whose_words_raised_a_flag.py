@@ -11,9 +11,9 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("raised_flag", sa.Column("said_by", sa.JSON(), nullable=False, server_default="{}"))
+    op.add_column("raised_flag", sa.Column("voices", sa.JSON(), nullable=False, server_default="{}"))
 
 
 def downgrade() -> None:
     with op.batch_alter_table("raised_flag") as batch:
-        batch.drop_column("said_by")
+        batch.drop_column("voices")

@@ -103,7 +103,7 @@ def _decided_on(clause: Clause, decided: Iterable[RaisedFlag]) -> bool:
     return any(
         part == clause.words or _stands_around(part, clause)
         for flag in decided
-        for part, voices in flag.said_by.items()
+        for part, voices in flag.voices.items()
         if not set(voices).isdisjoint(clause.voices)
     )
 
@@ -115,13 +115,16 @@ def _stands_around(part: str, clause: Clause) -> bool:
     return clause.story.find(part, earliest, clause.start + len(part)) >= 0
 
 
-def said_by(known: Mapping[str, list[str]], clauses: Iterable[Clause], evidence: str) -> dict[str, list[str]]:
+def voices_of(
+    known: Mapping[str, list[str]], clauses: Iterable[Clause], evidence: str
+) -> dict[str, list[str]]:
     """For each clause of the evidence that was heard in the words, whose it was."""
     heard: dict[str, list[str]] = {}
     for clause in clauses:
         heard = with_voices(heard, {clause.words: [clause.voices[0]]})
-    parts = evidence.split(SEPARATOR)
-    return {part: voices for part, voices in with_voices(known, heard).items() if part in parts}
+    whole = f"{SEPARATOR}{evidence}{SEPARATOR}"  # a clause may hold the separator itself
+    known = with_voices(known, heard)
+    return {part: voices for part, voices in known.items() if f"{SEPARATOR}{part}{SEPARATOR}" in whole}
 
 
 def with_voices(one: Mapping[str, list[str]], other: Mapping[str, list[str]]) -> dict[str, list[str]]:

@@ -19,8 +19,8 @@ from app.contacts.rules import (
     flags_to_write,
     is_safeguarding,
     judge_save,
-    said_by,
     split_at_shown,
+    voices_of,
     with_fresh,
 )
 
@@ -128,7 +128,7 @@ def flag(kind: str, evidence: str, *, decision: Decision | None = None) -> Raise
 def judged(kind: str, *parts: str) -> RaisedFlag:
     """The person said each of them, and somebody judged it no concern."""
     decided = flag(kind, SEPARATOR.join(parts), decision=Decision.NOT_A_CONCERN)
-    decided.said_by = {part: ["person"] for part in parts}
+    decided.voices = {part: ["person"] for part in parts}
     return decided
 
 
@@ -224,10 +224,12 @@ def test_flags_alarm_for_words_nobody_has_decided_on(
 def test_a_flag_keeps_whose_each_of_its_clauses_was_and_forgets_what_went() -> None:
     known = {"he hit": ["person"], HITS: ["person"]}
     now = [clause(HITS, voices=("caller", "person")), clause("he locks the door")]
-    assert said_by(known, now, f"{HITS} … he locks the door") == {
+    assert voices_of(known, now, f"{HITS} … he locks the door") == {
         HITS: ["person", "caller"],
         "he locks the door": ["person"],
     }
+    trailing = clause("my son … hit me")
+    assert voices_of({}, [trailing], f"{HITS} … my son … hit me") == {trailing.words: ["person"]}
 
 
 @pytest.mark.parametrize(

@@ -274,7 +274,7 @@ def test_a_call_is_not_closed_again_by_one_click_when_words_came_in(
     reply = call.browser.post(f"{call.path}/undo", {"act": act_on(page)})
 
     assert reply.status_code == 409
-    assert "Words came in since" in reply.text
+    assert "Something was written or answered since it was opened again" in reply.text
     [contact] = all_rows(town, Contact)
     assert contact.closed_at is None
 

@@ -16,8 +16,8 @@ from app.contacts.models import (
 from app.contacts.rules import (
     Heard,
     flags_to_write,
-    said_by,
     split_at_shown,
+    voices_of,
     with_fresh,
 )
 
@@ -32,13 +32,13 @@ def raise_flags(
         flag = undecided.get(wanted.kind)
         words = [clause.words for clause in wanted.clauses]
         evidence = with_fresh(flag.evidence if flag else "", words)
-        voices = said_by(flag.said_by if flag else {}, wanted.clauses, evidence)
+        voices = voices_of(flag.voices if flag else {}, wanted.clauses, evidence)
         if flag is None:
             flag = RaisedFlag(contact_id=contact.id, kind=wanted.kind, raised_at=at)
             standing.append(flag)
             note(session, contact, "flag:raised", "system:listening", at, {"kind": wanted.kind})
-        if (flag.evidence, flag.said_by) != (evidence, voices):
-            flag.evidence, flag.said_by = evidence, voices
+        if (flag.evidence, flag.voices) != (evidence, voices):
+            flag.evidence, flag.voices = evidence, voices
             session.add(flag)
     session.flush()
     return standing
@@ -64,15 +64,15 @@ def decide_flag(
     decided, unseen = split_at_shown(flag.evidence, shown)
     if not decided:
         raise AlreadyDecided("The words that raised this flag have changed since you saw it.")
-    voices = flag.said_by
-    flag.evidence, flag.said_by = decided, said_by(voices, (), decided)
+    voices = flag.voices
+    flag.evidence, flag.voices = decided, voices_of(voices, (), decided)
     flag.decision, flag.reason = decision.value, reason
     flag.decided_at, flag.decided_by = at, by
     session.add(flag)
     session.flush()
     if unseen:
         waiting = RaisedFlag(contact_id=contact.id, kind=flag.kind, evidence=unseen, raised_at=at)
-        waiting.said_by = said_by(voices, (), unseen)
+        waiting.voices = voices_of(voices, (), unseen)
         session.add(waiting)
     note(session, contact, "flag:decided", by, at, {"kind": flag.kind, "decision": flag.decision})
 
@@ -88,7 +88,7 @@ def reconsider_flag(
     if any(f.kind == flag.kind and f.decided_at is None for f in standing):
         return None
     again = RaisedFlag(
-        contact_id=contact.id, kind=flag.kind, evidence=flag.evidence, said_by=flag.said_by, raised_at=at
+        contact_id=contact.id, kind=flag.kind, evidence=flag.evidence, voices=flag.voices, raised_at=at
     )
     session.add(again)
     note(session, contact, "flag:reconsidered", by, at, {"kind": flag.kind})

@@ -16,6 +16,7 @@ from app.db import RequestSession
 from app.errors import FormRefused, OutOfStep
 from app.front_door import last_act, rules
 from app.front_door.desk import AtDesk, Desk, Shown
+from app.front_door.endings import choosable
 from app.front_door.forms import CloseForm, asked_about_them, gates_in, split_close
 from app.front_door.missing import what_is_missing
 from app.front_door.pages.record import RecordLine
@@ -52,7 +53,7 @@ def close(
     if form.act == "keep" and not errors:
         return RedirectResponse(f"/calls/{contact.id}?done=saved#closing", status_code=303)
     call = gather(session, contact)
-    outcome = desk.outcomes.by_code.get(form.outcome)
+    outcome = choosable(desk.outcomes).get(form.outcome)
     closing = form.act == "close" and not errors
     missing = what_is_missing(call, outcome) if closing else {}
     if missing or errors or outcome is None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from app.contacts.models import Decision, GateAnswer
 from app.front_door import rules, telling
-from app.front_door.endings import Ending, in_order, likely_endings
+from app.front_door.endings import Ending, choosable, in_order, likely_endings
 from app.front_door.missing import gates_to_ask, in_short, what_is_missing
 from app.front_door.overheard import may_be_overheard
 from app.front_door.pages.call import Closing, GateView, SaidAlready, ToDo
@@ -38,7 +38,7 @@ def closing_view(
     endings = endings_of(call)
     picked = chosen or (endings[0].code if endings else "")
     likely, others = in_order(outcomes, endings, call_type=call.contact.call_type)
-    outcome = outcomes.by_code.get(picked)
+    outcome = choosable(outcomes).get(picked)
     return Closing(
         errors={f"gate-{gate_id}": said for gate_id, said in errors.items()} | dict(missing or {}),
         gates=tuple(_gates(call, errors)),
