@@ -131,6 +131,17 @@ def test_an_introduction_changed_goes_back_to_how_it_was(call: Caller, town: Dat
     assert made.follow_up_due_on is not None
 
 
+def test_who_rings_goes_back_with_how_they_were_introduced(call: Caller, town: Database) -> None:
+    which = an_introduction(call, "we_ring")
+    [made] = all_rows(town, Introduction)
+    call.post("introductions", listing_id=which, how="they_ring")
+    take_back(call)
+
+    [stands] = all_rows(town, Introduction)
+    assert stands.ring_on is not None
+    assert stands.model_dump() == made.model_dump()
+
+
 def test_an_introduction_taken_back_by_mistake_stands_again(call: Caller, town: Database) -> None:
     an_introduction(call)
     [made] = all_rows(town, Introduction)
