@@ -50,7 +50,8 @@ class SaidAlready:
 @dataclass(frozen=True)
 class GateView:
     """`chosen` is an option's code, "not_asked", or "" while open; `about_them`: the question is worded for
-    somebody who rings about another person."""
+    somebody who rings about another person. `seen`: the whole answer as it stands, in one line; `overtaken`:
+    another window answered otherwise than this one meanwhile."""
 
     id: str
     question: str
@@ -63,6 +64,8 @@ class GateView:
     error: str
     about_them: bool = False
     said_already: tuple[SaidAlready, ...] = ()
+    seen: str = ""
+    overtaken: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,14 @@
 """Closing in one breath: what is missing, the outcome proposed, what the person is told."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from app.contacts.models import Decision, GateAnswer
 from app.front_door import rules, telling
 from app.front_door.endings import Ending, choosable, in_order, likely_endings
 from app.front_door.missing import gates_to_ask, in_short, what_is_missing
 from app.front_door.overheard import may_be_overheard
+from app.front_door.overtaken import as_seen
 from app.front_door.pages.call import Closing, GateView, SaidAlready, ToDo
 from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call
@@ -29,9 +31,10 @@ def closing_view(
     missing: Mapping[str, str] | None = None,
     gate_errors: Mapping[str, str] | None = None,
     written_twice: tuple[str, ...] = (),
+    gates_overtaken: tuple[str, ...] = (),
 ) -> Closing:
     """`chosen` and `written` are what the officer sent, when an attempt to close is shown again; `line`: whom
-    to ring when nothing happens."""
+    to ring when nothing happens; `gates_overtaken`: those another window answered otherwise meanwhile."""
     errors = gate_errors or {}
     standing = {"advice": call.contact.advice, "what_next": call.contact.what_next}
     texts = standing | dict(written or {})
@@ -41,7 +44,7 @@ def closing_view(
     outcome = choosable(outcomes).get(picked)
     return Closing(
         errors={f"gate-{gate_id}": said for gate_id, said in errors.items()} | dict(missing or {}),
-        gates=tuple(_gates(call, errors)),
+        gates=tuple(replace(gate, overtaken=gate.id in gates_overtaken) for gate in _gates(call, errors)),
         gates_open=len(gates_to_ask(call)),
         outcomes=tuple(_choices(likely, picked)),
         other_outcomes=tuple(_choices(others, picked)),
@@ -122,6 +125,7 @@ def _gate(
         error=error,
         about_them=about_them,
         said_already=said_already,
+        seen=as_seen(rules.gates_given([answer]).get(gate.id)) if answer else "",
     )
 
 
