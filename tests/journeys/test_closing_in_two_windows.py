@@ -73,8 +73,7 @@ def test_a_window_left_open_puts_back_no_older_answer(
     page.locator("#gate-anyone_unsafe").check()
     expect(page.locator("#closing-open")).to_contain_text("4 to ask")
     other = page.context.new_page()
-    other.goto(page.url)
-    open_closing(other)
+    other.goto(page.url)  # with its closing open
     page.locator("#gate-anyone_unsafe-worried").check()
     expect(page.locator("#opens-anyone_unsafe")).to_contain_text("safeguarding lead")
 

@@ -85,7 +85,8 @@ class Closing:
 
     `written_twice`: the texts that another window changed meanwhile, so that both stand now; `standing`: what
     is kept of them, whatever is typed. `reach`: how the person is to be contacted and met.
-    `overheard`: somebody who should not hear may be listening to what is read aloud.
+    `overheard`: somebody who should not hear may be listening to what is read aloud. `after_a_crisis`: there
+    was one, and nothing says what happens now.
     """
 
     errors: dict[str, str]
@@ -104,6 +105,7 @@ class Closing:
     standing: dict[str, str] = field(default_factory=lambda: {"advice": "", "what_next": ""})
     reach: tuple[str, ...] = ()
     overheard: bool = False
+    after_a_crisis: bool = False
 
 
 @dataclass(frozen=True)

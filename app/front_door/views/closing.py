@@ -55,6 +55,7 @@ def closing_view(
         what_next=texts["what_next"],
         read_back=tuple(read_back(call, outcome, line=line)),
         overheard=may_be_overheard(call),
+        after_a_crisis=rules.in_crisis(call.flags) and not call.contact.what_next.strip(),
         written_twice=written_twice,
         standing=standing,
         reach=tuple(_reach(call)),
@@ -141,7 +142,10 @@ def read_back(call: Call, outcome: Outcome | None, *, line: str) -> list[str]:
         about=not may_be_overheard(call),
         now=clock.now(),
     )
-    said += [*promised, telling.asked_how_it_went(call.introductions, voice)]
+    said += [
+        *promised,
+        telling.asked_how_it_went(call.introductions, voice, in_crisis=rules.in_crisis(call.flags)),
+    ]
     told = [sentence for sentence in said if sentence.strip()]
     if not told:
         return []
