@@ -29,11 +29,13 @@ class ProposedBy(Part):
 
 
 class GateOption(Option):
-    """`opens` says what this answer starts, as a sentence for the officer; `means` is the duty it raises."""
+    """`opens` says what this answer starts, as a sentence for the officer; `means` is the duty it raises;
+    `sends`: it says that something is sent in writing, so something must be written."""
 
     opens: Words | None = None
     proposed_by: ProposedBy = ProposedBy()
     means: Literal["assessment", "safeguarding"] | None = None
+    sends: bool = False
 
 
 class Asked(Part):

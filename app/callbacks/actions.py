@@ -103,10 +103,12 @@ def record_try(
     result: Try,
     note: str = "",
     again_at: datetime | None = None,
+    seen: int | None = None,
     by: str,
     at: datetime,
 ) -> None:
-    """What became of one try; where nobody answered, `again_at` is when to try again.
+    """What became of one try; where nobody answered, `again_at` is when to try again. `seen`: how many tries
+    without an answer the page showed, so that a button pressed twice tells of one try.
 
     Raises AlreadyKept when somebody else recorded a result meanwhile; the same result twice is one.
     """
@@ -114,6 +116,8 @@ def record_try(
         if callback.result == result.value and callback.result_by == by:
             return
         raise AlreadyKept("Somebody has recorded what became of this promise already.")
+    if result is Try.NO_ANSWER and seen is not None and _told_already(session, callback, seen, note, by):
+        return
     session.add(
         CallbackTry(
             callback_id=callback.id,
@@ -132,6 +136,14 @@ def record_try(
     session.add(callback)
     session.flush()
     _note(session, callback, "callback:tried", by, at, {"result": result.value})
+
+
+def _told_already(session: Session, callback: Callback, seen: int, note: str, by: str) -> bool:
+    """Whether the last try is one that this page did not show, told by the same worker in the same words."""
+    if callback.no_answers <= seen:
+        return False
+    last = [each for each in queries.list_tries(session, callback.id) if each.undone_at is None][-1]
+    return (last.tried_by, last.note) == (by, note)
 
 
 def undo_try(session: Session, *, callback: Callback, tried: UUID, by: str, at: datetime) -> None:

@@ -226,7 +226,8 @@ class NeedMark(SQLModel, table=True):
 class RaisedFlag(SQLModel, table=True):
     """A red flag, for good: the words that raised it and what a named person decided.
 
-    A decision that was taken back stays to be read and counts for nothing.
+    A decision that was taken back stays to be read and counts for nothing. `voices`: for each clause of the
+    evidence that was heard in the words, the voices whose words it was.
     """
 
     __tablename__ = "raised_flag"
@@ -247,6 +248,7 @@ class RaisedFlag(SQLModel, table=True):
     contact_id: UUID = Field(foreign_key="contact.id", index=True)
     kind: str
     evidence: str = words()
+    voices: dict[str, list[str]] = document(default_factory=dict)
     raised_at: datetime = moment()
     decision: str | None = None
     reason: str = words()

@@ -1,6 +1,6 @@
 """Decisions about a call, without a database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -59,36 +59,78 @@ def judge_save(standing: WordsBlock | None, save: Save) -> SaveKind:
 
 
 @dataclass(frozen=True)
+class Clause:
+    """Words that raise a flag, and where they begin in the whole `story`.
+
+    `voices`: whose block they stand in, then any voice whose own words were moved there.
+    """
+
+    words: str
+    voices: tuple[str, ...]
+    story: str
+    start: int
+
+
+@dataclass(frozen=True)
 class Heard:
     """A flag in the words as they stand: its kind and the clauses that raised it, most severe first."""
 
     kind: str
-    evidence: tuple[str, ...]
+    clauses: tuple[Clause, ...]
 
 
 SEPARATOR = " … "
 
 
 def flags_to_write(heard: Sequence[Heard], raised: Iterable[RaisedFlag]) -> list[Heard]:
-    """Which kinds need a new or amended undecided row.
-
-    Words already decided on do not alarm again; the same words with more to them, and new ones, do.
-    """
+    """Which kinds need a new or amended undecided row, with the clauses nobody has decided on."""
     by_kind: dict[str, list[RaisedFlag]] = {}
     for flag in raised:
-        by_kind.setdefault(flag.kind, []).append(flag)
+        if flag.decided_at and flag.stands:
+            by_kind.setdefault(flag.kind, []).append(flag)
     wanted = []
     for now in heard:
-        decided = [f.evidence for f in by_kind.get(now.kind, ()) if f.decided_at and f.stands]
-        fresh = tuple(words for words in now.evidence if not _decided_on(words, decided))
+        fresh = tuple(clause for clause in now.clauses if not _decided_on(clause, by_kind.get(now.kind, ())))
         if fresh:
             wanted.append(Heard(now.kind, fresh))
     return wanted
 
 
-def _decided_on(words: str, decided: Iterable[str]) -> bool:
-    """Whether a decision was made on these words or on more than them; a further word needs a new one."""
-    return any(words in part for evidence in decided for part in evidence.split(SEPARATOR))
+def _decided_on(clause: Clause, decided: Iterable[RaisedFlag]) -> bool:
+    """A decision holds for the same whole clause of the same voice. It holds for less than that only where
+    the longer clause still stands around it: said by itself, “I want to die” is not “I want to die my hair”.
+    """
+    return any(
+        part == clause.words or _stands_around(part, clause)
+        for flag in decided
+        for part, voices in flag.voices.items()
+        if not set(voices).isdisjoint(clause.voices)
+    )
+
+
+def _stands_around(part: str, clause: Clause) -> bool:
+    if clause.words not in part:
+        return False
+    earliest = max(0, clause.start + len(clause.words) - len(part))
+    return clause.story.find(part, earliest, clause.start + len(part)) >= 0
+
+
+def voices_of(
+    known: Mapping[str, list[str]], clauses: Iterable[Clause], evidence: str
+) -> dict[str, list[str]]:
+    """For each clause of the evidence that was heard in the words, whose it was."""
+    heard: dict[str, list[str]] = {}
+    for clause in clauses:
+        heard = with_voices(heard, {clause.words: [clause.voices[0]]})
+    whole = f"{SEPARATOR}{evidence}{SEPARATOR}"  # a clause may hold the separator itself
+    known = with_voices(known, heard)
+    return {part: voices for part, voices in known.items() if f"{SEPARATOR}{part}{SEPARATOR}" in whole}
+
+
+def with_voices(one: Mapping[str, list[str]], other: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Whose each clause was, by either."""
+    parts = dict.fromkeys([*one, *other])
+    return {part: list(dict.fromkeys([*one.get(part, ()), *other.get(part, ())])) for part in parts}
 
 
 # Two readings of one clause while it was being typed and mended.
@@ -108,7 +150,7 @@ def _became(part: str, now: str) -> bool:
 
 def split_at_shown(standing: str, shown: str) -> tuple[str, str]:
     """The part of the evidence that somebody was shown and decides on, and the part they never saw."""
-    seen = shown.split(SEPARATOR)
+    seen = shown.replace("\r\n", "\n").split(SEPARATOR)  # a page without scripts sends other line ends
     parts = [part for part in standing.split(SEPARATOR) if part]
     decided = [part for part in parts if part in seen]
     return SEPARATOR.join(decided), SEPARATOR.join(part for part in parts if part not in decided)

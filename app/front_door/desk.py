@@ -53,6 +53,7 @@ class Shown:
     written: Mapping[str, str] | None = None
     closing_opened: bool = False
     written_twice: tuple[str, ...] = ()
+    gates_overtaken: tuple[str, ...] = ()
     need_search: NeedSearch = NO_SEARCH
     callbacks: Callbacks | None = None
 
@@ -175,6 +176,7 @@ class Desk:
             missing=shown.missing,
             gate_errors=shown.gate_errors,
             written_twice=shown.written_twice,
+            gates_overtaken=shown.gates_overtaken,
         )
 
     def refuse(self, contact: Contact, refused: FormRefused, typed: Mapping[str, str]) -> Response:

@@ -8,10 +8,7 @@ from app.contacts.rules import SAFEGUARDING_KINDS
 from app.signposting.models import How, Introduction
 from conversation_flows.outcomes import Outcome, Outcomes
 
-# A crisis of these kinds that was acted on went to a health service.
-_TO_THE_NHS = frozenset({"emergency_999", "mental_health_crisis"})
-
-# How calls of each type usually end, most often first: what stands in sight when nothing else is known.
+# How calls of each type usually end, most often first: what always stands in sight.
 _USUAL = {
     CallType.NEW_NEED: ("signposted", "advice_only", "assessment", "talking_point"),
     CallType.ALREADY_OPEN: ("council_team", "advice_only", "signposted", "assessment"),
@@ -47,9 +44,11 @@ def likely_endings(
     pointed: list[tuple[bool, str, str]] = [
         (call_type == CallType.SAFEGUARDING, "safeguarding", "the call came as a safeguarding concern"),
         (bool(acted_on & SAFEGUARDING_KINDS), "safeguarding", "a safeguarding flag was acted on"),
+        # danger to oneself answers the question about danger, too: a health service takes it on
+        ("mental_health_crisis" in acted_on, "nhs", "a mental health crisis was acted on"),
         ("safeguarding" in duties, "safeguarding", "somebody may not be safe"),
         ("assessment" in duties, "assessment", "they asked for an assessment"),
-        (bool(acted_on & _TO_THE_NHS), "nhs", "an emergency or a crisis was acted on"),
+        ("emergency_999" in acted_on, "nhs", "an emergency was acted on"),
         (taken_up > 0, "signposted", f"{many} made"),
         (bool(contact.advice.strip()), "advice_only", "advice was written down"),
         (gates.get("may_need_care") == "yes", "assessment", "they may need care or support"),
@@ -65,11 +64,32 @@ def likely_endings(
     return list(endings.values())
 
 
+# Endings pointed to that are not usual stand behind those that are: first what was done before the closing,
+# then what is written in it, then what its questions raise, so that an answer adds one at the end.
+_ADDED = (
+    "declined",
+    "signposted",
+    "council_team",
+    "rapid_response",
+    "nhs",
+    "advice_only",
+    "assessment",
+    "safeguarding",
+)
+
+
+def choosable(outcomes: Outcomes) -> dict[str, Outcome]:
+    """By code. One that is told by its kinds is no ending of a conversation: it has its own button."""
+    return {outcome.code: outcome for outcome in outcomes if not outcome.kinds}
+
+
 def in_order(
     outcomes: Outcomes, endings: Iterable[Ending], *, call_type: str
 ) -> tuple[list[Outcome], list[Outcome]]:
-    """The endings to stand in sight, likeliest first, and all others in the order of the registry."""
-    codes = dict.fromkeys([*(ending.code for ending in endings), *_USUAL[CallType(call_type)]])
-    choosable = {outcome.code: outcome for outcome in outcomes if not outcome.kinds}
-    likely = [choosable[code] for code in codes if code in choosable]
-    return likely, [outcome for code, outcome in choosable.items() if code not in codes]
+    """The endings to stand in sight, the usual ones of such a call always in the same places and those that
+    are pointed to after them; and all others in the order of the registry."""
+    usual = _USUAL[CallType(call_type)]
+    added = sorted({ending.code for ending in endings} - set(usual), key=_ADDED.index)
+    known = choosable(outcomes)
+    codes = [code for code in (*usual, *added) if code in known]
+    return [known[code] for code in codes], [one for code, one in known.items() if code not in codes]

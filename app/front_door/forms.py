@@ -280,11 +280,11 @@ def _lines(text: str) -> str:
 
 
 _FACTS = TypeAdapter(Facts)
-_GATE_FIELDS = ("gate-", "said-", "reason-", "asked-")
+_GATE_FIELDS = ("gate-", "said-", "reason-", "asked-", "was-")
 
 
 def split_close(posted: FormData) -> tuple[FormData, Mapping[str, str]]:
-    """The fields of CloseForm, and the gates' own: gate-ID, said-ID, reason-ID and asked-ID.
+    """The fields of CloseForm, and the gates' own: gate-ID, said-ID, reason-ID, asked-ID and was-ID.
 
     A press of "confirm" answers its gate as they said it, and closes nothing.
     """

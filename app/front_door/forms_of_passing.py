@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from app.callbacks.models import Try
-from app.front_door.forms import SHORTEST_REASON
+from app.front_door.forms import LARGEST_COUNT, SHORTEST_REASON
 from app.web.forms import Form
 
 _LONGEST_LINE = 500
@@ -33,13 +33,15 @@ class CallbackForm(Form):
 
 
 class TryForm(Form):
-    """`when`, `on_day` and `at_hour` say when to try again, where nobody answered."""
+    """`when`, `on_day` and `at_hour` say when to try again, where nobody answered; `seen`: how many tries
+    without an answer the page showed."""
 
     result: Try
     note: str = Field(default="", max_length=_LONGEST_LINE)
     when: str = Field(default="", max_length=30)
     on_day: str = Field(default="", max_length=40)
     at_hour: str = Field(default="", max_length=40)
+    seen: int | None = Field(default=None, ge=0, le=LARGEST_COUNT)
 
     @classmethod
     def says(cls) -> dict[str, str]:

@@ -12,6 +12,7 @@ from app.callbacks.models import Callback, CallbackTry, Why
 from app.contacts.models import CallType, Mark, PromptState, RaisedFlag
 from app.contacts.refusals import RefusalStand
 from app.front_door import rules
+from app.front_door.closing_again import WRITTEN
 from app.front_door.undoing import Stood, Undo
 from app.people.models import ContactNeed, Person
 from app.signposting.models import How, Introduction
@@ -127,6 +128,7 @@ def reopened(was: Stood, at: datetime) -> Undo:
         "closed_team",
     )
     before = {name: was[name] for name in parts}
+    before["written"] = {name: was[name] for name in WRITTEN}
     return Undo("reopened", "Opened again", before | {"reopened_at": at.isoformat()})
 
 

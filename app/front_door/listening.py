@@ -1,9 +1,12 @@
 """The two libraries meet here: what was heard becomes a question to the map."""
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from app.contacts.models import Mark
+from app.contacts.models import Mark, WordsBlock
+from app.contacts.rules import Clause
 from app.contacts.rules import Heard as HeardFlag
 from app.front_door.queries import Call
 from app.front_door.refused import holding, said_no
@@ -17,14 +20,32 @@ SHOWN = 10
 
 
 @dataclass(frozen=True)
-class Understood:
-    """What the words hold and who could help. `said` is the whole story they were taken from."""
+class Told:
+    """A story of several voices: where each one's words begin, and whose they are (see Clause.voices)."""
 
-    said: str
+    text: str
+    begins: tuple[int, ...]
+    voices: tuple[tuple[str, ...], ...]
+
+    def voices_at(self, place: int) -> tuple[str, ...]:
+        return self.voices[bisect_right(self.begins, place) - 1]
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What the words hold and who could help. `told` is the whole story they were taken from, `told_beside`
+    what other windows hold."""
+
+    told: Told
+    told_beside: Told
     heard: Heard
     beside: Heard
     where: Whereabouts
     matches: Matches
+
+    @property
+    def said(self) -> str:
+        return self.told.text
 
 
 def understand(call: Call, matcher: Matcher, *, today: date) -> Understood:
@@ -48,12 +69,31 @@ def understand(call: Call, matcher: Matcher, *, today: date) -> Understood:
         today=today,
         for_staff=True,
     )
-    return Understood(said, heard, hear(call.said_beside), where, matcher.match(query))
+    told = _told(said, call.spoken, call.words)
+    told_beside = _told(call.said_beside, call.spoken_beside, call.words)
+    return Understood(told, told_beside, heard, hear(told_beside.text), where, matcher.match(query))
 
 
 def flags_in(understood: Understood) -> list[HeardFlag]:
     """One for each kind, with its clauses in the order they were judged; words kept beside count too."""
-    kinds: dict[str, list[str]] = {}
-    for flag in (*understood.heard.flags, *understood.beside.flags):
-        kinds.setdefault(flag.kind, []).append(flag.evidence)
-    return [HeardFlag(kind, tuple(dict.fromkeys(words))) for kind, words in kinds.items()]
+    kinds: dict[str, list[Clause]] = {}
+    for heard, story in ((understood.heard, understood.told), (understood.beside, understood.told_beside)):
+        for flag in heard.flags:
+            clause = Clause(flag.evidence, story.voices_at(flag.start), story.text, flag.start)
+            kinds.setdefault(flag.kind, []).append(clause)
+    return [HeardFlag(kind, tuple(clauses)) for kind, clauses in kinds.items()]
+
+
+def _told(text: str, blocks: Iterable[WordsBlock], words: Iterable[WordsBlock]) -> Told:
+    """`text`: the blocks, a line end between them; `words`: all blocks of the call."""
+    moved: dict[str, list[str]] = {}
+    for block in words:
+        if block.moved_to:
+            moved.setdefault(block.moved_to, []).append(block.voice)
+    begins, voices = [], []
+    place = 0
+    for block in blocks:
+        begins.append(place)
+        voices.append((block.voice, *moved.get(block.voice, ())))
+        place += len(block.text) + 1
+    return Told(text, tuple(begins), tuple(voices))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from app.front_door import rules
 from app.front_door.queries import Call
+from app.front_door.telling import leads_on, taken_up
 from app.signposting.models import How
 from conversation_flows.format import Gate
 from conversation_flows.gates import open_gates
@@ -27,6 +28,8 @@ def what_is_missing(call: Call, outcome: Outcome | None) -> dict[str, str]:
         return {**_undecided(call), **unchosen, **_unanswered(call)}
     return {
         **_undecided(call),
+        **_nothing_to_send(call, outcome),
+        **_left_alone(call, outcome),
         **_required(call, outcome),
         **(_unanswered(call) if outcome.gates == "hold" else {}),
         **_handed_to_nobody(call, outcome),
@@ -63,11 +66,34 @@ def _unanswered(call: Call) -> dict[str, str]:
     }
 
 
+def _nothing_to_send(call: Call, outcome: Outcome) -> dict[str, str]:
+    """An answer says that something is sent, and the letter would be empty. Whoever asks for a worker never
+    waits for it."""
+    sends = any(option.sends for option in rules.options_given(call.flow, call.gates))
+    contact = call.contact
+    written = contact.advice.strip() or contact.what_next.strip() or leads_on(outcome)
+    if not sends or written or taken_up(call.introductions) or call.callbacks:
+        return {}
+    return {
+        "advice": "There is nothing to send them in writing yet: write it here, or what happens next below."
+    }
+
+
+def _taken_on(call: Call, outcome: Outcome) -> bool:
+    return leads_on(outcome) or bool(call.contact.what_next.strip())
+
+
+def _left_alone(call: Call, outcome: Outcome) -> dict[str, str]:
+    if not rules.in_crisis(call.flags) or _taken_on(call, outcome):
+        return {}
+    how = "write here what a colleague does now, who and when, or choose an ending that takes it on."
+    return {"what_next": f"There was a crisis in this call: {how}"}
+
+
 def _handed_to_nobody(call: Call, outcome: Outcome) -> dict[str, str]:
     """A duty that an answer raised is taken on by the outcome, or by somebody named in writing."""
-    taken_on = outcome.passed_on or outcome.opens != "none" or call.contact.what_next.strip()
     duties = rules.duties_raised(call.flow, call.gates).values()
-    if taken_on or not duties:
+    if _taken_on(call, outcome) or not duties:
         return {}
     what = ", and ".join(sentence for duty, sentence in _DUTIES.items() if duty in duties)
     how = "choose an outcome that takes it on, or write here who will and when."

@@ -3,7 +3,7 @@
 from app.contacts import actions
 from app.contacts.models import Contact, Decision
 from app.errors import Refused
-from app.front_door import last_act
+from app.front_door import last_act, rules
 from app.front_door.desk import Desk
 from app.front_door.queries import Call
 from app.kit import clock
@@ -14,6 +14,10 @@ def check_no_enquiry(call: Call) -> None:
     instead = "Close it with an outcome instead."
     if any(flag.decision != Decision.NOT_A_CONCERN and flag.stands for flag in call.flags):
         raise Refused("A red flag stands in this call, so it cannot be put away as no enquiry.", instead)
+    if rules.duties_raised(call.flow, call.gates):
+        raise Refused(
+            "An answer in this call raises a duty, so it cannot be put away as no enquiry.", instead
+        )
     if call.introductions:
         raise Refused("Somebody was introduced in this call, so it is an enquiry.", instead)
     if call.person is not None:

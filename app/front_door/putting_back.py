@@ -15,6 +15,8 @@ from app.contacts.models import CallType, CannotBeTakenBack, Contact, Mark
 from app.contacts.queries import get_flag
 from app.contacts.refusals import RefusalStand
 from app.front_door import joining
+from app.front_door.closing_again import check_as_it_was
+from app.front_door.queries import gather
 from app.front_door.undoing import Kind
 from app.handovers import actions as handovers
 from app.kit import clock
@@ -22,17 +24,19 @@ from app.people import actions as people
 from app.people.queries import find_person
 from app.signposting import actions as signposting
 from app.signposting.queries import get_any_introduction
+from conversation_flows.outcomes import Outcomes
 
 
 @dataclass(frozen=True)
 class Act:
-    """The act to take back, who takes it back and when."""
+    """The act to take back, who takes it back and when; `outcomes`: how calls may end here."""
 
     session: Session
     contact: Contact
     before: Mapping[str, Any]
     by: str
     at: datetime
+    outcomes: Outcomes
 
     @property
     def noted(self) -> dict[str, Any]:
@@ -128,7 +132,12 @@ def _closed(act: Act) -> None:
 
 
 def _reopened(act: Act) -> None:
-    actions.close_as_before(act.session, contact=act.contact, was=act.before, **act.noted)
+    _close_again(act, act.before)
+
+
+def _close_again(act: Act, was: Mapping[str, Any]) -> None:
+    check_as_it_was(gather(act.session, act.contact), was, act.outcomes)
+    actions.close_as_before(act.session, contact=act.contact, was=was, **act.noted)
 
 
 def _taken_over(act: Act) -> None:
@@ -154,7 +163,7 @@ def _went_on(act: Act) -> None:
         callback = get_callback(act.session, callback_id, to_write=True)
         callbacks.undo_try(act.session, callback=callback, tried=tried, **act.noted)
     if act.before["closed"]:
-        actions.close_as_before(act.session, contact=act.contact, was=act.before["closed"], **act.noted)
+        _close_again(act, act.before["closed"])
     if act.before["from"]:
         handovers.hand_back(act.session, contact=act.contact, **act.before["from"], **act.noted)
 

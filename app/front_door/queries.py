@@ -47,12 +47,20 @@ class Call:
     @property
     def said(self) -> str:
         """Every voice's words, as they are matched: the whole story so far."""
-        return "\n".join(block.text for block in self.words if block.kept_beside_id is None and block.text)
+        return "\n".join(block.text for block in self.spoken)
+
+    @property
+    def spoken(self) -> list[WordsBlock]:
+        return [block for block in self.words if block.kept_beside_id is None and block.text]
 
     @property
     def said_beside(self) -> str:
         """Words kept from other windows: nobody may be in danger only there."""
-        return "\n".join(block.text for block in self.words if block.kept_beside_id and block.text)
+        return "\n".join(block.text for block in self.spoken_beside)
+
+    @property
+    def spoken_beside(self) -> list[WordsBlock]:
+        return [block for block in self.words if block.kept_beside_id and block.text]
 
 
 _CALL: BindParameter[UUID] = bindparam("call")

@@ -18,7 +18,7 @@ from app.contacts.models import (
 )
 from app.errors import Refused
 from conversation_flows.coverage import ConversationState, Given
-from conversation_flows.format import Flow, Prompt
+from conversation_flows.format import Flow, GateOption, Prompt
 from conversation_flows.gates import GateAnswer as GivenAtGate
 from conversation_flows.hearing import Hearing
 
@@ -124,6 +124,13 @@ def gates_given(gates: Iterable[GateAnswer]) -> dict[str, GivenAtGate]:
     return {gate.gate_id: GivenAtGate(gate.how, gate.value, gate.reason or None) for gate in gates}  # type: ignore[arg-type] # the CHECK holds it
 
 
+def options_given(flow: Flow, gates: Iterable[GateAnswer]) -> list[GateOption]:
+    """What was answered at the gates, as the flow has it."""
+    asked = ((flow.gate(answer.gate_id), answer.value) for answer in gates)
+    options = (gate.option(value) for gate, value in asked if gate)
+    return [option for option in options if option]
+
+
 def duties_raised(flow: Flow, gates: Iterable[GateAnswer]) -> dict[str, str]:
     """Gate id to the duty that its answer raises: "assessment" or "safeguarding"."""
     raised: dict[str, str] = {}
@@ -147,3 +154,11 @@ def is_an_emergency(flags: Iterable[RaisedFlag]) -> bool:
 
 def undecided(flags: Iterable[RaisedFlag]) -> list[RaisedFlag]:
     return [flag for flag in flags if flag.decided_at is None]
+
+
+_CRISES = frozenset({"emergency_999", "mental_health_crisis"})
+
+
+def in_crisis(flags: Iterable[RaisedFlag]) -> bool:
+    """Somebody's life was in danger in this call, or may be: no later day is promised as all that follows."""
+    return any(f.kind in _CRISES and f.decision != Decision.NOT_A_CONCERN and f.stands for f in flags)

@@ -8,9 +8,12 @@ from app.contacts import actions
 from app.contacts.models import CannotBeTakenBack, Contact, ContactClosed
 from app.front_door.putting_back import BACK, Act
 from app.front_door.undoing import OF_A_CLOSED_CALL, Kind
+from conversation_flows.outcomes import Outcomes
 
 
-def take_back(session: Session, contact: Contact, act: str, *, by: str, at: datetime) -> Kind | None:
+def take_back(
+    session: Session, contact: Contact, act: str, *, outcomes: Outcomes, by: str, at: datetime
+) -> Kind | None:
     """Put back what stood before the act shown as `act`; its kind, or None where that was done already.
 
     Raises CannotBeTakenBack where something else has been done since, ContactClosed where the call is
@@ -24,7 +27,7 @@ def take_back(session: Session, contact: Contact, act: str, *, by: str, at: date
         return None
     if contact.closed_at is not None and kind not in OF_A_CLOSED_CALL:
         raise ContactClosed("This call is closed, so nothing in it was taken back.")
-    BACK[kind](Act(session, contact, last["before"], by, at))
+    BACK[kind](Act(session, contact, last["before"], by, at, outcomes))
     actions.spend_last_act(session, contact=contact)
     session.flush()
     return kind

@@ -114,7 +114,10 @@ def _hour(at: time | datetime) -> str:
     return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
 
 
-def asked_how_it_went(introductions: Sequence[Introduction], voice: Voice) -> str:
+def asked_how_it_went(introductions: Sequence[Introduction], voice: Voice, *, in_crisis: bool) -> str:
+    """ "" after a crisis, too: a day weeks away must not sound like all that is done for them."""
+    if in_crisis:
+        return ""
     due = [i.follow_up_due_on for i in taken_up(introductions) if i.follow_up_due_on]
     if not due:
         return ""

@@ -88,7 +88,11 @@ def take_over(session: Session, *, contact: Contact, line: str, by: str, team: s
 
 
 def hand_back(session: Session, *, contact: Contact, to: str, team: str, by: str, at: datetime) -> None:
-    """Taking it over was a slip: the call is with whoever held it, who is told why it went and came."""
+    """Taking it over was a slip: the call is with whoever held it, who is told why it went and came. What the
+    taker offered of it meanwhile is no longer theirs to give."""
+    standing = queries.find_waiting(session, contact.id)
+    if standing:
+        _end(session, standing, Ending.OVERTAKEN, by=by, at=at)
     back = HandOver(contact_id=contact.id, line=_SLIP, from_staff=by, to_staff=to, given_at=at, given_by=by)
     _end(session, back, Ending.ACCEPTED, by=by, at=at)
     change_holder(session, contact=contact, to=to, team=team, by=by, at=at)

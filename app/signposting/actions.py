@@ -88,7 +88,7 @@ def restore_introduction(
     if another is not None and another.id != introduction.id:
         raise CannotBeTakenBack("They have been introduced there again since.")
     before = Introduction.model_validate(was)
-    for name in ("how", "because", "agreed", "follow_up_due_on", "undone_at", "undone_by"):
+    for name in ("how", "because", "agreed", "ring_on", "follow_up_due_on", "undone_at", "undone_by"):
         setattr(introduction, name, getattr(before, name))
     session.add(introduction)
     _record(session, introduction, "introduction:restored", by, at, {"how": introduction.how})

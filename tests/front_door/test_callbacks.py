@@ -155,3 +155,26 @@ def test_a_promise_of_another_call_is_not_taken_back_from_this_one(jean: Caller,
 
     assert reply.status_code == 403
     assert promised(town).taken_back_at is None
+
+
+def no_answer(call: Caller, town: Database, **fields: str) -> None:
+    """As a page sends it that was shown before anybody tried."""
+    call.browser.get(f"/callbacks/{promised(town).id}")
+    call.browser.post(f"/callbacks/{promised(town).id}", {"result": "no_answer", "seen": "0"} | fields)
+
+
+def test_no_answer_pressed_twice_is_one_try(jean: Caller, town: Database) -> None:
+    jean.post("callbacks", when="in_an_hour")
+    page = jean.browser.get(f"/callbacks/{promised(town).id}").text
+    assert 'name="seen" value="0"' in page
+    no_answer(jean, town, note="engaged")
+    no_answer(jean, town, note="engaged")
+    assert (promised(town).no_answers, len(all_rows(town, CallbackTry))) == (1, 1)
+
+
+@pytest.mark.parametrize("again", [{"seen": "1", "note": "engaged"}, {"note": "a man answered and hung up"}])
+def test_another_try_that_nobody_answers_counts(jean: Caller, town: Database, again: dict[str, str]) -> None:
+    jean.post("callbacks", when="in_an_hour")
+    no_answer(jean, town, note="engaged")
+    no_answer(jean, town, **again)
+    assert promised(town).no_answers == 2

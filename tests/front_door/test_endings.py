@@ -31,6 +31,13 @@ def proposed(call: Contact, **done: object) -> list[str]:
         ("new_need", {"flags": [flag(decision="not_a_concern")]}, []),
         ("new_need", {"flags": [flag(decision=None)]}, []),
         ("new_need", {"flags": [flag("emergency_999")]}, ["nhs"]),
+        ("new_need", {"flags": [flag("mental_health_crisis")]}, ["nhs"]),
+        (
+            "new_need",
+            {"flags": [flag("mental_health_crisis")], "duties": ["safeguarding"]},
+            ["nhs", "safeguarding"],
+        ),
+        ("new_need", {"flags": [flag("mental_health_crisis"), flag()]}, ["safeguarding", "nhs"]),
         ("new_need", {"flags": [flag("carer_breakdown")]}, ["rapid_response"]),
         ("new_need", {"gates": {"may_need_care": "yes"}}, ["assessment"]),
         ("new_need", {"gates": {"may_need_care": None}}, []),
@@ -65,10 +72,45 @@ def test_every_proposal_says_why() -> None:
     assert Ending("signposted", "because 2 introductions were made") in everything
 
 
-def test_the_likely_endings_come_first_and_no_ending_is_lost_or_there_twice() -> None:
+def in_sight(*pointed: str) -> list[str]:
+    likely, _ = in_order(OUTCOMES, [Ending(code, "") for code in pointed], call_type="new_need")
+    return [outcome.code for outcome in likely]
+
+
+USUAL = ["signposted", "advice_only", "assessment", "talking_point"]
+
+
+@pytest.mark.parametrize(
+    ("pointed", "added"),
+    [
+        ([], []),
+        (["assessment", "signposted"], []),
+        (["nhs"], ["nhs"]),
+        # one that an answer adds while closing pushes none from its place
+        (["safeguarding", "nhs"], ["nhs", "safeguarding"]),
+        (["safeguarding", "nhs", "declined"], ["declined", "nhs", "safeguarding"]),
+    ],
+)
+def test_the_usual_endings_keep_their_places_and_others_come_after(
+    pointed: list[str], added: list[str]
+) -> None:
+    assert in_sight(*pointed) == [*USUAL, *added]
+
+
+def test_every_ending_that_can_be_pointed_to_has_its_place() -> None:
+    pointed = likely_endings(
+        contact(call_type="professional", advice="Ring."),
+        [flag(), flag("emergency_999"), flag("carer_breakdown")],
+        [NOT_FOR_THEM],
+        duties=["assessment", "safeguarding"],
+        gates={},
+    )
+    assert {ending.code for ending in pointed} <= set(in_sight(*(ending.code for ending in pointed)))
+
+
+def test_no_ending_is_lost_or_there_twice() -> None:
     likely, others = in_order(OUTCOMES, [Ending("nhs", "")], call_type="new_need")
     codes = [outcome.code for outcome in (*likely, *others)]
-    assert codes[:3] == ["nhs", "signposted", "advice_only"]
     assert sorted(codes) == sorted(o.code for o in OUTCOMES if o.code != "not_an_enquiry")
 
 

@@ -13,6 +13,7 @@ from app.handovers.models import HandOver
 from app.kit import clock
 from tests.browserish import PASSWORD, Browserish
 from tests.conftest import HeldClock
+from tests.front_door.test_undo import act_on
 from tests.rows import all_rows
 from tests.town import Caller, gates
 
@@ -216,6 +217,21 @@ def test_taking_over_keeps_its_line_as_a_hand_over(
     [taken] = all_rows(town, HandOver)
     assert (taken.line, taken.ending) == ("Sam has gone home", "accepted")
     assert "contact:taken_over" in {event.verb for event in all_rows(town, AuditEvent)}
+
+
+def test_a_call_handed_back_is_no_longer_offered_by_who_took_it_by_mistake(
+    call: Caller, priya: Browserish, staff: Staff, town: Database
+) -> None:
+    priya.get(call.path)
+    priya.post(f"{call.path}/take-over", {"reason": "a slip", "held_by": str(staff("officer").id)})
+    act = act_on(priya.get(call.path).text)
+    priya.post(f"{call.path}/hand-over", {"to": f"staff:{staff('therapist').id}", "line": LINE})
+    priya.get(call.path)
+    priya.post(f"{call.path}/undo", {"act": act})
+
+    assert holder(town) == str(staff("officer").id)
+    [offered] = [each for each in all_rows(town, HandOver) if each.line == LINE]
+    assert offered.ending == "overtaken"
 
 
 def test_an_officer_is_offered_the_line_and_reads_no_words_before_accepting(

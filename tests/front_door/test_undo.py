@@ -131,6 +131,17 @@ def test_an_introduction_changed_goes_back_to_how_it_was(call: Caller, town: Dat
     assert made.follow_up_due_on is not None
 
 
+def test_who_rings_goes_back_with_how_they_were_introduced(call: Caller, town: Database) -> None:
+    which = an_introduction(call, "we_ring")
+    [made] = all_rows(town, Introduction)
+    call.post("introductions", listing_id=which, how="they_ring")
+    take_back(call)
+
+    [stands] = all_rows(town, Introduction)
+    assert stands.ring_on is not None
+    assert stands.model_dump() == made.model_dump()
+
+
 def test_an_introduction_taken_back_by_mistake_stands_again(call: Caller, town: Database) -> None:
     an_introduction(call)
     [made] = all_rows(town, Introduction)
@@ -274,7 +285,7 @@ def test_a_call_is_not_closed_again_by_one_click_when_words_came_in(
     reply = call.browser.post(f"{call.path}/undo", {"act": act_on(page)})
 
     assert reply.status_code == 409
-    assert "Words came in since" in reply.text
+    assert "Something was written or answered since it was opened again" in reply.text
     [contact] = all_rows(town, Contact)
     assert contact.closed_at is None
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from app.contacts.models import Contact
+from app.contacts.models import Contact, GateAnswer
 from app.db import Database
 from tests.browser import NewPage, assert_accessible
 from tests.journeys.calls import SignIn, begin
@@ -62,3 +62,35 @@ def test_advice_too_long_to_be_kept_says_so_and_stays_in_its_box(
     read_back(page, "Ring the choir.")
     (contact,) = all_rows(database, Contact)
     assert contact.advice == "Ring the choir."
+
+
+def test_a_window_left_open_puts_back_no_older_answer(
+    new_page: NewPage, sign_in_page: SignIn, database: Database
+) -> None:
+    page = new_page()
+    begin(page, sign_in_page)
+    open_closing(page)
+    page.locator("#gate-anyone_unsafe").check()
+    expect(page.locator("#closing-open")).to_contain_text("4 to ask")
+    other = page.context.new_page()
+    other.goto(page.url)  # with its closing open
+    page.locator("#gate-anyone_unsafe-worried").check()
+    expect(page.locator("#opens-anyone_unsafe")).to_contain_text("safeguarding lead")
+
+    other.locator("#what_next").press_sequentially("Priya rings on Monday.", delay=5)
+    expect(other.locator("#overtaken-anyone_unsafe")).to_contain_text(
+        "Another window answered this meanwhile"
+    )
+    expect(other.locator("#gate-anyone_unsafe-worried")).to_be_checked()
+    assert_accessible(other)
+    other.locator("#what_next").press_sequentially(" Early.", delay=5)
+    read_back(other, "Monday. Early.")
+    expect(other.locator("#overtaken-anyone_unsafe")).to_contain_text("Another window")
+    (given,) = all_rows(database, GateAnswer)
+    assert given.value == "worried"
+
+    other.locator("#gate-anyone_unsafe").check()
+    expect(other.locator("#overtaken-anyone_unsafe")).to_be_empty()
+    expect(other.locator("#opens-anyone_unsafe")).to_be_empty()
+    (given,) = all_rows(database, GateAnswer)
+    assert given.value == "safe"

@@ -17,6 +17,7 @@ from app.contacts.rules import (
     Heard,
     flags_to_write,
     split_at_shown,
+    voices_of,
     with_fresh,
 )
 
@@ -29,13 +30,15 @@ def raise_flags(
     undecided = {flag.kind: flag for flag in standing if flag.decided_at is None}
     for wanted in flags_to_write(heard, standing):
         flag = undecided.get(wanted.kind)
-        evidence = with_fresh(flag.evidence if flag else "", wanted.evidence)
+        words = [clause.words for clause in wanted.clauses]
+        evidence = with_fresh(flag.evidence if flag else "", words)
+        voices = voices_of(flag.voices if flag else {}, wanted.clauses, evidence)
         if flag is None:
             flag = RaisedFlag(contact_id=contact.id, kind=wanted.kind, raised_at=at)
             standing.append(flag)
             note(session, contact, "flag:raised", "system:listening", at, {"kind": wanted.kind})
-        if flag.evidence != evidence:
-            flag.evidence = evidence
+        if (flag.evidence, flag.voices) != (evidence, voices):
+            flag.evidence, flag.voices = evidence, voices
             session.add(flag)
     session.flush()
     return standing
@@ -61,12 +64,16 @@ def decide_flag(
     decided, unseen = split_at_shown(flag.evidence, shown)
     if not decided:
         raise AlreadyDecided("The words that raised this flag have changed since you saw it.")
-    flag.evidence, flag.decision, flag.reason = decided, decision.value, reason
+    voices = flag.voices
+    flag.evidence, flag.voices = decided, voices_of(voices, (), decided)
+    flag.decision, flag.reason = decision.value, reason
     flag.decided_at, flag.decided_by = at, by
     session.add(flag)
     session.flush()
     if unseen:
-        session.add(RaisedFlag(contact_id=contact.id, kind=flag.kind, evidence=unseen, raised_at=at))
+        waiting = RaisedFlag(contact_id=contact.id, kind=flag.kind, evidence=unseen, raised_at=at)
+        waiting.voices = voices_of(voices, (), unseen)
+        session.add(waiting)
     note(session, contact, "flag:decided", by, at, {"kind": flag.kind, "decision": flag.decision})
 
 
@@ -80,7 +87,9 @@ def reconsider_flag(
     standing = queries.list_flags(session, contact.id)
     if any(f.kind == flag.kind and f.decided_at is None for f in standing):
         return None
-    again = RaisedFlag(contact_id=contact.id, kind=flag.kind, evidence=flag.evidence, raised_at=at)
+    again = RaisedFlag(
+        contact_id=contact.id, kind=flag.kind, evidence=flag.evidence, voices=flag.voices, raised_at=at
+    )
     session.add(again)
     note(session, contact, "flag:reconsidered", by, at, {"kind": flag.kind})
     return again

@@ -50,7 +50,8 @@ class SaidAlready:
 @dataclass(frozen=True)
 class GateView:
     """`chosen` is an option's code, "not_asked", or "" while open; `about_them`: the question is worded for
-    somebody who rings about another person."""
+    somebody who rings about another person. `seen`: the whole answer as it stands, in one line; `overtaken`:
+    another window answered otherwise than this one meanwhile."""
 
     id: str
     question: str
@@ -63,6 +64,8 @@ class GateView:
     error: str
     about_them: bool = False
     said_already: tuple[SaidAlready, ...] = ()
+    seen: str = ""
+    overtaken: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,8 @@ class Closing:
 
     `written_twice`: the texts that another window changed meanwhile, so that both stand now; `standing`: what
     is kept of them, whatever is typed. `reach`: how the person is to be contacted and met.
-    `overheard`: somebody who should not hear may be listening to what is read aloud.
+    `overheard`: somebody who should not hear may be listening to what is read aloud. `after_a_crisis`: there
+    was one, and nothing says what happens now.
     """
 
     errors: dict[str, str]
@@ -101,6 +105,7 @@ class Closing:
     standing: dict[str, str] = field(default_factory=lambda: {"advice": "", "what_next": ""})
     reach: tuple[str, ...] = ()
     overheard: bool = False
+    after_a_crisis: bool = False
 
 
 @dataclass(frozen=True)

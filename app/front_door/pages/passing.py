@@ -131,6 +131,7 @@ class CallbackPage(Page):
     tries: tuple[str, ...]
     waiting: bool
     undo: UndoTry | None
+    no_answers: int
     many_no_answers: bool
     quick: tuple[QuickTime, ...]
     values: dict[str, str]

@@ -16,8 +16,10 @@ from app.db import RequestSession
 from app.errors import FormRefused, OutOfStep
 from app.front_door import last_act, rules
 from app.front_door.desk import AtDesk, Desk, Shown
+from app.front_door.endings import choosable
 from app.front_door.forms import CloseForm, asked_about_them, gates_in, split_close
 from app.front_door.missing import what_is_missing
+from app.front_door.overtaken import Kept, judge_gate
 from app.front_door.pages.record import RecordLine
 from app.front_door.queries import Call, gather
 from app.front_door.reading import show_record
@@ -39,20 +41,26 @@ def close(
         return _closed_meanwhile(desk, contact, fields, gate_fields)
     contact = desk.held(contact_id)
     answers, errors = gates_in(gate_fields, desk.flow(contact))
-    _keep_gates(desk, contact, answers, gate_fields)
+    overtaken = _keep_gates(desk, contact, answers, gate_fields)
     try:
         form = CloseForm.read(fields)
     except FormRefused as refused:
-        return _refuse(desk, contact, refused, fields)
+        return _refuse(desk, contact, refused, fields, overtaken)
     both = actions.write_down(session, contact=contact, **form.written())
     session.flush()
-    if both:
-        shown = Shown(chosen=form.outcome, written_twice=tuple(both), gate_errors=errors, closing_opened=True)
+    if both or overtaken:
+        shown = Shown(
+            chosen=form.outcome,
+            written_twice=tuple(both),
+            gates_overtaken=overtaken,
+            gate_errors=errors,
+            closing_opened=True,
+        )
         return desk.page(contact, shown=shown, status=200 if form.act == "keep" else OutOfStep.status)
     if form.act == "keep" and not errors:
         return RedirectResponse(f"/calls/{contact.id}?done=saved#closing", status_code=303)
     call = gather(session, contact)
-    outcome = desk.outcomes.by_code.get(form.outcome)
+    outcome = choosable(desk.outcomes).get(form.outcome)
     closing = form.act == "close" and not errors
     missing = what_is_missing(call, outcome) if closing else {}
     if missing or errors or outcome is None:
@@ -63,9 +71,16 @@ def close(
 
 def _keep_gates(
     desk: Desk, contact: Contact, answers: Mapping[str, GateAnswer], fields: Mapping[str, str]
-) -> None:
+) -> tuple[str, ...]:
+    """The gates that another window answered otherwise meanwhile: its answers stand."""
+    standing = rules.gates_given(queries.list_gate_answers(desk.session, contact.id))
+    overtaken = []
     for gate in desk.flow(contact).closing_gates:
-        if given := answers.get(gate.id):
+        given = answers.get(gate.id)
+        kept = judge_gate(standing=standing.get(gate.id), seen=fields.get(f"was-{gate.id}"), now=given)
+        if kept is Kept.OVERTAKEN:
+            overtaken.append(gate.id)
+        if given and kept is Kept.WRITE:
             actions.answer_gate(
                 desk.session,
                 contact=contact,
@@ -75,18 +90,23 @@ def _keep_gates(
                 by=desk.who.by,
                 at=clock.now(),
             )
+    return tuple(overtaken)
 
 
 # Where a field is mended, if not at the place with its own name.
 _PLACES = {"outcome": "outcomes"}
 
 
-def _refuse(desk: Desk, contact: Contact, refused: FormRefused, fields: FormData) -> Response:
+def _refuse(
+    desk: Desk, contact: Contact, refused: FormRefused, fields: FormData, overtaken: tuple[str, ...]
+) -> Response:
     """What was written cannot be kept as it is: said beside it, with all of it still there."""
     written = {name: str(fields.get(name, "")) for name in ("advice", "what_next")}
     chosen = str(fields.get("outcome", ""))
     missing = {_PLACES.get(name, name): sentence for name, sentence in refused.errors.items()}
-    shown = Shown(chosen=chosen, missing=missing, written=written, closing_opened=True)
+    shown = Shown(
+        chosen=chosen, missing=missing, written=written, gates_overtaken=overtaken, closing_opened=True
+    )
     return desk.page(contact, shown=shown, status=refused.status)
 
 

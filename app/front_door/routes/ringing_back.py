@@ -91,6 +91,7 @@ def _page(
         tries=tried_lines(tries, names),
         waiting=rules.is_waiting(callback),
         undo=last_try(tries),
+        no_answers=callback.no_answers,
         many_no_answers=callback.no_answers >= rules.MANY_NO_ANSWERS,
         quick=rules.quick_times(clock.now()),
         values={name: (typed or {}).get(name, "") for name in (*CALLBACK_FIELDS, "note")},
@@ -119,6 +120,7 @@ def record_try(
         result=form.result,
         note=form.note,
         again_at=again,
+        seen=form.seen,
         by=who.by,
         at=now,
     )

@@ -24,7 +24,7 @@ def undo(contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker
     contact = queries.get_contact(session, contact_id, to_write=True)
     if contact.held_by != who.by:
         raise HeldByAnother("This call is held by somebody else, so nothing was taken back.")
-    take_back(session, contact, form.act, by=who.by, at=clock.now())
+    take_back(session, contact, form.act, outcomes=desk.outcomes, by=who.by, at=clock.now())
     if contact.held_by != who.by:
         return RedirectResponse("/calls?done=handed_back", status_code=303)
     return desk.answer(contact, done="undone")

@@ -1,12 +1,14 @@
 """Closing in one breath: what is missing, the outcome proposed, what the person is told."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from app.contacts.models import Decision, GateAnswer
 from app.front_door import rules, telling
-from app.front_door.endings import Ending, in_order, likely_endings
+from app.front_door.endings import Ending, choosable, in_order, likely_endings
 from app.front_door.missing import gates_to_ask, in_short, what_is_missing
 from app.front_door.overheard import may_be_overheard
+from app.front_door.overtaken import as_seen
 from app.front_door.pages.call import Closing, GateView, SaidAlready, ToDo
 from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call
@@ -29,19 +31,20 @@ def closing_view(
     missing: Mapping[str, str] | None = None,
     gate_errors: Mapping[str, str] | None = None,
     written_twice: tuple[str, ...] = (),
+    gates_overtaken: tuple[str, ...] = (),
 ) -> Closing:
     """`chosen` and `written` are what the officer sent, when an attempt to close is shown again; `line`: whom
-    to ring when nothing happens."""
+    to ring when nothing happens; `gates_overtaken`: those another window answered otherwise meanwhile."""
     errors = gate_errors or {}
     standing = {"advice": call.contact.advice, "what_next": call.contact.what_next}
     texts = standing | dict(written or {})
     endings = endings_of(call)
     picked = chosen or (endings[0].code if endings else "")
     likely, others = in_order(outcomes, endings, call_type=call.contact.call_type)
-    outcome = outcomes.by_code.get(picked)
+    outcome = choosable(outcomes).get(picked)
     return Closing(
         errors={f"gate-{gate_id}": said for gate_id, said in errors.items()} | dict(missing or {}),
-        gates=tuple(_gates(call, errors)),
+        gates=tuple(replace(gate, overtaken=gate.id in gates_overtaken) for gate in _gates(call, errors)),
         gates_open=len(gates_to_ask(call)),
         outcomes=tuple(_choices(likely, picked)),
         other_outcomes=tuple(_choices(others, picked)),
@@ -52,6 +55,7 @@ def closing_view(
         what_next=texts["what_next"],
         read_back=tuple(read_back(call, outcome, line=line)),
         overheard=may_be_overheard(call),
+        after_a_crisis=rules.in_crisis(call.flags) and not call.contact.what_next.strip(),
         written_twice=written_twice,
         standing=standing,
         reach=tuple(_reach(call)),
@@ -122,6 +126,7 @@ def _gate(
         error=error,
         about_them=about_them,
         said_already=said_already,
+        seen=as_seen(rules.gates_given([answer]).get(gate.id)) if answer else "",
     )
 
 
@@ -137,7 +142,10 @@ def read_back(call: Call, outcome: Outcome | None, *, line: str) -> list[str]:
         about=not may_be_overheard(call),
         now=clock.now(),
     )
-    said += [*promised, telling.asked_how_it_went(call.introductions, voice)]
+    said += [
+        *promised,
+        telling.asked_how_it_went(call.introductions, voice, in_crisis=rules.in_crisis(call.flags)),
+    ]
     told = [sentence for sentence in said if sentence.strip()]
     if not told:
         return []

@@ -115,7 +115,7 @@ def _we_do(call: Call, outcomes: Outcomes, named: list[Introduction]) -> list[st
     # A promise that names nobody was made to whoever rang.
     promised = [c for c in call.callbacks if c.to_whom or not rules.rings_about_them(call.contact)]
     done += telling.rings_them_back(promised, name=name, now=clock.now())
-    done.append(telling.asked_how_it_went(named, telling.TO_THEM))
+    done.append(telling.asked_how_it_went(named, telling.TO_THEM, in_crisis=rules.in_crisis(call.flags)))
     if heeded := telling.heeded(needs_on_paper(call.contact_needs)):
         done.append(f"We will remember what you need: {heeded}.")
     return [sentence for sentence in done if sentence]

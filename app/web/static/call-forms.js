@@ -2,6 +2,7 @@
 // drops down. Without this each has its button.
 /* global htmx */
 
+import "./call-gates.js";
 import { takeInWhatCameEarly } from "./call-early.js";
 import "./call-unsent.js";
 import { copiesOf, dropCopy, keepCopy } from "./words-copies.js";

@@ -1,0 +1,44 @@
+// The closing questions in two windows: each save says which answer this window last saw, and what another
+// window answered meanwhile is shown here and never put over.
+
+const byId = (id) => document.getElementById(id);
+const gates = () => [...document.querySelectorAll(".fd-gate__meanwhile")].map(({ dataset }) => dataset.gate);
+
+// As the server writes it (as_seen in app/front_door/overtaken.py).
+function sent(body, gate) {
+  const code = body.get(`gate-${gate}`);
+  if (code === "not_asked") return `not_asked:${body.get(`reason-${gate}`).trim()}`;
+  return `${body.get(`said-${gate}`) ? "they_said_so" : "asked"}:${code}`;
+}
+
+function show(gate, stands) {
+  const colon = stands.indexOf(":");
+  const [how, rest] = [stands.slice(0, colon), stands.slice(colon + 1)];
+  const code = how === "not_asked" ? how : rest;
+  document.querySelector(`[name="gate-${gate}"][value="${CSS.escape(code)}"]`).checked = true;
+  byId(`said-${gate}`).checked = how === "they_said_so";
+  if (how === "not_asked") byId(`reason-${gate}`).value = rest;
+  byId(`was-${gate}`).value = stands;
+}
+
+document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
+  if (ctx.sourceElement.id !== "closing-form" || ctx.response.status >= 400) return;
+  for (const gate of gates()) {
+    if (ctx.request.body.get(`gate-${gate}`)) byId(`was-${gate}`).value = sent(ctx.request.body, gate);
+  }
+});
+
+// It is told until somebody answers here: the next save, of something else, would take it away.
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  if (ctx.sourceElement.id !== "closing-form") return;
+  for (const gate of gates()) {
+    const told = byId(`meanwhile-${gate}`).firstElementChild;
+    if (!told) continue;
+    byId(`overtaken-${gate}`).replaceChildren(told);
+    show(gate, told.dataset.stands);
+  }
+});
+
+document.addEventListener("change", ({ target }) => {
+  if (target.name?.startsWith("gate-")) byId(target.name.replace("gate-", "overtaken-"))?.replaceChildren();
+});
