@@ -20,7 +20,6 @@ from app.front_door.pages.passing import (
 from app.front_door.pages.pieces import Choice
 from app.handovers.models import Ending, HandOver
 from app.kit import clock
-from app.people.models import Person
 from app.web import dates
 
 # Words saved this lately mean that somebody is at it now.
@@ -58,12 +57,6 @@ def callback_done(callback: Callback) -> str:
     if callback.result is None or callback.result_at is None:
         return ""
     return f"{TRY_LABELS[Try(callback.result)]}, {short_moment(callback.result_at)}"
-
-
-def known_number(contact: Contact, person: Person | None) -> tuple[str, str]:
-    """Whom to ring and on which number, where nothing else is said."""
-    name = contact.caller_name or (person.full_name if person else "")
-    return name, person.telephone if person else ""
 
 
 def callbacks_view(
