@@ -14,8 +14,10 @@ from app.contacts.queries import list_contacts_of
 from app.db import RequestSession
 from app.errors import FormRefused, NotFound
 from app.front_door import joining, last_act
+from app.front_door.about_form import AboutForm, on_the_line
+from app.front_door.about_written import caller_to_write, facts_to_write
 from app.front_door.desk import AtDesk, Desk, Shown
-from app.front_door.forms import AboutForm, StartForm
+from app.front_door.forms import StartForm
 from app.front_door.going_on import back_to_work
 from app.front_door.known_people import look_for, note_offered, note_search
 from app.front_door.no_enquiry import check_no_enquiry, close_as_no_enquiry
@@ -45,10 +47,13 @@ def save_about(
     except FormRefused as refused:
         return desk.refuse(contact, refused, typed)
     person = find_person(session, contact.person_id)
-    facts, slips = _facts(form, standing=people.facts_of(person))
-    _keep(desk, contact, person, form, facts)
+    facts, slips = facts_to_write(form, standing=people.facts_of(person), today=clock.today())
+    caller, theirs = caller_to_write(form, standing=on_the_line(contact))
+    contacts.change_call(session, contact=contact, caller=caller, by=desk.who.by, at=clock.now())
+    _keep(desk, contact, person, facts)
     if facts != form.facts_shown():
         note_offered(session, find_person(session, contact.person_id), where=contact.id, by=desk.who.by)
+    slips |= theirs
     if slips:
         return desk.refuse(contact, FormRefused(slips), typed)
     if "hx-request" in desk.request.headers:
@@ -56,22 +61,8 @@ def save_about(
     return RedirectResponse(f"/calls/{contact.id}?done=saved#about", status_code=303)
 
 
-def _facts(form: AboutForm, *, standing: Facts) -> tuple[Facts, dict[str, str]]:
-    """What to write, and what is wrong by field; where something is, what stands is kept."""
-    shown = form.facts_shown()
-    born_on, slips = form.born_on(today=clock.today())
-    typed = form.facts(shown.born_on if slips else born_on)
-    facts, overtaken = people.merged(shown=shown, typed=typed, standing=standing)
-    theirs = {
-        name: f"Somebody else has just written: {getattr(standing, name)}. Yours is not saved."
-        for name in overtaken
-    }
-    return facts, slips | theirs
-
-
-def _keep(desk: Desk, contact: Contact, person: Person | None, form: AboutForm, facts: Facts) -> None:
+def _keep(desk: Desk, contact: Contact, person: Person | None, facts: Facts) -> None:
     by, at = desk.who.by, clock.now()
-    contacts.change_call(desk.session, contact=contact, caller=form.caller(), by=by, at=at)
     if person is not None:
         people.correct_person(desk.session, person=person, facts=facts, by=by, at=at)
         if _nothing_left(desk.session, person):
