@@ -17,6 +17,7 @@ from app.contacts.refusals import RefusalMark
 from app.flows.queries import Pinned, pinned
 from app.front_door.known import HOLDS_FOR
 from app.people.models import ContactNeed, Person
+from app.people.queries import get_person, list_contact_needs
 from app.signposting.models import Introduction
 from conversation_flows.format import Flow
 
@@ -100,9 +101,13 @@ _ALL_AT_ONCE = _all_at_once()
 
 def gather(session: Session, contact: Contact) -> Call:
     found = _hanging(session, contact)
+    person = next(iter(found[Person]), None)
+    if person is not None and person.merged_into_id is not None:
+        person = get_person(session, person.id)
+        found[ContactNeed] = list(list_contact_needs(session, [person.id]))
     return Call(
         contact=contact,
-        person=next(iter(found[Person]), None),
+        person=person,
         revision=pinned(session, contact.flow_revision_id),
         words=found[WordsBlock],
         answers=found[Answer],
