@@ -8,6 +8,7 @@ from app.contacts.models import CallerRole
 from app.front_door.about_form import CALLER, AboutForm
 from app.front_door.rules import CALLER_LABELS
 from app.front_door.views.people import fact_words
+from app.kit.directions import isolated
 from app.people.actions import Facts, merged
 
 
@@ -33,4 +34,4 @@ def caller_to_write(form: AboutForm, *, standing: OnTheLine) -> tuple[OnTheLine,
 
 
 def _overtaken(standing: str) -> str:
-    return f"Somebody else has just written: {standing or 'nothing'}. Yours is not saved."
+    return f"Somebody else has just written: {isolated(standing) or 'nothing'}. Yours is not saved."
