@@ -33,9 +33,14 @@ from app.kit import clock
 from app.people.pages import contact_needs_view
 from app.people.queries import find_person
 from app.web.forms import Posted
+from app.web.notices import untrue_here
 from app.web.rendering import render
 
 router = APIRouter()
+
+# What is said of a call that is closed, or of one that is open, and of the other is not true.
+_SAID_OF_CLOSED = ("closed", "closed_already", "not_an_enquiry")
+_SAID_OF_OPEN = ("reopened", "taken_over", "accepted", "back_on_the_line", "dropped")
 
 
 @router.get("/")
@@ -65,6 +70,7 @@ def call_page(
     contact_id: UUID, request: Request, session: RequestSession, desk: AtDesk, who: FollowUpKeeper
 ) -> Response:
     contact = queries.get_contact(session, contact_id)
+    untrue_here(request, _SAID_OF_CLOSED if contact.closed_at is None else _SAID_OF_OPEN)
     match access(contact, staff_id=who.by, role=who.role):
         case Access.WRITE:
             return desk.page(contact)
