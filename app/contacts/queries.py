@@ -78,18 +78,6 @@ def get_contact(session: Session, contact_id: UUID, *, to_write: bool = False) -
     return contact
 
 
-def find_about(session: Session, contact_id: UUID) -> set[UUID]:
-    """Whom a call is about, and whom its last act says it was about: to be held before the call is."""
-    asked = select(Contact.person_id, Contact.last_act).where(Contact.id == contact_id)
-    found = session.exec(asked).first()
-    if found is None and knock(session):
-        found = session.exec(asked).first()
-    person_id, last = found or (None, None)
-    before = (last or {}).get("before") or {}
-    named = {before[name] for name in ("person", "typed", "known") if isinstance(before.get(name), str)}
-    return {UUID(known) for known in named} | ({person_id} if person_id else set())
-
-
 def list_open_contacts(session: Session, *, held_by: str) -> Sequence[Contact]:
     asked = select(Contact).where(Contact.held_by == held_by, col(Contact.closed_at).is_(None))
     return session.exec(asked.order_by(col(Contact.received_at).desc())).all()

@@ -10,7 +10,8 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from app.contacts.queries import find_about, get_contact
+from app.contacts.queries import get_contact
+from app.front_door.queries import find_about
 from app.people.models import PeopleChanged
 from app.people.queries import hold_people
 
