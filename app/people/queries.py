@@ -36,14 +36,16 @@ def hold_people(session: Session, ids: Iterable[UUID]) -> set[UUID]:
 
     Always in one order, so that whoever needs some of the same takes turns. Returns the ids of all of them.
     """
-    held: set[UUID] = set()
-    while (wanted := _related(session, ids)) - held:
+    while True:
+        turn = session.begin_nested()
+        wanted = _related(session, ids)
         asked = select(Person).where(col(Person.id).in_(wanted)).order_by(col(Person.id))
         fresh = asked.with_for_update().execution_options(populate_existing=True)
         held = {person.id for person in session.exec(fresh)}
-        if held != wanted:
+        if _related(session, ids) <= held:
+            turn.commit()
             return held
-    return held
+        turn.rollback()  # somebody joined more to them while this waited: let go, or the order is lost
 
 
 def _related(session: Session, ids: Iterable[UUID]) -> set[UUID]:
