@@ -1,6 +1,7 @@
 """The only place that reads people."""
 
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from uuid import UUID
 
 from rapidfuzz import fuzz
@@ -37,15 +38,18 @@ def hold_people(session: Session, ids: Iterable[UUID]) -> set[UUID]:
     Always in one order, so that whoever needs some of the same takes turns. Returns the ids of all of them.
     """
     while True:
-        turn = session.begin_nested()
-        wanted = _related(session, ids)
-        asked = select(Person).where(col(Person.id).in_(wanted)).order_by(col(Person.id))
-        fresh = asked.with_for_update().execution_options(populate_existing=True)
-        held = {person.id for person in session.exec(fresh)}
-        if _related(session, ids) <= held:
-            turn.commit()
-            return held
-        turn.rollback()  # somebody joined more to them while this waited: let go, or the order is lost
+        with suppress(_MoreWereJoined), session.begin_nested():
+            wanted = _related(session, ids)
+            asked = select(Person).where(col(Person.id).in_(wanted)).order_by(col(Person.id))
+            fresh = asked.with_for_update().execution_options(populate_existing=True)
+            held = {person.id for person in session.exec(fresh)}
+            if _related(session, ids) <= held:
+                return held
+            raise _MoreWereJoined
+
+
+class _MoreWereJoined(Exception):
+    """Somebody joined more to them while this waited: all are let go, or the order would be lost."""
 
 
 def _related(session: Session, ids: Iterable[UUID]) -> set[UUID]:
