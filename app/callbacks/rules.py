@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from app.callbacks.models import Callback, Try, Why
 from app.contacts.rules import MAY_READ_ANY
 from app.kit import clock
+from app.kit.directions import isolated
 from app.kit.telephone import grouped
 from app.kit.typed_times import read_day, read_hour
 from app.web import dates
@@ -110,8 +111,8 @@ def is_to(callback: Callback, name: str) -> bool:
 def said(callback: Callback, *, to: str, about: bool = True) -> str:
     """As it is told to somebody by the name of `to`, for the read-back and the letter."""
     wall = clock.local(callback.due_at)
-    whom = "you" if is_to(callback, to) else callback.to_whom
-    number = f" on {grouped(callback.telephone)}" if callback.telephone else ""
+    whom = "you" if is_to(callback, to) else isolated(callback.to_whom)
+    number = f" on {isolated(grouped(callback.telephone))}" if callback.telephone else ""
     day = f"{wall:%A} {wall.day} {wall:%B}"
-    what = f", about this: {callback.about}" if about and callback.about else ""
+    what = f", about this: {isolated(callback.about)}" if about and callback.about else ""
     return f"We will ring {whom} on {day} at about {dates.time(callback.due_at)}{number}{what}."

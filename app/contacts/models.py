@@ -96,6 +96,7 @@ class Contact(Walled, table=True):
 
     `opened_by_hand`: conversations a worker opened without their condition, each {conversation, reason}.
     `last_act`: what was done last with one click and what stood before, until the next act (ADR 0013).
+    `wrote_of_person`: what this call changed of somebody known before it, to leave with it (ADR 0015).
     `safeguarding` is frozen at close: arrived as such, raised as a flag that somebody acted on, or closed so.
     """
 
@@ -124,6 +125,7 @@ class Contact(Walled, table=True):
     team: str = ""
     opened_by_hand: list[dict[str, str]] = document(default_factory=list)
     last_act: dict[str, Any] | None = document(default=None)
+    wrote_of_person: dict[str, Any] | None = document(default=None)
     advice: str = words()
     what_next: str = words()
     outcome: str | None = None

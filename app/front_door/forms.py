@@ -1,19 +1,15 @@
 """What the call page may send."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field
 from starlette.datastructures import FormData
 
-from app.contacts.actions import OnTheLine, Written
-from app.contacts.models import CallerRole, CallType, Decision, PromptState, Voice
+from app.contacts.actions import Written
+from app.contacts.models import CallType, Decision, PromptState, Voice
 from app.contacts.rules import Save
-from app.errors import FormRefused
-from app.people.actions import Facts
-from app.people.rules import check_birth_date
 from app.signposting.models import How
 from app.web import csrf
 from app.web.forms import Form
@@ -76,84 +72,6 @@ class KeptForm(Form):
     """What becomes of words that were kept beside: to the end of those that stand, or away as read."""
 
     act: Literal["take_in", "put_away"]
-
-
-class AboutForm(Form):
-    """`shown`: the facts as they stood when the page was made, as JSON; empty means that all were empty."""
-
-    shown: str = Field(default="", max_length=40_000)
-    full_name: str = Field(default="", max_length=300)
-    born_day: str = Field(default="", max_length=2)
-    born_month: str = Field(default="", max_length=2)
-    born_year: str = Field(default="", max_length=4)
-    gender: Literal["", "female", "male", "other"] = ""
-    postcode: str = Field(default="", max_length=12)
-    place: str = Field(default="", max_length=120)
-    telephone: str = Field(default="", max_length=60)
-    also_known_as: str = Field(default="", max_length=300)
-    needs_in_words: str = Field(default="", max_length=4000)
-    caller_role: CallerRole = CallerRole.PERSON
-    caller_name: str = Field(default="", max_length=300)
-    caller_relation: str = Field(default="", max_length=120)
-    caller_telephone: str = Field(default="", max_length=60)
-
-    @classmethod
-    def says(cls) -> dict[str, str]:
-        return {
-            "full_name": "A name can be up to 300 characters.",
-            "also_known_as": "Other names can be up to 300 characters together.",
-            "telephone": "A telephone number can be up to 60 characters.",
-            "caller_name": "A name can be up to 300 characters.",
-            "caller_relation": "Say who they are to the person in a few words, up to 120 characters.",
-            "caller_telephone": "A telephone number can be up to 60 characters.",
-            "needs_in_words": "This can be up to 4,000 characters. Put the rest into your notes.",
-            "place": "A place can be up to 120 characters.",
-            "postcode": "A postcode has at most 8 characters, such as AB1 2CD.",
-            "born_year": "Write the year with four digits, such as 1941.",
-        }
-
-    def facts(self, born_on: date | None) -> Facts:
-        return Facts(
-            full_name=self.full_name,
-            also_known_as=self.also_known_as,
-            born_on=born_on,
-            gender=self.gender,
-            postcode=self.postcode.upper(),
-            place=self.place,
-            telephone=self.telephone,
-            needs_in_words=self.needs_in_words,
-        )
-
-    def caller(self) -> OnTheLine:
-        return OnTheLine(
-            self.caller_role.value, self.caller_name, self.caller_relation, self.caller_telephone
-        )
-
-    def facts_shown(self) -> Facts:
-        """Raises FormRefused for what no page of ours sends."""
-        try:
-            return _FACTS.validate_json(self.shown) if self.shown else Facts()
-        except ValidationError:
-            raise FormRefused({"full_name": "Open the call again: this page is out of date."}) from None
-
-    def born_on(self, *, today: date) -> tuple[date | None, dict[str, str]]:
-        """The date of birth, or what is wrong with it by field: a slip loses none of the other facts."""
-        parts = (self.born_year, self.born_month, self.born_day)
-        if not any(parts):
-            return None, {}
-        if not all(parts) or len(self.born_year) != len("1941"):
-            return None, {
-                "born_on": "Give the day, the month and a year of four digits, or leave all three empty."
-            }
-        try:
-            born = date(*map(int, parts))
-        except ValueError:
-            return None, {"born_on": "There is no such date. Check the day and the month."}
-        try:
-            check_birth_date(born, today)
-        except ValueError as wrong:
-            return None, {"born_on": str(wrong)}
-        return born, {}
 
 
 class PersonForm(Form):
@@ -266,20 +184,11 @@ class CloseForm(Form):
 
     def written(self) -> dict[str, Written]:
         return {
-            "advice": _written(self.advice, self.advice_before),
-            "what_next": _written(self.what_next, self.what_next_before),
+            "advice": Written(self.advice, self.advice_before),
+            "what_next": Written(self.what_next, self.what_next_before),
         }
 
 
-def _written(now: str, before: str | None) -> Written:
-    return Written(_lines(now), None if before is None else _lines(before))
-
-
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n")
-
-
-_FACTS = TypeAdapter(Facts)
 _GATE_FIELDS = ("gate-", "said-", "reason-", "asked-", "was-")
 
 

@@ -18,10 +18,12 @@ from app.front_door import joining
 from app.front_door.closing_again import check_as_it_was
 from app.front_door.queries import gather
 from app.front_door.undoing import Kind
+from app.front_door.written_of import once_more
 from app.handovers import actions as handovers
 from app.kit import clock
 from app.people import actions as people
-from app.people.queries import find_person
+from app.people.actions import facts_of
+from app.people.queries import find_person, find_standing
 from app.signposting import actions as signposting
 from app.signposting.queries import get_any_introduction
 from conversation_flows.outcomes import Outcomes
@@ -103,22 +105,28 @@ def _again(act: Act) -> None:
 
 
 def _joined(act: Act) -> None:
-    if str(act.contact.person_id) != act.before["known"]:
+    known = find_standing(act.session, UUID(act.before["known"]))
+    if known is None or find_standing(act.session, act.contact.person_id) is not known:
         raise CannotBeTakenBack("This call is about somebody else by now.")
-    back = joining.leave(act.session, contact=act.contact, **act.noted)
-    typed = back or find_person(act.session, _id(act.before["typed"]))
-    if typed is None:
+    typed = find_person(act.session, _id(act.before["typed"]))
+    alone = typed is not None and typed.merged_into_id is not None  # theirs was joined, and is parted here
+    back = joining.leave(act.session, contact=act.contact, instead=None if alone else typed, **act.noted).back
+    if alone and (typed is None or typed.merged_into_id is not None):
+        raise CannotBeTakenBack("These records were joined to a third one since. Part those two first.")
+    if back is None:
         actions.forget_person(act.session, contact=act.contact, **act.noted)
         return
-    actions.set_person(act.session, contact=act.contact, person=typed, area=act.before["area"], **act.noted)
+    actions.set_person(act.session, contact=act.contact, person=back, area=act.before["area"], **act.noted)
 
 
 def _somebody_else(act: Act) -> None:
-    person, typed = (find_person(act.session, _id(act.before[name])) for name in ("person", "typed"))
-    if person is None or act.contact.person_id != (typed.id if typed else None):
+    """Whoever they were joined to meanwhile is whom the call is about again."""
+    person, typed = (find_standing(act.session, _id(act.before[name])) for name in ("person", "typed"))
+    if person is None or find_standing(act.session, act.contact.person_id) is not typed:
         raise CannotBeTakenBack("Facts about somebody else were written since.")
-    if typed is not None:
-        facts = joining.filled(person, typed)
+    if typed is not None and typed is not person:
+        wrote = act.before["wrote"]
+        facts = once_more(joining.filled(person, typed), facts_of(person), wrote)
         joining.join(act.session, kept=person, other=typed, facts=facts, keep_names=False, **act.noted)
     actions.set_person(act.session, contact=act.contact, person=person, area=act.before["area"], **act.noted)
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import BindParameter, ColumnElement, Executable, and_, bindparam, literal, union_all
 from sqlalchemy import select as select_columns
-from sqlmodel import Session, SQLModel, col
+from sqlmodel import Session, SQLModel, col, select
 
 from app.callbacks.models import Callback
 from app.contacts import queries as contacts
@@ -16,7 +16,9 @@ from app.contacts.models import Answer, Contact, GateAnswer, NeedMark, RaisedFla
 from app.contacts.refusals import RefusalMark
 from app.flows.queries import Pinned, pinned
 from app.front_door.known import HOLDS_FOR
+from app.kit.practice import knock
 from app.people.models import ContactNeed, Person
+from app.people.queries import get_person, list_contact_needs
 from app.signposting.models import Introduction
 from conversation_flows.format import Flow
 
@@ -108,9 +110,13 @@ _ALL_AT_ONCE = _all_at_once()
 
 def gather(session: Session, contact: Contact) -> Call:
     found = _hanging(session, contact)
+    person = next(iter(found[Person]), None)
+    if person is not None and person.merged_into_id is not None:
+        person = get_person(session, person.id)
+        found[ContactNeed] = list(list_contact_needs(session, [person.id]))
     return Call(
         contact=contact,
-        person=next(iter(found[Person]), None),
+        person=person,
         revision=pinned(session, contact.flow_revision_id),
         words=found[WordsBlock],
         answers=found[Answer],
@@ -140,3 +146,15 @@ def _earlier(session: Session, contact: Contact) -> Sequence[tuple[Answer, Conta
         return ()
     since = contact.received_at - HOLDS_FOR
     return contacts.list_earlier_answers(session, contact.person_id, than=contact, since=since)
+
+
+def find_about(session: Session, contact_id: UUID) -> set[UUID]:
+    """Whom a call is about, and whom its last act says it was about: to be held before the call is."""
+    asked = select(Contact.person_id, Contact.last_act).where(Contact.id == contact_id)
+    found = session.exec(asked).first()
+    if found is None and knock(session):
+        found = session.exec(asked).first()
+    person_id, last = found or (None, None)
+    before = (last or {}).get("before") or {}
+    named = {before[name] for name in ("person", "typed", "known") if isinstance(before.get(name), str)}
+    return {UUID(known) for known in named} | ({person_id} if person_id else set())

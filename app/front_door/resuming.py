@@ -10,13 +10,15 @@ from app.contacts.actions.noting import note
 from app.contacts.models import Contact
 from app.contacts.queries import list_contacts_of, list_words
 from app.contacts.rules import MAY_TAKE_OVER, Save
-from app.errors import NotAllowed, OutOfStep, Refused
+from app.errors import NotAllowed, OutOfStep
 from app.front_door import joining
+from app.front_door.about_form import on_the_line
 from app.front_door.desk import Desk
 from app.front_door.last_act import went_on
 from app.front_door.listening import flags_in
 from app.front_door.passing import CUT_OFF, may_go_on
-from app.front_door.queries import Call, gather
+from app.front_door.queries import gather
+from app.front_door.second_half import alike, caller_of_both, check_goes_along, check_may_resume
 from app.front_door.undoing import Undo
 from app.handovers import actions as handovers
 from app.kit import clock
@@ -51,13 +53,20 @@ def resume(desk: Desk, contact: Contact, *, line: str) -> Undo:
     return went_on(was=was, at=now, tried=tried, taken=was["held_by"] != by)
 
 
-def check_only_words(call: Call) -> None:
-    """Raise Refused where more than words would have to move: a decision, an introduction, an answer."""
-    if call.flags or call.introductions or call.gates or call.callbacks:
-        raise Refused(
-            "More than words is recorded in the call you have begun, so it cannot be put away for the other.",
-            "Go on here. When you are done, close the other conversation by itself.",
-        )
+def carry_on(desk: Desk, begun: Contact, standing: Contact, *, line: str) -> None:
+    """The call just begun is the second half of another: all that is in it goes there, and it is put away."""
+    both, now = (gather(desk.session, begun), gather(desk.session, standing)), clock.now()
+    known_before = all(
+        call.person is not None and not _of_one_call(desk.session, call.person) for call in both
+    )
+    other_person = begun.person_id != standing.person_id
+    check_goes_along(both[0], known_before=known_before and other_person)
+    caller = caller_of_both(on_the_line(begun), on_the_line(standing))
+    dropped = find_dropped(desk.session, standing.id) is not None
+    check_may_resume(standing, by=desk.who.by, dropped=dropped, alike=alike(*both, now=now))
+    resume(desk, standing, line=line)
+    actions.change_call(desk.session, contact=standing, caller=caller, by=desk.who.by, at=now)
+    move_into(desk, begun, standing)
 
 
 def move_into(desk: Desk, begun: Contact, standing: Contact) -> None:

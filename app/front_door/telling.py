@@ -15,6 +15,7 @@ from app.callbacks import rules as callback_rules
 from app.callbacks.models import Callback
 from app.contacts.models import Contact
 from app.front_door import rules
+from app.kit.directions import isolated
 from app.kit.telephone import grouped
 from app.people.kinds import contact_need_kinds
 from app.people.models import ContactNeed, Person
@@ -69,7 +70,7 @@ def taken_up(introductions: Iterable[Introduction]) -> list[Introduction]:
 
 def introduced(introduction: Introduction, voice: Voice) -> str:
     """Who does what: “You are going to ring Millbrook Singers on 01632 960 101.”"""
-    name, number = introduction.listing_name, telephone_of(listing_then(introduction))
+    name, number = isolated(introduction.listing_name), telephone_of(listing_then(introduction))
     match introduction.how:
         case How.WE_RING:
             return f"We will ring {name} for {voice.them}, as {voice.they.lower()} agreed."
@@ -158,7 +159,7 @@ def heeded(needs: Iterable[ContactNeed]) -> str:
     order = list(kinds)
     known = sorted((need for need in needs if need.code in kinds), key=lambda need: order.index(need.code))
     labels = ((_OF_THEM.sub("you", kinds[need.code].label), need.detail) for need in known)
-    return "; ".join(f"{label}: {detail}" if detail else label for label, detail in labels)
+    return "; ".join(f"{label}: {isolated(detail)}" if detail else label for label, detail in labels)
 
 
 def told_of(outcome: Outcome | None, voice: Voice) -> str:

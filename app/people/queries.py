@@ -1,6 +1,7 @@
 """The only place that reads people."""
 
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from uuid import UUID
 
 from rapidfuzz import fuzz
@@ -24,6 +25,42 @@ _NEAR_THE_BEST = 0.6
 
 def find_person(session: Session, person_id: UUID | None) -> Person | None:
     return session.get(Person, person_id) if person_id else None
+
+
+def find_standing(session: Session, person_id: UUID | None) -> Person | None:
+    """As `get_person`, of somebody or nobody."""
+    return get_person(session, person_id) if person_id else None
+
+
+def hold_people(session: Session, ids: Iterable[UUID]) -> set[UUID]:
+    """These people, whom they were merged into and who was merged into them, held until the request ends.
+
+    Always in one order, so that whoever needs some of the same takes turns. Returns the ids of all of them.
+    """
+    while True:
+        with suppress(_MoreWereJoined), session.begin_nested():
+            wanted = _related(session, ids)
+            asked = select(Person).where(col(Person.id).in_(wanted)).order_by(col(Person.id))
+            fresh = asked.with_for_update().execution_options(populate_existing=True)
+            held = {person.id for person in session.exec(fresh)}
+            if _related(session, ids) <= held:
+                return held
+            raise _MoreWereJoined
+
+
+class _MoreWereJoined(Exception):
+    """Somebody joined more to them while this waited: all are let go, or the order would be lost."""
+
+
+def _related(session: Session, ids: Iterable[UUID]) -> set[UUID]:
+    found: set[UUID] = set()
+    further = set(ids)
+    while further:
+        either = or_(col(Person.id).in_(further), col(Person.merged_into_id).in_(further))
+        rows = session.exec(select(Person.id, Person.merged_into_id).where(either)).all()
+        reached = {one for row in rows for one in row if one is not None}
+        found, further = found | reached, reached - found - further
+    return found
 
 
 def get_person(session: Session, person_id: UUID, *, to_write: bool = False) -> Person:

@@ -1,6 +1,8 @@
 """What was just done, said at the top of the next page. Only the code travels, so no address holds a name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
+from fastapi import Request
 
 _SENTENCES: dict[str, str] = {}
 
@@ -13,5 +15,11 @@ def register(sentences: Mapping[str, str]) -> None:
     _SENTENCES.update(sentences)
 
 
-def sentence_for(code: str | None) -> str | None:
-    return _SENTENCES.get(code) if code else None
+def untrue_here(request: Request, codes: Iterable[str]) -> None:
+    """What this page must not say, whatever its address asks for: an address is kept, and sent to others."""
+    request.state.untrue_notices = frozenset(codes)
+
+
+def notice_of(request: Request) -> str | None:
+    code = request.query_params.get("done", "")
+    return None if code in getattr(request.state, "untrue_notices", ()) else _SENTENCES.get(code)

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from app.config import Settings
 from app.web import dates
 from app.web.csrf import token_of
-from app.web.notices import sentence_for
+from app.web.notices import notice_of
 from app.web.on_the_line import OnTheLine, on_the_line
 from app.web.visitor import MenuItem, Visitor, visitor_of
 
@@ -83,7 +83,7 @@ def _site(request: Request) -> Site:
         csrf_token=token_of(request),
         visitor=visitor,
         menu=tuple(_marked(visitor.menu if visitor else (), request.url.path)),
-        notice=sentence_for(request.query_params.get("done")),
+        notice=notice_of(request),
         demonstration=request.app.state.demonstration,
         attributions=request.app.state.attributions,
         practice=on_the_line(request),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
@@ -99,6 +100,12 @@ def forget_person(session: Session, *, contact: Contact, by: str, at: datetime) 
     session.add(contact)
     session.flush()
     note(session, contact, "contact:person_unset", by, at, {"person": str(was)})
+
+
+def keep_what_was_written(session: Session, *, contact: Contact, written: dict[str, Any] | None) -> None:
+    """What this call changed of somebody known before it; the audit holds each change by itself."""
+    contact.wrote_of_person = written
+    session.add(contact)
 
 
 def open_conversation(

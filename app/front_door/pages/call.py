@@ -37,6 +37,12 @@ class About:
     found: tuple[KnownPersonView, ...]
     caller_roles: tuple[Choice, ...]
 
+    @property
+    def more_is_wrong(self) -> bool:
+        """Whether something is wrong in a fact that is out of sight until it is asked for."""
+        caller = ("caller_name", "caller_relation", "caller_telephone") if self.caller_is_person else ()
+        return any(name in self.errors for name in ("also_known_as", "needs_in_words", *caller))
+
 
 @dataclass(frozen=True)
 class SaidAlready:

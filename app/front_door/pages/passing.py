@@ -67,6 +67,11 @@ class OpenConversation:
     dropped: bool
     ended: bool
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether one press takes it up; else it is taken over with a reason."""
+        return self.own or self.dropped or self.ended
+
 
 @dataclass(frozen=True)
 class Passing:

@@ -1,5 +1,6 @@
 """Who the call is about, and who is calling."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from fastapi import APIRouter, Response
@@ -14,20 +15,30 @@ from app.contacts.queries import list_contacts_of
 from app.db import RequestSession
 from app.errors import FormRefused, NotFound
 from app.front_door import joining, last_act
+from app.front_door.about_form import AboutForm, on_the_line
+from app.front_door.about_written import caller_to_write, facts_to_write
 from app.front_door.desk import AtDesk, Desk, Shown
-from app.front_door.forms import AboutForm, StartForm
+from app.front_door.forms import StartForm
 from app.front_door.going_on import back_to_work
+from app.front_door.in_turn import take_turn
 from app.front_door.known_people import look_for, note_offered, note_search
 from app.front_door.no_enquiry import check_no_enquiry, close_as_no_enquiry
 from app.front_door.people_forms import ContactNeedForm, SamePersonForm, SearchForm
 from app.front_door.queries import gather
 from app.front_door.reaching import keep_contact_need
+from app.front_door.written_of import note_written, stood
 from app.kit import clock
 from app.people import actions as people
 from app.people.actions import Facts
 from app.people.kinds import contact_need_kinds
 from app.people.models import Person
-from app.people.queries import find_contact_need, find_person, get_person, list_likely_the_same
+from app.people.queries import (
+    find_contact_need,
+    find_person,
+    find_standing,
+    get_person,
+    list_likely_the_same,
+)
 from app.web.forms import Posted
 
 router = APIRouter()
@@ -38,17 +49,21 @@ def save_about(
     contact_id: UUID, session: RequestSession, desk: AtDesk, _who: CallTaker, posted: Posted
 ) -> Response:
     """Keep the facts; a slip in one is shown beside it with everything typed still there."""
+    take_turn(session, contact_id)
     contact = desk.held(contact_id)
     typed = {name: str(value) for name, value in posted.items()}
     try:
         form = AboutForm.read(posted)
     except FormRefused as refused:
         return desk.refuse(contact, refused, typed)
-    person = find_person(session, contact.person_id)
-    facts, slips = _facts(form, standing=people.facts_of(person))
-    _keep(desk, contact, person, form, facts)
+    person = find_standing(session, contact.person_id)
+    facts, slips = facts_to_write(form, standing=people.facts_of(person), today=clock.today())
+    caller, theirs = caller_to_write(form, standing=on_the_line(contact))
+    contacts.change_call(session, contact=contact, caller=caller, by=desk.who.by, at=clock.now())
+    _keep(desk, contact, person, facts)
     if facts != form.facts_shown():
         note_offered(session, find_person(session, contact.person_id), where=contact.id, by=desk.who.by)
+    slips |= theirs
     if slips:
         return desk.refuse(contact, FormRefused(slips), typed)
     if "hx-request" in desk.request.headers:
@@ -56,24 +71,12 @@ def save_about(
     return RedirectResponse(f"/calls/{contact.id}?done=saved#about", status_code=303)
 
 
-def _facts(form: AboutForm, *, standing: Facts) -> tuple[Facts, dict[str, str]]:
-    """What to write, and what is wrong by field; where something is, what stands is kept."""
-    shown = form.facts_shown()
-    born_on, slips = form.born_on(today=clock.today())
-    typed = form.facts(shown.born_on if slips else born_on)
-    facts, overtaken = people.merged(shown=shown, typed=typed, standing=standing)
-    theirs = {
-        name: f"Somebody else has just written: {getattr(standing, name)}. Yours is not saved."
-        for name in overtaken
-    }
-    return facts, slips | theirs
-
-
-def _keep(desk: Desk, contact: Contact, person: Person | None, form: AboutForm, facts: Facts) -> None:
+def _keep(desk: Desk, contact: Contact, person: Person | None, facts: Facts) -> None:
     by, at = desk.who.by, clock.now()
-    contacts.change_call(desk.session, contact=contact, caller=form.caller(), by=by, at=at)
     if person is not None:
+        was = stood(desk.session, person)
         people.correct_person(desk.session, person=person, facts=facts, by=by, at=at)
+        note_written(desk.session, contact=contact, person=person, was=was)
         if _nothing_left(desk.session, person):
             contacts.forget_person(desk.session, contact=contact, by=by, at=at)
             people.remove_empty(desk.session, person=person, by=by, at=at)
@@ -114,20 +117,21 @@ def same_person(
     contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
 ) -> Response:
     """The officer knows them: this call joins the person's earlier ones, and fills only what was empty."""
-    contact, form, now = desk.held(contact_id), SamePersonForm.read(posted), clock.now()
-    typed = find_person(session, contact.person_id)
-    if form.person_id not in _offered(session, typed, form.asked):
+    form, now = SamePersonForm.read(posted), clock.now()
+    take_turn(session, contact_id, people=[form.person_id])
+    contact = desk.held(contact_id)
+    typed, known = find_standing(session, contact.person_id), get_person(session, form.person_id)
+    if typed is not known and known.id not in _offered(session, typed, form.asked):
         raise NotFound(
             "That person is no longer offered for this call.", "Look for them again by name or number."
         )
-    known = get_person(session, form.person_id)
     undo = last_act.joined(typed=typed, known=known, area=contact.area)
     only_here = typed is not None and len(list_contacts_of(session, typed.id)) == 1
     if typed is not None and only_here and typed.id != known.id:
         facts = joining.filled(known, typed)
         joining.join(session, kept=known, other=typed, facts=facts, keep_names=False, by=who.by, at=now)
     _set_person(desk, contact, known)
-    desk.remember(contact, undo)
+    desk.remember(contact, undo if typed is not known else None)
     return RedirectResponse(f"/calls/{contact.id}?done=joined#about", status_code=303)
 
 
@@ -141,17 +145,19 @@ def somebody_else(
     contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
 ) -> Response:
     """It is not the person this call was joined to: what was typed here before is back, or nothing yet is."""
-    contact, _ = desk.held(contact_id), NothingToSend.read(posted)
-    person, area = find_person(session, contact.person_id), contact.area
-    if person is None:
+    NothingToSend.read(posted)
+    take_turn(session, contact_id)
+    contact = desk.held(contact_id)
+    person, area = find_standing(session, contact.person_id), contact.area
+    if person is None or joining.of_this_call_alone(session, contact, person):
         return RedirectResponse(f"/calls/{contact.id}#about", status_code=303)
-    back = joining.leave(session, contact=contact, by=who.by, at=clock.now())
-    if back is not None:
-        _set_person(desk, contact, back)
-    elif len(list_contacts_of(session, person.id)) > 1:
+    left = joining.leave(session, contact=contact, by=who.by, at=clock.now())
+    if left.back is not None:
+        _set_person(desk, contact, left.back)
+    else:
         contacts.forget_person(session, contact=contact, by=who.by, at=clock.now())
-    if contact.person_id != person.id:
-        desk.remember(contact, last_act.said_to_be_somebody_else(person=person, typed=back, area=area))
+    undo = last_act.said_to_be_somebody_else(person=person, typed=left.back, area=area)
+    desk.remember(contact, replace(undo, before={**undo.before, "wrote": left.wrote}))
     return RedirectResponse(f"/calls/{contact.id}?done=somebody_else#about", status_code=303)
 
 
@@ -160,18 +166,21 @@ def contact_needs(
     contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
 ) -> Response:
     """One need more or less; somebody of whom nothing else is known may have needs."""
+    take_turn(session, contact_id)
     contact = desk.held(contact_id)
     try:
         form = ContactNeedForm.read(posted)
     except FormRefused as refused:
         return desk.refuse(contact, refused, {"typed": str(posted.get("typed", ""))})
-    person = find_person(session, contact.person_id)
+    person = find_standing(session, contact.person_id)
     if person is None:
         person = people.add_person(session, facts=Facts(), by=who.by, at=clock.now())
         _set_person(desk, contact, person)
     known = find_contact_need(session, person.id, form.remove) if form.remove else None
     undo = last_act.contact_need_removed(known, contact_need_kinds()[form.remove].label) if known else None
+    was = stood(session, person)
     keep_contact_need(session, person=person, form=form, by=who.by)
+    note_written(session, contact=contact, person=person, was=was)
     desk.remember(contact, undo)
     if "hx-request" in desk.request.headers:
         return desk.page(contact)

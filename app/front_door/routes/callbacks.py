@@ -19,11 +19,8 @@ from app.front_door import last_act
 from app.front_door.desk import AtDesk, Desk, Shown
 from app.front_door.forms_of_passing import CallbackForm, TryForm
 from app.front_door.queries import gather
-from app.front_door.views.passing import (
-    callbacks_view,
-    known_number,
-    short_moment,
-)
+from app.front_door.views.passing import callbacks_view, short_moment
+from app.front_door.whom_to_ring import Reached, whom_to_ring
 from app.kit import clock
 from app.people.queries import find_person
 from app.web import notices
@@ -46,18 +43,20 @@ def promise(
     contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
 ) -> Response:
     contact, now = desk.held(contact_id), clock.now()
-    name, number = known_number(contact, find_person(session, contact.person_id))
+    person = find_person(session, contact.person_id)
     try:
         form = CallbackForm.read(posted)
-        due = due_moment(form.when, form, number=form.telephone or number)
+        known = whom_to_ring(contact, person, named=form.to_whom)
+        whom = Reached(known.name, form.telephone or known.telephone)
+        due = due_moment(form.when, form, number=whom.telephone)
     except FormRefused as refused:
         return _refuse(desk, contact, refused, posted)
     made = actions.promise(
         session,
         contact=contact,
         due_at=due,
-        to_whom=form.to_whom or name,
-        telephone=form.telephone or number,
+        to_whom=whom.name,
+        telephone=whom.telephone,
         about=form.about,
         by=who.by,
         at=now,
@@ -66,11 +65,14 @@ def promise(
     return desk.answer(contact, done="promised", at="#agreed", undo=undo)
 
 
+_ASK_FOR_THE_NUMBER = "Ask for the number of whoever is to be rung, and write it here."
+
+
 def due_moment(when: str, form: CallbackForm | TryForm, *, number: str) -> datetime:
     """The moment meant. Raises FormRefused, also where there is no number to ring."""
     due, errors = rules.due_at(when, day=form.on_day, hour=form.at_hour, now=clock.now())
     if not number:
-        errors["telephone"] = "Ask for the number, and write it here or under About them."
+        errors["telephone"] = _ASK_FOR_THE_NUMBER
     if errors or due is None:
         raise FormRefused(errors)
     return due
@@ -89,9 +91,9 @@ def dropped(
     contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
 ) -> Response:
     contact, _ = desk.held(contact_id), NothingToSend.read(posted)
-    name, number = known_number(contact, find_person(session, contact.person_id))
+    whom = whom_to_ring(contact, find_person(session, contact.person_id))
     mark = actions.mark_dropped(
-        session, contact=contact, to_whom=name, telephone=number, by=who.by, at=clock.now()
+        session, contact=contact, to_whom=whom.name, telephone=whom.telephone, by=who.by, at=clock.now()
     )
     desk.remember(contact, last_act.dropped(mark))
     return RedirectResponse(f"/calls/{contact.id}?done=dropped", status_code=303)

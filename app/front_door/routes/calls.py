@@ -8,31 +8,39 @@ from fastapi.responses import RedirectResponse
 from app.accounts.guards import CallTaker, FollowUpKeeper, SignedIn
 from app.accounts.queries import names_of
 from app.accounts.rules import menu_for
+from app.callbacks.queries import find_dropped
 from app.contacts import actions, queries
 from app.contacts.models import CallType, Contact, HeldByAnother
 from app.contacts.rules import MAY_TAKE_OVER, Access, access
 from app.db import RequestSession
 from app.errors import FormRefused, NotAllowed, OutOfStep
 from app.flows.queries import get_running_revision
-from app.front_door import last_act
+from app.front_door import last_act, resuming
 from app.front_door.desk import AtDesk, Desk
 from app.front_door.forms import StartForm, TakeOverForm
 from app.front_door.forms_of_passing import CarryOnForm, ResumeForm
+from app.front_door.in_turn import take_turn
 from app.front_door.no_enquiry import close_as_no_enquiry
 from app.front_door.pages.record import TakeOverPage
 from app.front_door.passing import before_taking_over
 from app.front_door.queries import gather
 from app.front_door.reading import note_reading, show_record
-from app.front_door.resuming import check_only_words, move_into, resume
+from app.front_door.resuming import resume
 from app.front_door.routes.handovers import check_holder
+from app.front_door.second_half import check_may_resume
 from app.handovers import actions as handovers
 from app.kit import clock
 from app.people.pages import contact_needs_view
 from app.people.queries import find_person
 from app.web.forms import Posted
+from app.web.notices import untrue_here
 from app.web.rendering import render
 
 router = APIRouter()
+
+# What is said of a call that is closed, or of one that is open, and of the other is not true.
+_SAID_OF_CLOSED = ("closed", "closed_already", "not_an_enquiry")
+_SAID_OF_OPEN = ("reopened", "taken_over", "accepted", "back_on_the_line", "dropped")
 
 
 @router.get("/")
@@ -62,6 +70,7 @@ def call_page(
     contact_id: UUID, request: Request, session: RequestSession, desk: AtDesk, who: FollowUpKeeper
 ) -> Response:
     contact = queries.get_contact(session, contact_id)
+    untrue_here(request, _SAID_OF_CLOSED if contact.closed_at is None else _SAID_OF_OPEN)
     match access(contact, staff_id=who.by, role=who.role):
         case Access.WRITE:
             return desk.page(contact)
@@ -132,6 +141,7 @@ def resume_call(contact_id: UUID, desk: AtDesk, _who: CallTaker, posted: Posted)
     """Whoever was cut off is on the line again: go on with their conversation, whoever began it."""
     contact, form = queries.get_contact(desk.session, contact_id, to_write=True), ResumeForm.read(posted)
     check_holder(contact, form.held_by)
+    check_may_resume(contact, by=desk.who.by, dropped=find_dropped(desk.session, contact.id) is not None)
     desk.remember(contact, resume(desk, contact, line=form.line))
     return RedirectResponse(f"/calls/{contact.id}?done=back_on_the_line", status_code=303)
 
@@ -139,12 +149,12 @@ def resume_call(contact_id: UUID, desk: AtDesk, _who: CallTaker, posted: Posted)
 @router.post("/calls/{contact_id}/carry-on")
 def carry_on(contact_id: UUID, desk: AtDesk, _who: CallTaker, posted: Posted) -> Response:
     """The call just begun is the second half of another: its words go there, and it is put away."""
-    begun, form = desk.held(contact_id), CarryOnForm.read(posted)
-    check_only_words(gather(desk.session, begun))
+    form = CarryOnForm.read(posted)
+    take_turn(desk.session, contact_id, form.open_id)
+    begun = desk.held(contact_id)
     standing = queries.get_contact(desk.session, form.open_id, to_write=True)
     if standing.id == begun.id:
         raise OutOfStep("This is that conversation already.", "Go back and go on with it.")
     check_holder(standing, form.held_by)
-    resume(desk, standing, line=form.line)
-    move_into(desk, begun, standing)
+    resuming.carry_on(desk, begun, standing, line=form.line)
     return RedirectResponse(f"/calls/{standing.id}?done=back_on_the_line", status_code=303)

@@ -127,7 +127,7 @@ _WRITTEN = {"advice": "Advice they get in writing", "what_next": "What happens n
 def _only_here(call: Call, fields: FormData, gate_fields: Mapping[str, str]) -> tuple[RecordLine, ...]:
     lines = []
     for name, label in _WRITTEN.items():
-        words = str(fields.get(name, "")).replace("\r\n", "\n").strip()
+        words = str(fields.get(name, "")).strip()
         if words and words != getattr(call.contact, name).strip():
             lines.append(RecordLine(label, words, ""))
     kept = rules.gates_given(call.gates)

@@ -20,7 +20,7 @@ from app.front_door.views.people import fact_choices, known_view
 from app.kit import clock
 from app.people.actions import Facts, facts_of
 from app.people.models import PeopleChanged, Person
-from app.people.queries import get_merge, get_person
+from app.people.queries import get_merge, get_person, hold_people
 from app.people.rules import Likeness, likeness
 from app.web.forms import Posted
 from app.web.rendering import render
@@ -69,6 +69,7 @@ def join(
     who: FollowUpKeeper, posted: Posted,
 ) -> Response:  # fmt: skip
     """Join them as the page showed them, with the facts somebody chose."""
+    hold_people(session, [person_id, other_id])
     kept, other = _both(desk, person_id, other_id)
     form = JoinForm.read(posted)
     if form.both_shown() != (facts_of(kept), facts_of(other)):
@@ -90,7 +91,9 @@ def join(
 
 @router.post("/people/{person_id}/part")
 def part(person_id: UUID, session: RequestSession, who: FollowUpKeeper, posted: Posted) -> Response:
-    kept, form = get_person(session, person_id), PartForm.read(posted)
+    form = PartForm.read(posted)
+    hold_people(session, [person_id])
+    kept = get_person(session, person_id)
     merge = get_merge(session, kept.id, form.merge_id)
     joining.part(session, merge=merge, by=who.by, at=clock.now())
     return RedirectResponse(f"/people/{kept.id}?done=people_parted", status_code=303)

@@ -20,7 +20,7 @@ from app.front_door.views.people import known_view
 from app.front_door.views.person import person_page
 from app.kit import clock
 from app.people.models import Person
-from app.people.queries import get_person
+from app.people.queries import get_person, hold_people
 from app.people.rules import Likeness
 from app.web.forms import Posted
 from app.web.rendering import render
@@ -95,7 +95,8 @@ def look_for_another(
 
 @router.post("/people/{person_id}/contact-needs")
 def contact_needs(person_id: UUID, session: RequestSession, who: FollowUpKeeper, posted: Posted) -> Response:
-    known = get_person(session, person_id, to_write=True)
+    hold_people(session, [person_id])
+    known = get_person(session, person_id)
     keep_contact_need(session, person=known, form=ContactNeedForm.read(posted), by=who.by)
     return RedirectResponse(f"/people/{known.id}?done=saved", status_code=303)
 
@@ -105,7 +106,9 @@ def start_about(
     person_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted
 ) -> Response:
     """A call that is about them from its first word."""
-    form, known, now = StartAboutForm.read(posted), get_person(session, person_id), clock.now()
+    form, now = StartAboutForm.read(posted), clock.now()
+    hold_people(session, [person_id])
+    known = get_person(session, person_id)
     contact = contacts.open_contact(
         session,
         call_type=form.call_type,

@@ -22,6 +22,7 @@ from app.front_door.pages.passing import CALLBACK_FIELDS, CallbackPage
 from app.front_door.routes.callbacks import due_moment
 from app.front_door.views.passing import callback_view, last_try, short_moment, tried_lines
 from app.kit import clock
+from app.kit.directions import isolated
 from app.people.pages import contact_needs_view
 from app.people.queries import find_person
 from app.web import notices
@@ -84,8 +85,8 @@ def _page(
         callback=callback_view(callback, now=clock.now()),
         reference=contact.reference,
         call_href=f"/calls/{contact.id}" if may_read else "",
-        who=(person.full_name if person else "") or "Name not given",
-        place=(person.place or person.postcode if person else "") or contact.area,
+        who=isolated((person.full_name if person else "") or "Name not given"),
+        place=isolated((person.place or person.postcode if person else "") or contact.area),
         needs=contact_needs_view(desk.session, person, today=clock.today()),
         promised=f"{names.get(callback.promised_by, 'a colleague')}, {short_moment(callback.promised_at)}",
         tries=tried_lines(tries, names),

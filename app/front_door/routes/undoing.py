@@ -11,6 +11,7 @@ from app.contacts.models import HeldByAnother
 from app.db import RequestSession
 from app.front_door.desk import AtDesk
 from app.front_door.forms import UndoForm
+from app.front_door.in_turn import take_turn
 from app.front_door.taking_back import take_back
 from app.kit import clock
 from app.web.forms import Posted
@@ -21,6 +22,7 @@ router = APIRouter()
 @router.post("/calls/{contact_id}/undo")
 def undo(contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker, posted: Posted) -> Response:
     form = UndoForm.read(posted)
+    take_turn(session, contact_id)
     contact = queries.get_contact(session, contact_id, to_write=True)
     if contact.held_by != who.by:
         raise HeldByAnother("This call is held by somebody else, so nothing was taken back.")

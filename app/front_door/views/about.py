@@ -1,12 +1,12 @@
 """The facts about the person, all of which may be empty, and what is known of them from before."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from app.accounts.rules import Staff
 from app.contacts.models import CallerRole, Contact
 from app.front_door import rules
+from app.front_door.about_form import as_shown, on_the_line
 from app.front_door.known_people import Known
 from app.front_door.pages.call import About
 from app.front_door.pages.people import KnownPersonView
@@ -41,7 +41,7 @@ def about_view(
     age = f"{age_on(person.born_on, clock.today())} years old" if person and person.born_on else ""
     return About(
         contact_id=call.contact.id,
-        shown=json.dumps(asdict(facts_of(person)), default=str),
+        shown=as_shown(facts_of(person), on_the_line(call.contact)),
         values=values,
         errors=dict(errors or {}),
         caller_is_person=call.contact.caller_role == CallerRole.PERSON,

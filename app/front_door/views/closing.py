@@ -13,6 +13,7 @@ from app.front_door.pages.call import Closing, GateView, SaidAlready, ToDo
 from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call
 from app.kit import clock
+from app.kit.directions import isolated
 from app.people.kinds import contact_need_kinds
 from conversation_flows.format import Gate
 from conversation_flows.outcomes import Outcome, Outcomes
@@ -161,7 +162,7 @@ def _reached_as(call: Call, voice: telling.Voice) -> list[str]:
     """For the person's own ears: somebody else may be whom it keeps them safe from, and be listening."""
     if voice is not telling.TO_THEM:
         return []
-    in_words = call.person.needs_in_words.strip(" .") if call.person else ""
+    in_words = isolated(call.person.needs_in_words.strip(" .")) if call.person else ""
     heeded = "; ".join(filter(None, [telling.heeded(call.contact_needs), in_words]))
     if not heeded:
         return []

@@ -20,7 +20,7 @@ from app.front_door.pages.passing import (
 from app.front_door.pages.pieces import Choice
 from app.handovers.models import Ending, HandOver
 from app.kit import clock
-from app.people.models import Person
+from app.kit.directions import isolated
 from app.web import dates
 
 # Words saved this lately mean that somebody is at it now.
@@ -39,9 +39,9 @@ def callback_view(callback: Callback, *, now: datetime) -> CallbackView:
         id=callback.id,
         dropped=callback.why == Why.DROPPED,
         when=short_moment(callback.due_at),
-        to_whom=callback.to_whom,
-        telephone=callback.telephone,
-        about=callback.about,
+        to_whom=isolated(callback.to_whom),
+        telephone=isolated(callback.telephone),
+        about=isolated(callback.about),
         done=callback_done(callback),
         late=is_waiting(callback) and callback.due_at < now,
         fresh=is_waiting(callback) and not callback.no_answers,
@@ -58,12 +58,6 @@ def callback_done(callback: Callback) -> str:
     if callback.result is None or callback.result_at is None:
         return ""
     return f"{TRY_LABELS[Try(callback.result)]}, {short_moment(callback.result_at)}"
-
-
-def known_number(contact: Contact, person: Person | None) -> tuple[str, str]:
-    """Whom to ring and on which number, where nothing else is said."""
-    name = contact.caller_name or (person.full_name if person else "")
-    return name, person.telephone if person else ""
 
 
 def callbacks_view(
@@ -87,7 +81,7 @@ def callbacks_view(
 def tried_lines(tries: Iterable[CallbackTry], names: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(
         f"{short_moment(t.tried_at)}, {_name(t.tried_by, names)}: {TRY_LABELS[Try(t.result)]}"
-        + (f". {t.note}" if t.note else "")
+        + (f". {isolated(t.note)}" if t.note else "")
         + (f" (taken back by {_name(t.undone_by or '', names)})" if t.undone_at else "")
         for t in tries
     )
@@ -120,7 +114,7 @@ def _what_became(hand_over: HandOver, names: Mapping[str, str]) -> str:
     if hand_over.given_by == hand_over.to_staff:
         return f"taken over {given}"
     ended = f"{_ENDINGS[Ending(hand_over.ending)]} by {_name(hand_over.ended_by or '', names)}"
-    return f"given {given}, {ended}" + (f": {hand_over.reason}" if hand_over.reason else "")
+    return f"given {given}, {ended}" + (f": {isolated(hand_over.reason)}" if hand_over.reason else "")
 
 
 def writing(contact: Contact, words: Iterable[WordsBlock], names: Mapping[str, str], *, now: datetime) -> str:

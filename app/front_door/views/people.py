@@ -9,6 +9,7 @@ from app.contacts.models import Contact
 from app.contacts.rules import Access, access
 from app.front_door.known_people import KnownPerson
 from app.front_door.pages.people import Earlier, FactChoice, Joined, KnownPersonView
+from app.kit.directions import isolated
 from app.people.actions import Facts, facts_of
 from app.people.models import Person, PersonMerge
 from app.people.rules import GENDERS
@@ -38,10 +39,10 @@ def known_view(known: KnownPerson, outcomes: Outcomes, who: Staff, *, most: int 
     shown = known.calls[:most]
     return KnownPersonView(
         id=person.id,
-        name=person.full_name or NO_NAME,
-        also_known_as=person.also_known_as,
+        name=isolated(person.full_name) or NO_NAME,
+        also_known_as=isolated(person.also_known_as),
         born=dates.day(person.born_on) if person.born_on else "",
-        where=" ".join(part for part in (person.place, person.postcode) if part),
+        where=" ".join(isolated(part) for part in (person.place, person.postcode) if part),
         earlier=tuple(_earlier(call, made.get(str(call.id), []), outcomes, who) for call in shown),
         earlier_count=len(known.calls),
         needs=known.needs,
@@ -74,7 +75,7 @@ def _introduced(introduction: Introduction) -> str:
     if introduction.result is None:
         return f"{introduction.listing_name}: not heard yet"
     label = _lower(RESULT_LABELS[Result(introduction.result)])
-    note = f"; {introduction.result_note}" if introduction.result_note else ""
+    note = f"; {isolated(introduction.result_note)}" if introduction.result_note else ""
     return f"{introduction.listing_name}: {label}{note}"
 
 
@@ -124,7 +125,7 @@ def joined_view(
             Joined(
                 merge_id=merge.id,
                 name=person.full_name or NO_NAME,
-                facts=", ".join(part for part in words if part),
+                facts=", ".join(isolated(part) for part in words if part),
                 when=dates.moment(merge.merged_at),
                 by=names.get(merge.merged_by, "a colleague"),
                 calls=len(merge.calls),

@@ -22,6 +22,7 @@ from app.front_door.worklist.rules import (
     without_repeats,
 )
 from app.kit import clock
+from app.kit.directions import isolated
 from app.people.models import Person
 from app.people.pages import NOBODY, ContactNeedsView
 from app.web import dates
@@ -160,7 +161,7 @@ def naming(person: Person | None, area: str) -> str:
     """Enough to tell one call from another."""
     name = (person.full_name if person else "") or "Name not given"
     place = (person.place or person.postcode if person else "") or area
-    return f"{name}, {place}" if place else name
+    return f"{isolated(name)}, {isolated(place)}" if place else isolated(name)
 
 
 def _what(thing: Thing, names: Mapping[str, str], *, who: Staff) -> str:

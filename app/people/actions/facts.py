@@ -1,9 +1,9 @@
 """What can be done to what is known of a person."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlmodel import Session
 
@@ -12,6 +12,9 @@ from app.people import queries
 from app.people.actions.clues import remove_clues, write_clues
 from app.people.models import Person
 from app.people.rules import check_birth_date, digits
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,10 @@ def facts_of(person: Person | None) -> Facts:
     )
 
 
-def merged(*, shown: Facts, typed: Facts, standing: Facts) -> tuple[Facts, tuple[str, ...]]:
+Said = TypeVar("Said", bound="DataclassInstance")
+
+
+def merged(*, shown: Said, typed: Said, standing: Said) -> tuple[Said, tuple[str, ...]]:
     """What to write when a page showed `shown` and sent `typed` while `standing` is stored by now.
 
     Only what the page changed is written. A field that somebody else changed meanwhile, to something else,
@@ -50,13 +56,13 @@ def merged(*, shown: Facts, typed: Facts, standing: Facts) -> tuple[Facts, tuple
     """
     taken: dict[str, Any] = {}
     overtaken = []
-    for name in Facts.__dataclass_fields__:
+    for name in standing.__dataclass_fields__:
         was, mine, now = getattr(shown, name), getattr(typed, name), getattr(standing, name)
         taken[name] = now if mine == was else mine
         if mine != was and now not in (was, mine):
             overtaken.append(name)
             taken[name] = now
-    return Facts(**taken), tuple(overtaken)
+    return replace(standing, **taken), tuple(overtaken)
 
 
 def correct_person(session: Session, *, person: Person, facts: Facts, by: str, at: datetime) -> None:

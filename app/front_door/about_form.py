@@ -1,0 +1,160 @@
+"""What the call page may send about the person and about who is on the line."""
+
+import json
+from dataclasses import asdict, fields
+from datetime import date
+from typing import Any, Literal, TypeVar
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from app.contacts.actions import OnTheLine
+from app.contacts.models import CallerRole, Contact
+from app.errors import FormRefused
+from app.front_door.forms import LONGEST_STORY
+from app.people.actions import Facts
+from app.people.rules import check_birth_date
+from app.web.forms import Form
+
+# Characters somebody may type into each. Facts of two records that were joined may be longer and stay.
+LONGEST = {
+    "full_name": 300,
+    "also_known_as": 300,
+    "postcode": 12,
+    "place": 120,
+    "telephone": 60,
+    "needs_in_words": 4000,
+    "caller_name": 300,
+    "caller_relation": 120,
+    "caller_telephone": 60,
+}
+
+_TOO_LONG = {
+    "full_name": "A name can be up to 300 characters.",
+    "also_known_as": "Other names can be up to 300 characters together.",
+    "telephone": "A telephone number can be up to 60 characters.",
+    "caller_name": "A name can be up to 300 characters.",
+    "caller_relation": "Say who they are to the person in a few words, up to 120 characters.",
+    "caller_telephone": "A telephone number can be up to 60 characters.",
+    "needs_in_words": "This can be up to 4,000 characters. Put the rest into your notes.",
+    "place": "A place can be up to 120 characters.",
+    "postcode": "A postcode has at most 8 characters, such as AB1 2CD.",
+}
+
+CALLER = "caller_"  # before the name of each field about who is on the line
+NOBODY_SAID = OnTheLine(CallerRole.PERSON.value)
+
+
+def on_the_line(contact: Contact) -> OnTheLine:
+    return OnTheLine(**{field.name: getattr(contact, CALLER + field.name) for field in fields(OnTheLine)})
+
+
+def as_shown(facts: Facts, caller: OnTheLine) -> str:
+    """What a page says it showed, so that it writes only what it changed."""
+    said = {CALLER + name: value for name, value in asdict(caller).items()}
+    return json.dumps(asdict(facts) | said, default=str, ensure_ascii=False)
+
+
+class AboutForm(Form):
+    """`shown`: the facts as they stood when the page was made, as JSON; empty means that all were empty."""
+
+    shown: str = Field(default="", max_length=LONGEST_STORY)
+    full_name: str = Field(default="", max_length=LONGEST_STORY)
+    born_day: str = Field(default="", max_length=2)
+    born_month: str = Field(default="", max_length=2)
+    born_year: str = Field(default="", max_length=4)
+    gender: Literal["", "female", "male", "other"] = ""
+    postcode: str = Field(default="", max_length=LONGEST_STORY)
+    place: str = Field(default="", max_length=LONGEST_STORY)
+    telephone: str = Field(default="", max_length=LONGEST_STORY)
+    also_known_as: str = Field(default="", max_length=LONGEST_STORY)
+    needs_in_words: str = Field(default="", max_length=LONGEST_STORY)
+    caller_role: CallerRole = CallerRole.PERSON
+    caller_name: str = Field(default="", max_length=LONGEST_STORY)
+    caller_relation: str = Field(default="", max_length=LONGEST_STORY)
+    caller_telephone: str = Field(default="", max_length=LONGEST_STORY)
+
+    @classmethod
+    def says(cls) -> dict[str, str]:
+        return _TOO_LONG | {"born_year": "Write the year with four digits, such as 1941."}
+
+    def facts(self, born_on: date | None) -> Facts:
+        return Facts(
+            full_name=self.full_name,
+            also_known_as=self.also_known_as,
+            born_on=born_on,
+            gender=self.gender,
+            postcode=self.postcode.upper(),
+            place=self.place,
+            telephone=self.telephone,
+            needs_in_words=self.needs_in_words,
+        )
+
+    def caller(self) -> OnTheLine:
+        return OnTheLine(
+            self.caller_role.value, self.caller_name, self.caller_relation, self.caller_telephone
+        )
+
+    def facts_shown(self) -> Facts:
+        """Raises FormRefused for what no page of ours sends."""
+        return _read(_FACTS, self._shown())
+
+    def caller_shown(self) -> OnTheLine:
+        """As `facts_shown`."""
+        shown = self._shown()
+        said = {name.removeprefix(CALLER): value for name, value in shown.items() if name.startswith(CALLER)}
+        return _read(_ON_THE_LINE, asdict(NOBODY_SAID) | said)
+
+    def _shown(self) -> dict[str, Any]:
+        try:
+            shown = json.loads(self.shown or "{}")
+        except ValueError:
+            raise _out_of_date() from None
+        if not isinstance(shown, dict):
+            raise _out_of_date()
+        return shown
+
+    def too_long(self) -> dict[str, str]:
+        """By field, of what this page changed: nobody is asked to shorten what they did not type."""
+        shown = asdict(self.facts_shown())
+        shown |= {CALLER + name: value for name, value in asdict(self.caller_shown()).items()}
+        return {
+            name: _TOO_LONG[name]
+            for name, most in LONGEST.items()
+            if len(getattr(self, name)) > most and getattr(self, name) != shown[name]
+        }
+
+    def born_on(self, *, today: date) -> tuple[date | None, dict[str, str]]:
+        """The date of birth, or what is wrong with it by field: a slip loses none of the other facts."""
+        parts = (self.born_year, self.born_month, self.born_day)
+        if not any(parts):
+            return None, {}
+        if not all(parts) or len(self.born_year) != len("1941"):
+            return None, {
+                "born_on": "Give the day, the month and a year of four digits, or leave all three empty."
+            }
+        try:
+            born = date(*map(int, parts))
+        except ValueError:
+            return None, {"born_on": "There is no such date. Check the day and the month."}
+        try:
+            check_birth_date(born, today)
+        except ValueError as wrong:
+            return None, {"born_on": str(wrong)}
+        return born, {}
+
+
+Shown = TypeVar("Shown")
+
+_FACTS = TypeAdapter(Facts)
+_ON_THE_LINE = TypeAdapter(OnTheLine)
+
+
+def _read(kind: TypeAdapter[Shown], shown: dict[str, Any]) -> Shown:
+    try:
+        return kind.validate_json(json.dumps(shown))
+    except ValidationError:
+        raise _out_of_date() from None
+
+
+def _out_of_date() -> FormRefused:
+    return FormRefused({"full_name": "Open the call again: this page is out of date."})
