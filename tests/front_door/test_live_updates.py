@@ -34,7 +34,7 @@ def fill(call: Caller, name: str) -> None:
     """Two of most things that may hang on a call, some of them taken back."""
     call.post("about", full_name=name, caller_role="relative", place="Millbrook")
     call.post("contact-needs", typed="large print")
-    call.post("contact-needs", typed="do not ring before ten")
+    call.post("contact-needs", typed="do not ring")
     call.say(f"{SAID} {FRIGHTENED}")
     call.say("Her daughter is worn out.", voice="caller")
     for need, mark in (("grief", "struck"), ("singing", "ticked")):
