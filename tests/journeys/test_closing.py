@@ -6,8 +6,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from app.contacts.models import Contact
+from app.db import Database
 from tests.browser import NewPage, assert_accessible
 from tests.journeys.test_whole_call import DESKTOP, PHONE, STORY, answer_every_gate
+from tests.rows import all_rows
 from tests.town import gates
 
 pytestmark = pytest.mark.browser
@@ -120,6 +123,22 @@ def test_a_closing_refused_is_mended_where_it_stands(
 
     page.get_by_role("button", name="Undo: open this call again").click()
     expect(page.get_by_label("Advice they get in writing")).to_have_value("Ask what each agency costs.")
+
+
+def test_no_other_ending_takes_the_place_of_the_one_in_sight(
+    new_page: NewPage, sign_in_page: SignIn, database: Database
+) -> None:
+    page = new_page()
+    begin(page, sign_in_page, STORY, kind="Professional")
+    open_closing(page)
+    expect(page.locator("#outcome-assessment")).to_be_checked()
+    page.get_by_label("Advice they get in writing").fill("Ring the library.")
+    page.locator("input[name=gate-anyone_unsafe][value=worried]").check()
+    expect(page.locator("#proposed")).to_contain_text("Proposed: Safeguarding")
+    expect(page.locator("input[name=outcome]:checked")).to_have_count(0)
+    close(page)
+    expect(page.locator("#outcomes-error")).to_be_visible()
+    assert [contact.closed_at for contact in all_rows(database, Contact)] == [None]
 
 
 def test_an_ending_somebody_chose_stays_chosen_while_the_call_goes_on(

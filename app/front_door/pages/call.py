@@ -91,6 +91,7 @@ class Closing:
 
     `written_twice`: the texts that another window changed meanwhile, so that both stand now; `standing`: what
     is kept of them, whatever is typed. `reach`: how the person is to be contacted and met.
+    `ending_chosen`: by a person, not by what was proposed.
     `overheard`: somebody who should not hear may be listening to what is read aloud. `after_a_crisis`: there
     was one, and nothing says what happens now.
     """
@@ -111,6 +112,7 @@ class Closing:
     standing: dict[str, str] = field(default_factory=lambda: {"advice": "", "what_next": ""})
     reach: tuple[str, ...] = ()
     overheard: bool = False
+    ending_chosen: bool = False
     after_a_crisis: bool = False
 
 

@@ -56,6 +56,7 @@ def closing_view(
         what_next=texts["what_next"],
         read_back=tuple(read_back(call, outcome, line=line)),
         overheard=may_be_overheard(call),
+        ending_chosen=bool(chosen),
         after_a_crisis=rules.in_crisis(call.flags) and not call.contact.what_next.strip(),
         written_twice=written_twice,
         standing=standing,

@@ -55,7 +55,7 @@ document.addEventListener("focusout", ({ target, relatedTarget }) => {
 
 // What is being typed into the facts, or was chosen as the outcome, is never written over by an answer that
 // was on its way.
-let outcomeChosen = false;
+let outcomeChosen = byId("outcomes").hasAttribute("data-chosen");
 
 document.addEventListener("change", ({ target }) => {
   outcomeChosen ||= target.name === "outcome";
@@ -159,6 +159,28 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:before:swap", ({ detail: { tasks } }) => {
   const place = tasks.findIndex(({ target }) => target?.id === "outcomes");
   if (place >= 0 && byId("outcomes").matches(":hover, :focus-within")) tasks.splice(place, 1);
+});
+
+// No other ending takes the place of the one in sight, under a finger that may be about to close the call:
+// where another is proposed by now, somebody chooses.
+const endingIn = (part) => part?.querySelector("[name=outcome][checked]")?.value;
+let inSight = endingIn(byId("outcomes"));
+let overtaken = false;
+
+document.addEventListener("htmx:before:swap", ({ detail: { tasks } }) => {
+  const fresh = tasks.find(({ target }) => target?.id === "outcomes" || target?.id === "closing")?.fragment;
+  const proposed = endingIn(fresh);
+  const shown = byId("closing").checkVisibility() && !outcomeChosen ? inSight : undefined;
+  overtaken ||= Boolean(shown && proposed && shown !== proposed);
+  inSight = proposed ?? inSight;
+});
+
+document.addEventListener("htmx:after:swap", () => {
+  if (!overtaken || outcomeChosen) return;
+  const [checked] = document.querySelectorAll("[name=outcome]:checked");
+  if (!checked) return;
+  checked.checked = false;
+  byId("announce").textContent = `${byId("proposed").textContent} Choose how this call ends.`;
 });
 
 // What is written while closing has a copy in this browser until the server has acknowledged exactly it.
