@@ -1,7 +1,8 @@
 """Closing in one breath: what is missing, the outcome proposed, what the person is told."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypedDict
 
 from app.contacts.models import Decision, GateAnswer
 from app.front_door import rules, telling
@@ -49,8 +50,7 @@ def closing_view(
         gates_open=len(gates_to_ask(call)),
         outcomes=tuple(_choices(likely, picked)),
         other_outcomes=tuple(_choices(others, picked)),
-        proposed=outcomes.get(endings[0].code).label if endings else "",
-        proposed_because=endings[0].because if endings else "",
+        **_proposed(outcomes, endings),
         to_do=tuple(ToDo(place, what) for place, what in in_short(what_is_missing(call, outcome))),
         advice=texts["advice"],
         what_next=texts["what_next"],
@@ -63,6 +63,17 @@ def closing_view(
         reach=tuple(_reach(call)),
         to_whom="whoever is on the line" if rules.rings_about_them(call.contact) else "them",
     )
+
+
+class _Proposed(TypedDict):
+    proposed: str
+    proposed_because: str
+
+
+def _proposed(outcomes: Outcomes, endings: Sequence[Ending]) -> _Proposed:
+    if not endings:
+        return {"proposed": "", "proposed_because": ""}
+    return {"proposed": outcomes.get(endings[0].code).label, "proposed_because": endings[0].because}
 
 
 def _reach(call: Call) -> Iterator[str]:
