@@ -244,3 +244,17 @@ def test_more_than_a_box_can_keep_is_said_with_the_limit_and_stays_in_the_box(
     assert len(story.input_value()) == 200_005
     story.fill("wept " * 40_000)
     wait_until_held(page, database, "wept " * 40_000)
+
+
+@pytest.mark.parametrize("refusing", ["setItem", "getItem"])
+def test_a_browser_that_keeps_nothing_still_saves_every_word(
+    new_page: NewPage, sign_in_page: SignIn, database: Database, refusing: str
+) -> None:
+    page = new_page()
+    page.add_init_script(
+        f"Storage.prototype.{refusing} = () => {{ throw new DOMException('no', 'QuotaExceededError'); }}"
+    )
+    story = begin(page, sign_in_page)
+    story.press_sequentially("She fell and nobody came", delay=5)
+    expect_saved(page)
+    wait_until_held(page, database, "She fell and nobody came")

@@ -1,5 +1,7 @@
 // The focus is never lost, and what was just recorded is said once.
 
+import { note, recall } from "./this-tab.js";
+
 const byId = (id) => document.getElementById(id);
 const call = byId("call");
 const STOPS = "a[href], button:not(:disabled), summary, input:not([type=hidden]), select, textarea";
@@ -27,11 +29,11 @@ const NOTE = `fd-kept:${call.dataset.contact}:caret`;
 
 window.addEventListener("pagehide", () => {
   const { id, selectionStart, selectionEnd } = document.activeElement;
-  if (id) sessionStorage.setItem(NOTE, JSON.stringify({ id, selectionStart, selectionEnd }));
+  if (id) note(NOTE, JSON.stringify({ id, selectionStart, selectionEnd }));
 });
 
 function comeBack() {
-  const { id, selectionStart, selectionEnd } = JSON.parse(sessionStorage.getItem(NOTE)) ?? {};
+  const { id, selectionStart, selectionEnd } = JSON.parse(recall(NOTE)) ?? {};
   // What had the focus may be gone with what it did: then the words have it.
   const element = byId(id) ?? (id && document.querySelector(".fd-story"));
   if (!element || !["", "#words"].includes(location.hash) || document.querySelector(".govuk-error-summary")) return;

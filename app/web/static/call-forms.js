@@ -5,6 +5,7 @@
 import "./call-gates.js";
 import { takeInWhatCameEarly } from "./call-early.js";
 import "./call-unsent.js";
+import { recall } from "./this-tab.js";
 import { copiesOf, dropCopy, keepCopy } from "./words-copies.js";
 
 const call = document.getElementById("call");
@@ -187,7 +188,7 @@ document.addEventListener("htmx:after:swap", () => {
 const written = () => [byId("advice"), byId("what_next")];
 const { contact, reference, staff } = call.dataset;
 const copyOf = (field) => ({
-  contact, reference, by: staff, voice: field.id, name: sessionStorage.getItem("fd-window") ?? "closing", text: field.value, instead: acknowledged.get(field.id),
+  contact, reference, by: staff, voice: field.id, name: recall("fd-window") ?? "closing", text: field.value, instead: acknowledged.get(field.id),
 });
 const acknowledged = new Map(written().map((field) => [field.id, field.defaultValue]));
 

@@ -3,6 +3,7 @@
 /* global htmx */
 
 import { AS_OF, have, shownSoFar } from "./call-have.js";
+import { note, recall } from "./this-tab.js";
 import { copiesOf, copyOut, dropCopy, intoNewCall, keepCopy } from "./words-copies.js";
 import { isSignInHere, OF_ANOTHER_SIGN_IN, openSignIn, renew } from "./words-sign-in.js";
 import { lastSaved, say, saySaved, tellOfOthers, wellAgain, worry } from "./words-told.js";
@@ -40,7 +41,7 @@ function known(box) {
 const lastKept = (voice) => `fd-kept:${contact}:${voice}`;
 
 function newerThan(page, box) {
-  const kept = JSON.parse(sessionStorage.getItem(lastKept(voiceOf(box))));
+  const kept = JSON.parse(recall(lastKept(voiceOf(box))));
   if (!kept || kept.revision <= page.revision) return null;
   if (box.value === page.text) box.value = kept.text;
   return kept;
@@ -175,7 +176,7 @@ async function acknowledged(box, text, reply, since) {
   // Kept beside: what stands is the other window's, so ours goes on from where it left, and stays beside.
   if (!beside) {
     mine.revision = Number(reply.headers.get("FD-Revision"));
-    sessionStorage.setItem(lastKept(voice), JSON.stringify(mine));
+    note(lastKept(voice), JSON.stringify(mine));
     tellSaved({ voice, ...mine });
   }
   refused.delete(voice);

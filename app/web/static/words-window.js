@@ -1,5 +1,7 @@
 // This window among others: its name, its count of saves, and who else has the same call open.
 
+import { note, recall } from "./this-tab.js";
+
 const LETTING_GO_MS = 1500;
 
 export const call = document.getElementById("call");
@@ -23,10 +25,10 @@ function holdName(name) {
 }
 
 async function nameOfThisWindow() {
-  const known = sessionStorage.getItem("fd-window");
+  const known = recall("fd-window");
   if (known && (await holdName(known))) return known;
   const fresh = Array.from(crypto.getRandomValues(new Uint32Array(3)), (n) => n.toString(36)).join("");
-  sessionStorage.setItem("fd-window", fresh);
+  note("fd-window", fresh);
   await holdName(fresh);
   return fresh;
 }
@@ -37,12 +39,12 @@ export async function stillOpen(name) {
 }
 
 export const here = await nameOfThisWindow();
-let turn = Number(sessionStorage.getItem("fd-turn") ?? 0);
+let turn = Number(recall("fd-turn") ?? 0);
 export const turnNow = () => turn;
 
 export function nextTurn() {
   turn += 1;
-  sessionStorage.setItem("fd-turn", turn);
+  note("fd-turn", turn);
   return turn;
 }
 
