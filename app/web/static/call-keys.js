@@ -22,12 +22,25 @@ const fixed = new Set(places.map(({ dataset }) => dataset.key));
 const free = ALPHABET.filter((letter) => !fixed.has(letter));
 const quick = free.slice(0, QUICK);
 const pairs = free.slice(QUICK).flatMap((first) => ALPHABET.map((second) => first + second));
-const codes = new Map(); // what it is -> its letters
+// What it is -> its letters: over answers, pages and calls, for as long as the window stands.
+const NOTE = "fd-keys";
+const codes = new Map(JSON.parse(sessionStorage.getItem(NOTE)) ?? []);
+window.addEventListener("pagehide", () => sessionStorage.setItem(NOTE, JSON.stringify([...codes])));
+
+const EDGE = 12; // half a badge, which hangs over the corner of what it names
 
 const isSeen = (element) =>
   element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 1;
 
+// What has no room in its line is struck out by nobody who does not see it.
+function isCut(element) {
+  const line = element.closest(".fd-heard");
+  return line !== null && element.getBoundingClientRect().top > line.getBoundingClientRect().bottom - EDGE;
+}
+
 function identity(element) {
+  const flag = element.closest(".fd-flag");
+  if (flag) return `${flag.querySelector(".fd-flag__name").textContent}: ${element.textContent || element.name}`;
   if (element.id) return element.id;
   if (element.matches("summary") && element.parentElement.id) return `${element.parentElement.id} opens`;
   return [element.tagName, element.name, element.value, element.href, element.textContent.trim()].join("|");
@@ -68,7 +81,7 @@ function lettered() {
   }
   const theirs = new Set(found.values());
   const others = [...document.querySelectorAll(ACTIONS)].filter(
-    (element) => !element.matches(NOT_HERE) && !theirs.has(element) && isSeen(element),
+    (element) => !element.matches(NOT_HERE) && !theirs.has(element) && isSeen(element) && !isCut(element),
   );
   const present = new Set(others.map(identity));
   for (const element of others) {
@@ -84,14 +97,17 @@ const sheet = Object.assign(document.createElement("div"), { id: "keys-badges", 
 sheet.setAttribute("aria-hidden", "true");
 document.body.append(sheet);
 
+const SCROLLING = ".fd-block__body, .fd-closing__say, .fd-closing__end";
+
 function inSight(element, { left, top, width, height }) {
   const x = left + Math.min(width / 2, 8);
   const y = top + Math.min(height / 2, 8);
   const there = document.elementFromPoint(x, y);
+  const frame = element.closest(SCROLLING)?.getBoundingClientRect();
+  if (frame && (y < frame.top || y > frame.bottom)) return false;
   return there && (element.contains(there) || there.contains(element));
 }
 
-const EDGE = 12; // half a badge, which hangs over the corner of what it names
 
 function badge(letters, element) {
   const box = element.getBoundingClientRect();
@@ -158,6 +174,7 @@ function press(element, { stay = false } = {}) {
 
 function letter(one, { stay }) {
   typed += one;
+  shown = lettered(); // an answer may have brought in another of the same since the letters were drawn
   const element = shown.get(typed);
   if (element) return press(element, { stay });
   if ([...shown.keys()].some((letters) => letters.startsWith(typed))) return draw();
