@@ -30,12 +30,16 @@ function makeRoom(details) {
   if (!panel) return;
   const { top, bottom } = edges();
   const upwards = panel.getBoundingClientRect().bottom <= topOf(details.querySelector("summary")) + EDGE;
-  const room = upwards ? topOf(details.querySelector("summary")) - top : bottom - topOf(panel);
   const over = isOver(panel);
+  details.style.removeProperty("--fd-room");
+  const short = Math.min(panel.offsetHeight, bottom - top) - (bottom - topOf(panel));
+  if (over && !upwards && short > 0) scrollBy({ top: short, behavior: "instant" });
+  const room = upwards ? topOf(details.querySelector("summary")) - top : bottom - topOf(panel);
   if (over) details.style.setProperty("--fd-room", `${Math.max(room, 128)}px`);
-  const box = panel.getBoundingClientRect();
-  const down = Math.min(box.bottom - bottom, topOf(details.querySelector("summary")) - top);
-  if ((!over || room < 128) && down > 0) scrollBy({ top: down, behavior: "instant" });
+  if (over && room >= 128) return;
+  const above = topOf(details.closest(".fd-flag") ?? details.querySelector("summary")) - top;
+  const down = Math.min(Math.max(panel.getBoundingClientRect().bottom - bottom, 0), above);
+  if (down !== 0 && (down > 0 || above < 0)) scrollBy({ top: down, behavior: "instant" });
 }
 
 document.addEventListener(

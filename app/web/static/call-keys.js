@@ -39,8 +39,6 @@ function isCut(element) {
 }
 
 function identity(element) {
-  const flag = element.closest(".fd-flag");
-  if (flag) return `${flag.querySelector(".fd-flag__name").textContent}: ${element.textContent || element.name}`;
   if (element.id) return element.id;
   if (element.matches("summary") && element.parentElement.id) return `${element.parentElement.id} opens`;
   return [element.tagName, element.name, element.value, element.href, element.textContent.trim()].join("|");
@@ -52,8 +50,14 @@ const placeOf = ({ dataset: { place } }) =>
     .map((selector) => document.querySelector(selector))
     .find((element) => element && (isSeen(element) || element.closest("details:not([open])")));
 
+// A flag is another in every call: the letters go by its kind.
+function sameThing(element) {
+  const flag = element.closest(".fd-flag")?.querySelector(".fd-flag__name").textContent;
+  return flag ? `${flag}: ${element.textContent || element.name}` : identity(element);
+}
+
 function lettersFor(element, present) {
-  const name = identity(element);
+  const name = sameThing(element);
   if (!codes.has(name)) {
     const used = new Set(codes.values());
     const from = element.matches(MOST_PRESSED) ? [...quick, ...pairs] : pairs;
@@ -83,7 +87,7 @@ function lettered() {
   const others = [...document.querySelectorAll(ACTIONS)].filter(
     (element) => !element.matches(NOT_HERE) && !theirs.has(element) && isSeen(element) && !isCut(element),
   );
-  const present = new Set(others.map(identity));
+  const present = new Set(others.map(sameThing));
   for (const element of others) {
     const letters = lettersFor(element, present);
     if (letters) found.set(letters, element);
@@ -103,8 +107,9 @@ function inSight(element, { left, top, width, height }) {
   const x = left + Math.min(width / 2, 8);
   const y = top + Math.min(height / 2, 8);
   const there = document.elementFromPoint(x, y);
-  const frame = element.closest(SCROLLING)?.getBoundingClientRect();
-  if (frame && (y < frame.top || y > frame.bottom)) return false;
+  const frame = element.closest(SCROLLING);
+  const { top: from, bottom: to } = frame?.getBoundingClientRect() ?? {};
+  if (frame && getComputedStyle(frame).overflowY !== "visible" && (y < from || y > to)) return false;
   return there && (element.contains(there) || there.contains(element));
 }
 
@@ -119,6 +124,7 @@ function badge(letters, element) {
 }
 
 let shown = null; // letters -> element, while the layer is on
+let staysOn = false; // after a choice there are others: whoever asks for the letters again has not put them away
 let typed = "";
 
 function draw() {
@@ -143,6 +149,7 @@ const say = (sentence) => {
 
 function show() {
   shown = new Map();
+  staysOn = false;
   typed = "";
   byId("keys-bar").hidden = false;
   opener.setAttribute("aria-pressed", "true");
@@ -164,6 +171,7 @@ function putAway(sentence = "") {
 function press(element, { stay = false } = {}) {
   const chosen = element.matches(CHOSEN);
   if (!stay && !chosen) putAway();
+  staysOn = chosen && !stay;
   typed = "";
   if (element.closest("details:not([open])") && !element.matches("summary")) element.closest("details").open = true;
   if (chosen || element.matches("summary")) element.focus();
@@ -227,7 +235,7 @@ window.addEventListener(
     if (event.isComposing || list.open) return;
     const place = chordOf(event);
     let taken = true;
-    if (isToggle(event)) shown ? putAway("Letters are off.") : show();
+    if (isToggle(event)) shown && !staysOn ? putAway("Letters are off.") : show();
     else if (place) pressPlace(place);
     else taken = shown ? inTheLayer(event) : false;
     if (!taken) return;

@@ -113,8 +113,8 @@ said.addEventListener("keydown", ({ key }) => key === "Escape" && said.blur());
 function measure() {
   const { style } = document.documentElement;
   const low = matchMedia("(width < 60rem)").matches;
-  const up = low ? said.parentElement.offsetTop - strip.clientTop - 3 : 0;
-  const first = low ? Math.min(up, form.offsetTop - strip.clientTop - 3) : 0;
+  const up = low ? said.parentElement.offsetTop - 3 : 0;
+  const first = low ? Math.min(up, form.offsetTop - 3) : 0;
   const away = matchMedia("(height < 32rem)").matches ? up : first;
   const stays = getComputedStyle(strip).position === "sticky";
   style.setProperty("--fd-line-up", `${away}px`);
