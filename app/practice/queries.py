@@ -36,7 +36,7 @@ def list_practice(session: Session, *, taken_by: str) -> Sequence[PracticeCall]:
 
 
 def closed_among(session: Session, practices: Collection[PracticeCall]) -> set[UUID]:
-    """Those of these whose call is closed. A session sees one room of ORM rows; this looks behind the wall of each."""
+    """Those of these whose call is closed: by plain columns, since each is in a room of its own."""
     contact = SQLModel.metadata.tables["contact"]
     wanted = {practice.contact_id for practice in practices}
     asked = select(contact.c.id).where(contact.c.id.in_(wanted), contact.c.closed_at.is_not(None))

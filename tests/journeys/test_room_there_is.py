@@ -1,4 +1,4 @@
-"""What opens over a call, at every height of a window: its buttons can be reached, and it is put away again."""
+"""What opens over a call, at every height of a window: it can be pressed to its end and put away again."""
 
 import re
 from collections.abc import Callable
@@ -19,9 +19,7 @@ SMALL, TWICE, PHONE = (
 EVERY = pytest.mark.parametrize("size", [SMALL, TWICE, PHONE], ids=["small", "twice", "phone"])
 BOTH = pytest.mark.parametrize("practice", [False, True], ids=["real", "practice"])
 
-WORDS = (
-    "I used to sing. She said she wishes she was dead. My brother hits her. I can smell gas in her kitchen."
-)
+WORDS = "I used to sing. She said she wishes she was dead. My brother hits her. I can smell gas."
 TAKE = re.compile("Take this call.*A man who says he is fine")
 # What opens, and its last button or field.
 PANELS = {
@@ -33,6 +31,10 @@ PANELS = {
 }
 _REACHED = """element => { const { x, y, width, height } = element.getBoundingClientRect();
     return element.contains(document.elementFromPoint(x + width / 2, y + height - 2)); }"""
+
+_WHOLE = """([body, ones]) => { const end = document.querySelector(body).getBoundingClientRect().bottom;
+    return [...document.querySelectorAll(`${body} ${ones}`)].filter(one => one.checkVisibility())
+        .filter(one => one.getBoundingClientRect().bottom <= end + 1).length; }"""
 
 
 def call_of(page: Page, sign_in_page: SignIn, *, practice: bool) -> Page:
@@ -125,21 +127,18 @@ def test_no_way_to_a_block_ends_under_what_the_caller_says(
         block = page.locator({"Help": "#help", "Watch": "#watch", "Words": "#words"}[way])
         strip = page.locator("#on-the-line").bounding_box()
         box = block.bounding_box()
-        assert strip and box
+        assert strip
+        assert box
         assert box["y"] >= strip["y"] + strip["height"]
 
 
 def test_in_practice_there_is_room_for_what_to_ask_and_whom_to_tell(called: Callable[..., Page]) -> None:
     page = called(SMALL, practice=True)
     strip = page.locator("#on-the-line").bounding_box()
-    assert strip and strip["height"] <= 80
+    assert strip
+    assert strip["height"] <= 80
     for body, ones, wanted in (("#ask-body", ".fd-prompt", 3), ("#help-body", ".fd-suggestion", 2)):
-        whole = page.evaluate(
-            """([body, ones]) => { const end = document.querySelector(body).getBoundingClientRect().bottom;
-            return [...document.querySelectorAll(`${body} ${ones}`)]
-                .filter(one => one.checkVisibility() && one.getBoundingClientRect().bottom <= end + 1).length; }""",
-            [body, ones],
-        )
+        whole = page.evaluate(_WHOLE, [body, ones])
         assert whole >= wanted, body
 
 
@@ -185,8 +184,8 @@ def test_letters_asked_for_again_after_a_choice_stay(called: Callable[..., Page]
 def test_no_letter_strikes_out_a_need_that_is_not_shown(called: Callable[..., Page]) -> None:
     page = called(SMALL)
     story_of(page).fill(
-        "I fell in the kitchen and I am worn out looking after my wife, who forgets things. The house is cold and I"
-        " cannot pay the bills or get food in. I cannot manage the bus. The evenings are so long."
+        "I fell in the kitchen and I am worn out looking after my wife, who forgets things. The house is cold"
+        " and I cannot pay the bills or get food in. I cannot manage the bus. The evenings are so long."
     )
     more = page.get_by_role("button", name=re.compile(r"Show \d+ more heard"))
     expect(more).to_be_visible()
