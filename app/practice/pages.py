@@ -23,6 +23,7 @@ class Begun:
     contact_id: UUID
     title: str
     begun_at: datetime
+    closed: bool
 
 
 @dataclass(frozen=True)

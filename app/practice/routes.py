@@ -40,19 +40,20 @@ _STRIP = "fd-strip"
 @router.get("/practice")
 def choose(request: Request, session: RequestSession, who: CallTaker) -> Response:
     begun = queries.list_practice(session, taken_by=who.by)
+    closed = queries.closed_among(session, begun)
     page = PracticePage(
         title="Practice calls",
         scripts=tuple(ScriptLine(s.id, s.title, s.who, s.minutes) for s in scripts()),
-        begun=tuple(_begun(practice) for practice in begun),
+        begun=tuple(_begun(practice, closed=practice.contact_id in closed) for practice in begun),
         kept_days=actions.KEPT.days,
     )
     return render(request, page)
 
 
-def _begun(practice: PracticeCall) -> Begun:
+def _begun(practice: PracticeCall, *, closed: bool) -> Begun:
     script = find_script(practice.script)
     title = script.title if script else "A call that is no longer offered"
-    return Begun(practice.contact_id, title, practice.begun_at)
+    return Begun(practice.contact_id, title, practice.begun_at, closed)
 
 
 @router.post("/practice")

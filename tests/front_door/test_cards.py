@@ -134,3 +134,12 @@ def test_a_card_seen_before_ages_by_what_the_council_says() -> None:
     listing = Listing.model_validate({"source_id": "e", "name": "Elders", "checked_on": date(2026, 9, 1)})
     assert glance(listing).checked == "Checked Sep 2026"
     assert glance(listing, stale_after=30).checked == "Not checked since Sep 2026: ring first"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("Not for emergencies.", "Not for emergencies"), ("emergencies", "Not for: emergencies")],
+)
+def test_whom_it_is_not_for_is_said_once(words: str, said: str) -> None:
+    limit = {"rule": "other", "words": words}
+    assert shown(not_for=[limit]).warnings == (said,)

@@ -109,7 +109,7 @@ def test_a_call_with_all_that_is_needed_closes_in_one_press(call: Caller, town: 
     reply = call.browser.post(f"{call.path}/close", {**ADVICE})
     assert reply.status_code == 200
     assert one_call(town).outcome == "advice_only"
-    for offered in ("Next call", "Undo: open this call again", "Letter for them"):
+    for offered in ("Next call", "Open this call again", "Letter for them"):
         assert offered in reply.text
 
 

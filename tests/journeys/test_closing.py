@@ -121,7 +121,7 @@ def test_a_closing_refused_is_mended_where_it_stands(
     close(page)
     expect(page.get_by_text("The call is closed.")).to_be_visible()
 
-    page.get_by_role("button", name="Undo: open this call again").click()
+    page.get_by_role("button", name="Open this call again").click()
     expect(page.get_by_label("Advice they get in writing")).to_have_value("Ask what each agency costs.")
 
 

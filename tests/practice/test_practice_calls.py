@@ -240,3 +240,14 @@ def test_clearing_away_touches_no_real_call(
     practising.browser.post(f"/practice/{practising.contact_id}/put-away")
 
     assert len(all_rows(town, Contact)) == 1
+
+
+def test_a_call_that_is_closed_is_looked_back_on_and_not_gone_on_with(practising: Practising) -> None:
+    on = f'href="{practising.path}"'
+    assert on in practising.browser.get("/practice").text
+
+    practising.post("close", act="close", outcome="advice_only", advice="Rest.", **gates())
+
+    page = practising.browser.get("/practice").text
+    assert on not in page
+    assert f'href="{practising.looking_back_at}"' in page

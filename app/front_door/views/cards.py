@@ -173,5 +173,10 @@ def _warnings(listing: Listing) -> list[str]:
         said.append("Waiting list" + (f": about {capacity.wait_weeks} weeks" if capacity.wait_weeks else ""))
     if listing.alert:
         said.append(listing.alert)
-    said += [f"Not for: {limit.words}" for limit in listing.not_for if limit.words]
+    said += [_not_for(limit.words) for limit in listing.not_for if limit.words]
     return said
+
+
+def _not_for(words: str) -> str:
+    """Many listings say it in full themselves: "Not for emergencies"."""
+    return words.rstrip(".") if words.casefold().startswith("not ") else f"Not for: {words}"

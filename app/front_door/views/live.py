@@ -171,6 +171,8 @@ def more_needs(call: Call, understood: Understood, matcher: Matcher) -> Iterable
 
 def _where(understood: Understood) -> str:
     where = understood.where
+    if where.problems:
+        return ""  # where it looks instead is said with the problem
     if where.place:
         return f"near {where.place.name}"
     if where.outward_code:

@@ -117,7 +117,8 @@ function toTheFirstQuestion() {
   if (document.activeElement.closest("#closing form")) return; // somebody was quicker, and may be typing
   const gates = [...document.querySelectorAll("#closing fieldset")];
   const open = gates.find((gate) => !gate.querySelector("[type=radio]:checked")) ?? gates[0];
-  open?.querySelector("[type=radio]")?.focus();
+  open?.querySelector("[type=radio]")?.focus({ preventScroll: true });
+  open?.scrollIntoView({ block: "nearest", behavior: "instant" });
 }
 
 document.addEventListener("click", ({ target }) => {

@@ -1,5 +1,5 @@
-// The forms of the call page that are filled in bit by bit: facts, needs, the closing; and what opens and
-// drops down. Without this each has its button.
+// The forms of the call page that are filled in bit by bit: facts, needs, the closing; and what opens
+// to be typed in. Without this each has its button.
 /* global htmx */
 
 import "./call-gates.js";
@@ -101,7 +101,7 @@ document.addEventListener("input", ({ target }) => {
   target.value = "";
 });
 
-// ---- What opens to be typed in has the caret in it; what drops down is put away by Escape or elsewhere.
+// ---- What opens to be typed in has the caret in it.
 
 document.addEventListener(
   "toggle",
@@ -113,19 +113,6 @@ document.addEventListener(
   },
   { capture: true }, // it does not bubble
 );
-
-document.addEventListener("keydown", (event) => {
-  const open = event.key === "Escape" && event.target.closest("details[open].fd-drop, details[open].fd-more");
-  if (!open) return;
-  open.open = false;
-  open.querySelector("summary").focus();
-});
-
-document.addEventListener("click", ({ target }) => {
-  for (const open of document.querySelectorAll("details[open].fd-drop")) {
-    if (!open.contains(target)) open.open = false;
-  }
-});
 
 // ---- The closing is kept as it is filled in; a question left without its reason waits for the reason.
 

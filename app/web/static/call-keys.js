@@ -22,10 +22,21 @@ const fixed = new Set(places.map(({ dataset }) => dataset.key));
 const free = ALPHABET.filter((letter) => !fixed.has(letter));
 const quick = free.slice(0, QUICK);
 const pairs = free.slice(QUICK).flatMap((first) => ALPHABET.map((second) => first + second));
-const codes = new Map(); // what it is -> its letters
+// What it is -> its letters: over answers, pages and calls, for as long as the window stands.
+const NOTE = "fd-keys";
+const codes = new Map(JSON.parse(sessionStorage.getItem(NOTE)) ?? []);
+window.addEventListener("pagehide", () => sessionStorage.setItem(NOTE, JSON.stringify([...codes])));
+
+const EDGE = 12; // half a badge, which hangs over the corner of what it names
 
 const isSeen = (element) =>
   element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 1;
+
+// What has no room in its line is struck out by nobody who does not see it.
+function isCut(element) {
+  const line = element.closest(".fd-heard");
+  return line !== null && element.getBoundingClientRect().top > line.getBoundingClientRect().bottom - EDGE;
+}
 
 function identity(element) {
   if (element.id) return element.id;
@@ -39,8 +50,14 @@ const placeOf = ({ dataset: { place } }) =>
     .map((selector) => document.querySelector(selector))
     .find((element) => element && (isSeen(element) || element.closest("details:not([open])")));
 
+// A flag is another in every call: the letters go by its kind.
+function sameThing(element) {
+  const flag = element.closest(".fd-flag")?.querySelector(".fd-flag__name").textContent;
+  return flag ? `${flag}: ${element.textContent || element.name}` : identity(element);
+}
+
 function lettersFor(element, present) {
-  const name = identity(element);
+  const name = sameThing(element);
   if (!codes.has(name)) {
     const used = new Set(codes.values());
     const from = element.matches(MOST_PRESSED) ? [...quick, ...pairs] : pairs;
@@ -68,9 +85,9 @@ function lettered() {
   }
   const theirs = new Set(found.values());
   const others = [...document.querySelectorAll(ACTIONS)].filter(
-    (element) => !element.matches(NOT_HERE) && !theirs.has(element) && isSeen(element),
+    (element) => !element.matches(NOT_HERE) && !theirs.has(element) && isSeen(element) && !isCut(element),
   );
-  const present = new Set(others.map(identity));
+  const present = new Set(others.map(sameThing));
   for (const element of others) {
     const letters = lettersFor(element, present);
     if (letters) found.set(letters, element);
@@ -84,14 +101,18 @@ const sheet = Object.assign(document.createElement("div"), { id: "keys-badges", 
 sheet.setAttribute("aria-hidden", "true");
 document.body.append(sheet);
 
+const SCROLLING = ".fd-block__body, .fd-closing__say, .fd-closing__end";
+
 function inSight(element, { left, top, width, height }) {
   const x = left + Math.min(width / 2, 8);
   const y = top + Math.min(height / 2, 8);
   const there = document.elementFromPoint(x, y);
+  const frame = element.closest(SCROLLING);
+  const { top: from, bottom: to } = frame?.getBoundingClientRect() ?? {};
+  if (frame && getComputedStyle(frame).overflowY !== "visible" && (y < from || y > to)) return false;
   return there && (element.contains(there) || there.contains(element));
 }
 
-const EDGE = 12; // half a badge, which hangs over the corner of what it names
 
 function badge(letters, element) {
   const box = element.getBoundingClientRect();
@@ -103,6 +124,7 @@ function badge(letters, element) {
 }
 
 let shown = null; // letters -> element, while the layer is on
+let staysOn = false; // after a choice there are others: whoever asks for the letters again has not put them away
 let typed = "";
 
 function draw() {
@@ -127,6 +149,7 @@ const say = (sentence) => {
 
 function show() {
   shown = new Map();
+  staysOn = false;
   typed = "";
   byId("keys-bar").hidden = false;
   opener.setAttribute("aria-pressed", "true");
@@ -148,6 +171,7 @@ function putAway(sentence = "") {
 function press(element, { stay = false } = {}) {
   const chosen = element.matches(CHOSEN);
   if (!stay && !chosen) putAway();
+  staysOn = chosen && !stay;
   typed = "";
   if (element.closest("details:not([open])") && !element.matches("summary")) element.closest("details").open = true;
   if (chosen || element.matches("summary")) element.focus();
@@ -158,6 +182,7 @@ function press(element, { stay = false } = {}) {
 
 function letter(one, { stay }) {
   typed += one;
+  shown = lettered(); // an answer may have brought in another of the same since the letters were drawn
   const element = shown.get(typed);
   if (element) return press(element, { stay });
   if ([...shown.keys()].some((letters) => letters.startsWith(typed))) return draw();
@@ -210,7 +235,7 @@ window.addEventListener(
     if (event.isComposing || list.open) return;
     const place = chordOf(event);
     let taken = true;
-    if (isToggle(event)) shown ? putAway("Letters are off.") : show();
+    if (isToggle(event)) shown && !staysOn ? putAway("Letters are off.") : show();
     else if (place) pressPlace(place);
     else taken = shown ? inTheLayer(event) : false;
     if (!taken) return;

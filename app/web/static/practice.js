@@ -102,5 +102,26 @@ document.addEventListener("htmx:after:swap", ({ detail }) => {
   });
 });
 
-said.scrollTop = said.scrollHeight;
+// All that was said opens with the focus and is put away without it: the newest line stays the last in sight.
+const toTheNewest = () => {
+  said.scrollTop = said.scrollHeight;
+};
+for (const changed of ["focus", "blur"]) said.addEventListener(changed, toTheNewest);
+said.addEventListener("keydown", ({ key }) => key === "Escape" && said.blur());
+
+// How much of the strip stays when the page scrolls, so that nothing one goes to ends up behind it.
+function measure() {
+  const { style } = document.documentElement;
+  const low = matchMedia("(width < 60rem)").matches;
+  const up = low ? said.parentElement.offsetTop - 3 : 0;
+  const first = low ? Math.min(up, form.offsetTop - 3) : 0;
+  const away = matchMedia("(height < 32rem)").matches ? up : first;
+  const stays = getComputedStyle(strip).position === "sticky";
+  style.setProperty("--fd-line-up", `${away}px`);
+  style.setProperty("--fd-line-stuck", `${stays ? strip.offsetHeight - away : 0}px`);
+}
+
+new ResizeObserver(measure).observe(strip);
+window.addEventListener("resize", measure);
+toTheNewest();
 show();
