@@ -73,7 +73,7 @@ class Settings(BaseSettings):
     mental_health_line: str = "NHS 111, option 2"
     domestic_abuse_line: str = "the domestic abuse helpline"
     fire_service_line: str = "the fire service's home safety line"
-    gas_emergency_line: str = "the National Gas Emergency Service"
+    gas_emergency_line: str = "the National Gas Emergency Service on 0800 111 999"
     carers_line: str = "the carers' centre"
     duty_worker: str = "the duty social worker"
 

@@ -101,7 +101,42 @@ def read_need(typed: str) -> TypedNeed:
     at = plain.find(way.said)
     rest = typed.strip()[at + len(way.said) :].strip(_AROUND)
     detail = " ".join(part for part in (typed.strip()[:at].strip(_AROUND), way.stays, rest) if part)
+    # “She reads the post” asks for no letter: what takes no detail is not guessed from among other words.
+    if not way.kind.asks and not way.kind.unsafe and not set(folded(detail).split()) <= _FILLERS:
+        return TypedNeed(None, typed.strip(), typed.strip())
     return TypedNeed(way.kind, detail, typed.strip())
+
+
+_FILLERS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "to",
+        "for",
+        "with",
+        "by",
+        "only",
+        "best",
+        "please",
+        "if",
+        "possible",
+        "always",
+        "needs",
+        "wants",
+        "likes",
+        "prefers",
+        "uses",
+        "has",
+        "is",
+        "she",
+        "he",
+        "they",
+        "her",
+        "him",
+        "them",
+    ]
+)
 
 
 _AROUND = " ,:;-."

@@ -73,3 +73,14 @@ def test_a_call_whose_answers_raise_a_duty_is_not_put_away_by_one_click(
     reply = call.browser.post(f"{call.path}/type", away)
     assert reply.status_code == status
     assert (one_call(town).closed_at is None) == (status == 422)
+
+
+def test_what_an_officer_noticed_is_offered_as_nobodys_answer(call: Caller, town: Database) -> None:
+    call.post("flags", kind="domestic_abuse", noticed="A man is near, she cannot talk freely")
+    page = call.browser.get(call.path).text
+    assert 'id="confirm-anyone_unsafe' not in page
+    call.say("My brother hits me and I am frightened of him.")
+    page = call.browser.get(call.path).text
+    said = page[page.index('id="heard-anyone_unsafe"') : page.index('id="confirm-anyone_unsafe')]
+    assert "hits me" in said
+    assert "noticed" not in said

@@ -22,6 +22,7 @@ from app.people.kinds import contact_need_kinds, read_kinds, read_need, read_nee
         ("easy reed", "easy_read", ""),
         ("BSL", "bsl", ""),
         ("sign language", "bsl", ""),
+        ("needs sign language please", "bsl", "needs please"),
     ],
 )
 def test_a_need_is_known_by_what_people_type_for_it(typed: str, code: str, detail: str) -> None:
@@ -37,6 +38,8 @@ def test_a_need_is_known_by_what_people_type_for_it(typed: str, code: str, detai
         "Don't ring before ten",
         "don't ring after 6",
         "do not text",
+        "no dementia on envelopes, she reads the post",
+        "ring bell and wait",
         "ring at the back door",
         "context matters",
         "she has a dog",

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypedDict
 
-from app.contacts.models import Decision, GateAnswer
+from app.contacts.models import Decision, GateAnswer, RaisedFlag, Voice
+from app.contacts.rules import SEPARATOR
 from app.front_door import rules, telling
 from app.front_door.endings import Ending, choosable, in_order, likely_endings
 from app.front_door.missing import gates_to_ask, in_short, what_is_missing
@@ -102,12 +103,18 @@ def _choices(outcomes: Iterable[Outcome], picked: str) -> Iterator[Choice]:
         yield Choice(outcome.code, outcome.label, chosen=outcome.code == picked)
 
 
+def _said(flag: RaisedFlag) -> str:
+    """The words somebody on the line said: what an officer noticed or noted is nobody's answer."""
+    told = [words for words, voices in flag.voices.items() if set(voices) - {Voice.OFFICER}]
+    return SEPARATOR.join(told)
+
+
 def _gates(call: Call, errors: Mapping[str, str]) -> Iterator[GateView]:
     answers = {answer.gate_id: answer for answer in call.gates}
     raised = {
-        flag.kind: flag.evidence
+        flag.kind: said
         for flag in call.flags
-        if flag.decision != Decision.NOT_A_CONCERN and flag.stands
+        if flag.decision != Decision.NOT_A_CONCERN and flag.stands and (said := _said(flag))
     }
     about_them = rules.rings_about_them(call.contact)
     for gate in call.flow.closing_gates:

@@ -34,7 +34,7 @@ function later() {
 
 function take(text) {
   const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("on-the-line");
-  if (!fresh) return;
+  if (!fresh?.querySelector("#line-heard")) return; // the call was closed: there is nothing more to hear
   const atEnd = said.scrollHeight - said.scrollTop - said.clientHeight < 40;
   const known = new Set([...list.children].map(({ id }) => id));
   for (const line of fresh.querySelectorAll(".fd-line__one")) {
