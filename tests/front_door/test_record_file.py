@@ -37,6 +37,10 @@ LEFT_OUT: dict[tuple[type[SQLModel], str], str] = {
     (Contact, "person_id"): "the person stands in the file with their id",
     (Contact, "caller_digits"): "the caller's number again, as it is compared",
     (Contact, "last_act"): "what one press may still take back, until the next act",
+    (
+        Contact,
+        "wrote_of_person",
+    ): "what stood of the person before this call wrote, should it be another",
     (Person, "practice_id"): "the call says that it is practice",
     (Person, "telephone_digits"): "the telephone number again, as it is compared",
     (Person, "created_at"): "of the row, not of the call",
@@ -52,6 +56,7 @@ LEFT_OUT: dict[tuple[type[SQLModel], str], str] = {
     (NeedMark, "id"): _NO_NAME_OF_ITS_OWN,
     (NeedMark, "contact_id"): _HANGS_ON,
     (RaisedFlag, "contact_id"): _HANGS_ON,
+    (RaisedFlag, "voices"): "the words stand in the file under the voice that said them",
     (Introduction, "contact_id"): _HANGS_ON,
     (Introduction, "practice_id"): "the call says that it is practice",
     (Introduction, "undone_at"): _TAKEN_BACK,

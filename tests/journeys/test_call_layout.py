@@ -361,6 +361,7 @@ def test_the_first_keys_lead_to_each_block_without_closing_the_closing(begun: Ca
     page = begun()
     close = page.locator("#close-call")
     expect(close).to_have_attribute("data-htmx-powered", "true")  # before that it is a plain way to the block
+    page.wait_for_load_state()  # every script has come
     close.click()
     expect(page.locator("#closing [type=radio]").first).to_be_focused()
     way = page.get_by_role("navigation", name="Places in this call")

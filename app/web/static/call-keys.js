@@ -2,6 +2,8 @@
 // pressed, and typing them presses it, also from inside a text box. Nothing listens to a bare letter while
 // the letters are not shown; Alt with a letter goes to the places of the page at any time.
 
+import { note, recall } from "./this-tab.js";
+
 const byId = (id) => document.getElementById(id);
 const opener = byId("keys-open");
 const list = byId("keys-list");
@@ -24,8 +26,8 @@ const quick = free.slice(0, QUICK);
 const pairs = free.slice(QUICK).flatMap((first) => ALPHABET.map((second) => first + second));
 // What it is -> its letters: over answers, pages and calls, for as long as the window stands.
 const NOTE = "fd-keys";
-const codes = new Map(JSON.parse(sessionStorage.getItem(NOTE)) ?? []);
-window.addEventListener("pagehide", () => sessionStorage.setItem(NOTE, JSON.stringify([...codes])));
+const codes = new Map(JSON.parse(recall(NOTE)) ?? []);
+window.addEventListener("pagehide", () => note(NOTE, JSON.stringify([...codes])));
 
 const EDGE = 12; // half a badge, which hangs over the corner of what it names
 
