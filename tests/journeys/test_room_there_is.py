@@ -187,6 +187,7 @@ def test_no_letter_strikes_out_a_need_that_is_not_shown(called: Callable[..., Pa
         "I fell in the kitchen and I am worn out looking after my wife, who forgets things. The house is cold"
         " and I cannot pay the bills or get food in. I cannot manage the bus. The evenings are so long."
     )
+    expect(page.locator("#need-carer")).to_be_visible()  # these words have been heard
     more = page.get_by_role("button", name=re.compile(r"Show \d+ more heard"))
     expect(more).to_be_visible()
     hidden = page.locator("#heard .fd-chip__strike").last
