@@ -97,7 +97,7 @@ def both_kept(standing: str, before: str, now: str) -> str:
 
 def is_held(text: str, texts: Iterable[str]) -> bool:
     """Whether every word of a text is in one of these, in its order: a copy of it is needed no more."""
-    wanted = text.replace("\r\n", "\n").strip()
+    wanted = text.strip()
     return any(wanted in kept for kept in texts)
 
 

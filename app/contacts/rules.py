@@ -150,7 +150,7 @@ def _became(part: str, now: str) -> bool:
 
 def split_at_shown(standing: str, shown: str) -> tuple[str, str]:
     """The part of the evidence that somebody was shown and decides on, and the part they never saw."""
-    seen = shown.replace("\r\n", "\n").split(SEPARATOR)  # a page without scripts sends other line ends
+    seen = shown.split(SEPARATOR)
     parts = [part for part in standing.split(SEPARATOR) if part]
     decided = [part for part in parts if part in seen]
     return SEPARATOR.join(decided), SEPARATOR.join(part for part in parts if part not in decided)

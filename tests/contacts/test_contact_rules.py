@@ -255,7 +255,6 @@ def test_an_undecided_flag_gains_words_and_loses_only_what_became_more(
         ("a … b", "a", "a", "b"),
         ("a … b", "a … c", "a", "b"),
         ("a", "b", "", "a"),
-        ("a\nb", "a\r\nb", "a\nb", ""),  # as a browser without scripts sends it back
     ],
 )
 def test_a_decision_is_on_the_words_that_were_shown(

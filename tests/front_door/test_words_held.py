@@ -51,7 +51,7 @@ def test_nobody_is_told_of_a_call_they_may_not_read(call: Caller, town: Database
     ("text", "texts", "held"),
     [
         ("She fell.", ["She fell."], True),
-        ("She\r\nfell.\n", ["She\nfell. On Tuesday."], True),
+        ("She\nfell.\n", ["She\nfell. On Tuesday."], True),
         ("She fell.", ["She", "fell."], False),
         ("She fell.", [], False),
         ("  ", [""], True),
