@@ -19,10 +19,11 @@ COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY alembic alembic
 COPY conversation_flows conversation_flows
 COPY resource_directory resource_directory
+COPY sentence_encoder sentence_encoder
 COPY app app
 # In place, because migrations and templates are read beside the code.
 RUN pip install --no-deps --no-build-isolation --editable . \
- && python -m compileall -q app conversation_flows resource_directory
+ && python -m compileall -q app conversation_flows resource_directory sentence_encoder
 
 # The code belongs to root: whoever breaks into the service cannot change it.
 USER frontdoor

@@ -27,8 +27,8 @@ cli = typer.Typer(
     help="The front-door assistant.",
 )
 cli.command()(serving.serve)
-cli.command()(matching.match)
 cli.command()(measures.measures)
+cli.add_typer(matching.app, name="match")
 cli.add_typer(databases.app, name="db")
 cli.add_typer(directory.app, name="directory")
 cli.add_typer(places.app, name="places")

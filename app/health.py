@@ -23,13 +23,17 @@ def healthz() -> JSONResponse:
 
 @router.get("/readyz")
 def readyz(request: Request) -> JSONResponse:
-    """200 when the database answers, its schema is this code's and the index is there; else 503 and which."""
+    """200 when the database answers, its schema is this code's and the index is there; else 503 and which.
+
+    `without`: language models that cannot be used; words and rules go on, so that is no reason to turn away.
+    """
     database: Database = request.app.state.database
     checks = {"database": _holds(database.answers)}
     checks["migrations"] = checks["database"] and _holds(database.is_current)
     checks["index"] = checks["migrations"] and _holds(lambda: _index_is_there(request))
     ready = all(checks.values())
-    return JSONResponse({"ready": ready, "checks": checks}, status_code=200 if ready else 503)
+    told = {"ready": ready, "checks": checks, "without": list(request.app.state.without)}
+    return JSONResponse(told, status_code=200 if ready else 503)
 
 
 @router.get("/metrics")

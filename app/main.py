@@ -16,12 +16,14 @@ from app.db import Database
 from app.flows.rules import outcomes_in
 from app.front_door import routes as front_door
 from app.front_door.routes import api
+from app.front_door.without import without_at_start
 from app.measures import routes as measures
 from app.people.kinds import contact_need_kinds
 from app.practice import routes as practice
 from app.practice.room import enter_practice
 from app.resources import routes as resources
 from app.resources.index import ListingIndex
+from app.resources.need_tags import routes as need_tags
 from app.signposting import routes as signposting
 from app.web import error_pages
 from app.web.forms import keep_words
@@ -48,6 +50,7 @@ ROUTERS = (
     practice.router,
     signposting.router,
     resources.router,
+    need_tags.router,
     measures.router,
     api.router,
 )
@@ -57,7 +60,9 @@ ROUTERS = (
 PRACTISED = (front_door.router, practice.router)
 
 
-def create_app(settings: Settings | None = None, *, demonstration: bool = False) -> FastAPI:
+def create_app(
+    settings: Settings | None = None, *, demonstration: bool = False, index: ListingIndex | None = None
+) -> FastAPI:
     settings = settings or settings_from_environment()
     configure(settings.log_level)
     app = FastAPI(
@@ -77,7 +82,8 @@ def create_app(settings: Settings | None = None, *, demonstration: bool = False)
     app.state.attributions = ATTRIBUTIONS
     app.state.outcomes = outcomes_in(settings.outcomes_file)
     contact_need_kinds()  # a faulty list is told at start, not while somebody is on the line
-    app.state.index = ListingIndex()
+    app.state.index = index or ListingIndex()
+    app.state.without = without_at_start(app.state.index.why_without)
     app.state.demonstration = demonstration
     for router in ROUTERS:
         practised = [Depends(enter_practice)] if router in PRACTISED else []

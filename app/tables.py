@@ -10,6 +10,7 @@ import app.contacts.models
 import app.contacts.refusals
 import app.flows.models
 import app.handovers.models
+import app.needs_met.models
 import app.people.models
 import app.practice.models
 import app.resources.models

@@ -1,10 +1,12 @@
-"""Quality and speed of matching.
+"""Quality, speed and memory of matching, side by side with what else could be used.
 
-usage: python benchmarks/matching.py FOLDER
+usage: python benchmarks/matching.py FOLDER [FOLDER …]
 
-FOLDER holds a development set: directory.json, places.csv, questions.jsonl and utterances.json with
-graded judgements. Prints hit@5 and nDCG@10 with 95 % bootstrap intervals, then the time to build an
-index and to answer at the size of the directory and at 10,000 listings made of it.
+Each FOLDER holds a set: directory.json, places.csv, questions.jsonl and utterances.json with graded
+judgements. Quality is hit@5 and nDCG@10 with 95 % bootstrap intervals: ours, our encoder's likeness alone,
+tantivy's BM25 and SQLite's FTS5, each among the services that serve the place. Then, with the first set, the
+time of an answer and the memory at the size of the directory, at 10,000 services (all in one county) and at
+300,000 (in as many counties as it takes, so that the area decides first). One thread: OMP_NUM_THREADS=1.
 """
 
 import json
@@ -13,102 +15,170 @@ import random
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from benchmarks.other_matchers import Fts5, Tantivy
 from resource_directory.hsds.document import read_document
 from resource_directory.hsds.reading import Accepted, read_services
-from resource_directory.matching import IndexedListing, Matcher, Matches, Query
+from resource_directory.listing import Gender, Listing
+from resource_directory.matching import CallerRole, IndexedListing, Matcher, Query, load_encoder
+from resource_directory.matching.tags import told
 from resource_directory.needs import load_needs
 from resource_directory.places import Gazetteer, read_places
 
 TODAY = date(2026, 11, 21)
-MANY = 10_000
+SIZES = (10_000, 300_000)
+FEW = 60  # questions asked at the larger sizes
 
-Question = dict[str, Any]
-Grades = dict[str, int]
+Grades = Mapping[str, int]
 
 
-def main(folder: Path) -> None:
-    read = read_services(read_document((folder / "directory.json").read_bytes()))
-    listings = [
-        IndexedListing(one.listing.source_id, one.listing) for one in read if isinstance(one, Accepted)
-    ]
-    gazetteer = Gazetteer(read_places((folder / "places.csv").read_text(encoding="utf-8")))
-    lines = (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-    questions: list[Question] = [json.loads(line) for line in lines]
-    judged = json.loads((folder / "utterances.json").read_text(encoding="utf-8"))["queries"]
-    grades: dict[str, Grades] = {query["id"]: query["judgements"] for query in judged}
+@dataclass(frozen=True)
+class Set:
+    name: str
+    listings: Sequence[IndexedListing]
+    gazetteer: Gazetteer
+    questions: Mapping[str, Query]
+    grades: Mapping[str, Grades]
 
+
+def main(folders: Sequence[Path]) -> None:
+    needs, encoder = load_needs(), load_encoder()
     started = time.perf_counter()
-    needs = load_needs()
-    Matcher([], needs, gazetteer)
+    Matcher([], needs, Gazetteer([]), encoder)
     phrases = sum(len(need.phrases) for need in needs.needs)
     print(f"{len(needs.needs)} needs, {phrases} phrases, learnt in {time.perf_counter() - started:.2f} s")
-
-    matcher = timed(f"index of {len(listings)}", lambda: Matcher(listings, needs, gazetteer))
-    answers = speed(matcher, questions, gazetteer)
-    quality(answers, grades)
-
-    copies = [
-        IndexedListing(f"{one.key}-{turn}", one.listing)
-        for turn in range(MANY // len(listings) + 1)
-        for one in listings
-    ][:MANY]
-    large = timed(f"index of {len(copies)}", lambda: Matcher(copies, needs, gazetteer))
-    speed(large, questions, gazetteer)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"memory at most {peak:.0f} MB")
+    sets = [read_set(folder) for folder in folders]
+    for one in sets:
+        compare(one, Matcher(one.listings, needs, one.gazetteer, encoder))
+    alone = [timed(partial(encoder.fresh, query.text)) for query in sets[0].questions.values()]
+    print(f"the encoder alone: {spread(alone)}")
+    for count in (len(sets[0].listings), *SIZES):
+        speed(sets[0], count, lambda listings: Matcher(listings, needs, sets[0].gazetteer, encoder))
 
 
-def timed(what: str, build: Callable[[], Matcher]) -> Matcher:
-    started = time.perf_counter()
-    matcher = build()
-    print(f"{what} built in {time.perf_counter() - started:.2f} s")
-    return matcher
-
-
-def speed(matcher: Matcher, questions: list[Question], gazetteer: Gazetteer) -> dict[str, Matches]:
-    answers: dict[str, Matches] = {}
-    times: list[float] = []
-    for asked in questions:
-        where = gazetteer.whereabouts(place=asked.get("place"))
-        query = Query(asked["text"], where, TODAY, limit=10)
-        started = time.perf_counter()
-        answers[asked["id"]] = matcher.match(query)
-        times.append((time.perf_counter() - started) * 1000)
-    times.sort()
-    middle, slow = times[len(times) // 2], times[int(len(times) * 0.95)]
-    print(f"answered in p50 {middle:.2f} ms, p95 {slow:.2f} ms, longest {times[-1]:.2f} ms")
-    return answers
-
-
-def quality(answers: dict[str, Matches], grades: dict[str, Grades]) -> None:
-    judged = {key: some for key, some in grades.items() if 2 in some.values()}
-    shown = {key: [one.key for one in answers[key].suggestions] for key in judged}
-    report("hit@5", [float(any(judged[key].get(s) == 2 for s in shown[key][:5])) for key in judged])
-    report("nDCG@10", [gain(shown[key], judged[key]) for key in judged])
-
-
-def gain(shown: list[str], judged: Grades) -> float:
-    got: float = sum(
-        (2 ** judged.get(key, 0) - 1) / math.log2(rank + 2) for rank, key in enumerate(shown[:10])
+def read_set(folder: Path) -> Set:
+    read = read_services(read_document((folder / "directory.json").read_bytes()))
+    gazetteer = Gazetteer(read_places((folder / "places.csv").read_text(encoding="utf-8")))
+    lines = (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    judged = json.loads((folder / "utterances.json").read_text(encoding="utf-8"))["queries"]
+    return Set(
+        folder.name,
+        [IndexedListing(one.listing.source_id, one.listing) for one in read if isinstance(one, Accepted)],
+        gazetteer,
+        {asked["id"]: query(asked, gazetteer) for asked in map(json.loads, lines)},
+        {one["id"]: one["judgements"] for one in judged if 2 in one["judgements"].values()},
     )
-    ideal = sorted(judged.values(), reverse=True)[:10]
+
+
+def query(asked: Mapping[str, Any], gazetteer: Gazetteer) -> Query:
+    return Query(
+        asked["text"],
+        gazetteer.whereabouts(place=asked.get("place")),
+        TODAY,
+        age=asked.get("age"),
+        gender=Gender(asked["gender"]) if asked.get("gender") else None,
+        caller_role=CallerRole(asked["caller_role"]) if asked.get("caller_role") else None,
+        limit=10,
+    )
+
+
+def compare(one: Set, matcher: Matcher) -> None:
+    """Quality, each system among the listings that may be shown at all."""
+    texts = {listing.key: told(listing.listing) for listing in one.listings}
+    encoder = load_encoder()
+    keys = list(texts)
+    vectors = encoder.vectors([texts[key] for key in keys])
+
+    def by_likeness(text: str) -> list[str]:
+        return [keys[row] for row in np.argsort(-(vectors @ encoder.vectors([text])[0]))]
+
+    systems: dict[str, Callable[[str], list[str]]] = {
+        "likeness alone": by_likeness,
+        "tantivy BM25": Tantivy(texts).ranked,
+        "SQLite FTS5": Fts5(texts).ranked,
+    }
+    print(f"{one.name}: {len(one.grades)} utterances, {len(one.listings)} services")
+    report("ours", one, {k: [s.key for s in matcher.match(q).suggestions] for k, q in one.questions.items()})
+    for name, ranked in systems.items():
+        shown = {
+            key: [found for found in ranked(query.text) if found in matcher.showable(query)][:10]
+            for key, query in one.questions.items()
+        }
+        report(name, one, shown)
+
+
+def report(name: str, one: Set, shown: Mapping[str, Sequence[str]]) -> None:
+    hits = [float(any(grades.get(s) == 2 for s in shown[key][:5])) for key, grades in one.grades.items()]
+    gains = [gain(shown[key], grades) for key, grades in one.grades.items()]
+    print(f"  {name:16} hit@5 {interval(hits)}   nDCG@10 {interval(gains)}")
+
+
+def gain(shown: Sequence[str], grades: Grades) -> float:
+    got: float = sum(
+        (2 ** grades.get(key, 0) - 1) / math.log2(rank + 2) for rank, key in enumerate(shown[:10])
+    )
+    ideal = sorted(grades.values(), reverse=True)[:10]
     best: float = sum((2**grade - 1) / math.log2(rank + 2) for rank, grade in enumerate(ideal))
     return got / best
 
 
-def report(name: str, values: list[float]) -> None:
+def interval(values: Sequence[float]) -> str:
     pick = random.Random(7)
     means = sorted(sum(pick.choices(values, k=len(values))) / len(values) for _ in range(500))
-    mean = sum(values) / len(values)
-    print(f"{name:8} {mean:.3f}   95 % {means[12]:.3f} to {means[487]:.3f}   n={len(values)}")
+    return f"{sum(values) / len(values):.3f} ({means[12]:.3f} to {means[487]:.3f})"
+
+
+def speed(one: Set, count: int, build: Callable[[list[IndexedListing]], Matcher]) -> None:
+    county = count if count <= SIZES[0] else len(one.listings)
+    many = [
+        IndexedListing(f"{listing.key}-{turn}", moved(listing.listing, turn if county < count else 0))
+        for turn in range(count // len(one.listings) + 1)
+        for listing in one.listings
+    ][:count]
+    started = time.perf_counter()
+    matcher = build(many)
+    built = time.perf_counter() - started
+    asked = list(one.questions.values())[: None if count == len(one.listings) else FEW]
+    times = [timed(partial(matcher.match, query)) for query in asked]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{count} services: built in {built:.1f} s, answered in {spread(times)}, at most {peak:.0f} MB")
+
+
+def moved(listing: Listing, county: int) -> Listing:
+    """The same listing, so many counties away."""
+    if not county:
+        return listing
+    venues = tuple(
+        venue.model_copy(
+            update={"latitude": (venue.latitude or 0) - 1.5 * (county % 40), "longitude": county // 40 * 2.0}
+        )
+        for venue in listing.venues
+    )
+    areas = tuple(area.model_copy(update={"name": f"{area.name} {county}"}) for area in listing.areas)
+    return listing.model_copy(update={"venues": venues, "areas": areas})
+
+
+def timed(act: Callable[[], object]) -> float:
+    """Milliseconds."""
+    started = time.perf_counter()
+    act()
+    return (time.perf_counter() - started) * 1000
+
+
+def spread(times: Sequence[float]) -> str:
+    ordered = sorted(times)
+    return f"p50 {ordered[len(ordered) // 2]:.2f} ms, p95 {ordered[int(len(ordered) * 0.95)]:.2f} ms"
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) < 2:
         sys.exit(__doc__)
-    main(Path(sys.argv[1]))
+    main([Path(folder) for folder in sys.argv[1:]])

@@ -250,6 +250,7 @@ class _Finding:
         self.place: Place | None = None
         self.by_code: tuple[Place, ...] = ()
         self.outward = ""
+        self.rough = ""
         self.problems: list[str] = []
         self.suggestions: tuple[str, ...] = ()
 
@@ -279,9 +280,7 @@ class _Finding:
             )
             return
         if normalise_postcode(text):
-            self.problems.append(
-                f"the postcode {normalise_postcode(text)} is not known: using the middle of {self.outward}"
-            )
+            self.rough = f"the postcode {normalise_postcode(text)} is not known: using "
 
     def take_place(self, name: str) -> None:
         self.place = self.gazetteer.find(name)
@@ -295,6 +294,8 @@ class _Finding:
 
     def result(self) -> Whereabouts:
         named = self.place if self.place and self.place.kind != DISTRICT else None
+        if self.rough and self.point is None:
+            self.problems.insert(0, self.rough + (named.name if named else f"the middle of {self.outward}"))
         point = self.point or (named.point if named else None) or self.rough_point
         around = {place.name for place in (named, *self.by_code) if place}
         if point and not around and (nearest := self.gazetteer.nearest(point)):

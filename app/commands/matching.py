@@ -1,4 +1,4 @@
-"""`frontdoor match`: many questions from a file."""
+"""`frontdoor match`: many questions from a file; `match report` beside it."""
 
 import json
 from collections.abc import Iterator
@@ -8,20 +8,40 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from app.commands import files, opening
+from app.commands import files, match_report, opening
 from app.errors import Refused
 from app.front_door.asking import Question, ask
 from app.kit import clock
 from app.resources.index import ListingIndex
 
+app = typer.Typer()
+app.command()(match_report.report)
 
+
+@app.callback(invoke_without_command=True)
 def match(
+    context: typer.Context,
     *,
-    input: Annotated[Path, typer.Option(help="JSON lines: id, text, postcode or place, age…")],  # noqa: A002 -- the name the option has
-    output: Annotated[Path, typer.Option(help="JSON lines: id, needs, flags, services.")],
+    input: Annotated[Path | None, typer.Option(help="JSON lines: id, text, postcode or place, age…")] = None,  # noqa: A002 -- the name the option has
+    output: Annotated[Path | None, typer.Option(help="JSON lines: id, needs, flags, services.")] = None,
 ) -> None:
     """Answer each line of a file; a line that cannot be read is named and the others are answered."""
-    lines = files.read_text(input).split("\n")
+    if context.invoked_subcommand is not None:
+        if input or output:
+            raise typer.BadParameter("--input and --output go without “report”.")
+        return
+    _answer_each(_given(input, "--input"), _given(output, "--output"))
+
+
+def _given(path: Path | None, option: str) -> Path:
+    """Both are asked for here, since `report` needs neither."""
+    if path is None:
+        raise typer.BadParameter("This option is missing.", param_hint=option)
+    return path
+
+
+def _answer_each(source: Path, output: Path) -> None:
+    lines = files.read_text(source).split("\n")
     settings = opening.settings()
     with opening.database(settings).work(writing=False) as session:
         matcher = ListingIndex().matcher(session)

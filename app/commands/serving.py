@@ -27,7 +27,7 @@ def serve(
     settings = opening.settings()
     if demonstration:
         check_demonstration_allowed(settings)
-        settings = settings.model_copy(update={"https": False})
+        settings = settings.model_copy(update={**sample.lines(settings), "https": False})
     database = opening.database(settings)
     if demonstration:
         sample.load(database, settings)

@@ -55,7 +55,8 @@ def as_shown(facts: Facts, caller: OnTheLine) -> str:
 
 
 class AboutForm(Form):
-    """`shown`: the facts as they stood when the page was made, as JSON; empty means that all were empty."""
+    """`shown`: the facts as they stood when the page was made, as JSON; empty means that all were empty.
+    `said_postcode`: one that stands in the words, taken as theirs by a press."""
 
     shown: str = Field(default="", max_length=LONGEST_STORY)
     full_name: str = Field(default="", max_length=LONGEST_STORY)
@@ -64,6 +65,7 @@ class AboutForm(Form):
     born_year: str = Field(default="", max_length=4)
     gender: Literal["", "female", "male", "other"] = ""
     postcode: str = Field(default="", max_length=LONGEST_STORY)
+    said_postcode: str = Field(default="", max_length=12)
     place: str = Field(default="", max_length=LONGEST_STORY)
     telephone: str = Field(default="", max_length=LONGEST_STORY)
     also_known_as: str = Field(default="", max_length=LONGEST_STORY)
@@ -83,7 +85,7 @@ class AboutForm(Form):
             also_known_as=self.also_known_as,
             born_on=born_on,
             gender=self.gender,
-            postcode=self.postcode.upper(),
+            postcode=(self.postcode or self.said_postcode).upper(),
             place=self.place,
             telephone=self.telephone,
             needs_in_words=self.needs_in_words,

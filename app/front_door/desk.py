@@ -199,7 +199,8 @@ class Desk:
         live = live_view(
             call, understood, self.matcher, self.settings, names=names, today=clock.today(), role=role
         )
-        return replace(live, undo=undo_view(call.contact, by=self.who.by))
+        alone = bool(self.request.app.state.without)
+        return replace(live, undo=undo_view(call.contact, by=self.who.by), by_words_alone=alone)
 
 
 def _as_shown(live: Live, shown: Shown) -> Live:

@@ -49,10 +49,11 @@ def likely_endings(
         ("safeguarding" in duties, "safeguarding", "somebody may not be safe"),
         ("assessment" in duties, "assessment", "they asked for an assessment"),
         ("emergency_999" in acted_on, "nhs", "an emergency was acted on"),
+        ("carer_breakdown" in acted_on, "rapid_response", "a carer who cannot go on was acted on"),
+        # It appears that they may need care: that is weighed first, and they are introduced besides
+        (gates.get("may_need_care") == "yes", "assessment", "they may need care or support"),
         (taken_up > 0, "signposted", f"{many} made"),
         (bool(contact.advice.strip()), "advice_only", "advice was written down"),
-        (gates.get("may_need_care") == "yes", "assessment", "they may need care or support"),
-        ("carer_breakdown" in acted_on, "rapid_response", "a carer who cannot go on was acted on"),
         (bool(hows) and not taken_up, "declined", "nothing that was offered was for them"),
         (call_type == CallType.ALREADY_OPEN, "council_team", "the team that knows them already goes on"),
         (call_type == CallType.PROFESSIONAL, "assessment", "a professional rang about somebody's needs"),

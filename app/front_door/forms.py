@@ -1,5 +1,6 @@
 """What the call page may send."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 from uuid import UUID
@@ -10,7 +11,7 @@ from starlette.datastructures import FormData
 from app.contacts.actions import Written
 from app.contacts.models import CallType, Decision, PromptState, Voice
 from app.contacts.rules import Save
-from app.signposting.models import How
+from app.signposting.models import How, Rank
 from app.web import csrf
 from app.web.forms import Form
 from conversation_flows.format import Flow
@@ -127,10 +128,20 @@ class NoticedForm(Form):
 
 
 class IntroduceForm(Form):
+    """`rank`: where the page showed it, "3/10"; "" for what stands in no list."""
+
     listing_id: UUID
     how: How
     agreed: bool = False
     because: str = Field(default="", max_length=500)
+    rank: str = Field(default="", max_length=20)
+
+    @property
+    def stood(self) -> Rank | None:
+        """None for what cannot be read too: it must not keep anybody from being introduced."""
+        found = re.fullmatch(r"([1-9]\d?)/([1-9]\d?)", self.rank, re.ASCII)
+        place, out_of = (int(found[1]), int(found[2])) if found else (1, 0)
+        return Rank(place, out_of) if place <= out_of else None
 
 
 class FlagForm(Form):

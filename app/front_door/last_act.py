@@ -14,6 +14,7 @@ from app.contacts.refusals import RefusalStand
 from app.front_door import rules
 from app.front_door.closing_again import WRITTEN
 from app.front_door.undoing import Stood, Undo
+from app.handovers.models import HandOver
 from app.people.models import ContactNeed, Person
 from app.signposting.models import How, Introduction
 from app.signposting.rules import HOW_LABELS
@@ -134,6 +135,16 @@ def reopened(was: Stood, at: datetime) -> Undo:
 
 def taken_over(*, was: str, team: str) -> Undo:
     return Undo("taken_over", "Taken over", {"to": was, "team": team})
+
+
+def accepted(*, was: str, team: str) -> Undo:
+    return Undo("taken_over", "Accepted", {"to": was, "team": team})
+
+
+def line_put_away(hand_over: HandOver) -> Undo | None:
+    if hand_over.put_away_at is not None:
+        return None
+    return Undo("line_put_away", "Put away: the line you were handed", {"hand_over": str(hand_over.id)})
 
 
 def promised(callback: Callback, *, when: str) -> Undo:

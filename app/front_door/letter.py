@@ -50,6 +50,24 @@ def dangers(call: Call) -> list[str]:
     return [sentence for sentence, holds in told.items() if holds]
 
 
+_ASKED_NOT = re.compile(r"\b(?:not|never|no|without|dont|don[’']t)\b(.*)", re.IGNORECASE | re.DOTALL)
+# Of what they asked to be kept out, the words that say how and not what.
+_OF_ASKING = re.compile(
+    r"about|after|any(?:body|one)|before|house|leave|letters?|mention|messages?|others?|phone|please|speak"
+    r"|their|there|writ(?:e|ten)"
+)
+_SHORTEST_WORD = 5
+
+
+def kept_out(call: Call) -> list[str]:
+    """What they asked to have left out when somebody gets in touch, word by word as it was noted."""
+    noted = [need.detail for need in call.contact_needs]
+    noted += [call.person.needs_in_words] if call.person else []
+    asked = (found[1] for text in noted if (found := _ASKED_NOT.search(text)))
+    words = (word for part in asked for word in re.findall(r"[^\W\d_]+", part.casefold()))
+    return [w for w in dict.fromkeys(words) if len(w) >= _SHORTEST_WORD and not _OF_ASKING.fullmatch(w)]
+
+
 def cautions(call: Call) -> list[str]:
     """What the worker should think of before it is sent."""
     person, told = call.person, []

@@ -2,12 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.contacts.models import Mark, WordsBlock
 from app.contacts.rules import Clause
 from app.contacts.rules import Heard as HeardFlag
+from app.front_door.nothing_here import nothing_for, somebody_local
 from app.front_door.queries import Call
 from app.front_door.refused import holding, said_no
 from app.people.rules import age_on
@@ -17,6 +18,8 @@ from resource_directory.matching import CallerRole, Matcher, Matches, Query
 from resource_directory.places import Whereabouts
 
 SHOWN = 10
+# Needs told on the page: what was heard early in a long call stays there when more is heard.
+NEEDS_TOLD = 12
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,8 @@ class Told:
 @dataclass(frozen=True)
 class Understood:
     """What the words hold and who could help. `told` is the whole story they were taken from, `told_beside`
-    what other windows hold."""
+    what other windows hold. `query`: what the map was asked; `nothing_here`: codes of ticked needs that
+    nothing on the map of their place answers."""
 
     told: Told
     told_beside: Told
@@ -42,6 +46,8 @@ class Understood:
     beside: Heard
     where: Whereabouts
     matches: Matches
+    query: Query
+    nothing_here: tuple[str, ...]
 
     @property
     def said(self) -> str:
@@ -66,12 +72,17 @@ def understand(call: Call, matcher: Matcher, *, today: date) -> Understood:
         struck=frozenset(code for code, mark in marks.items() if mark == Mark.STRUCK),
         refusals=holding(said_no(heard.refusals, call.refusals)),
         limit=SHOWN,
+        needs=NEEDS_TOLD,
         today=today,
         for_staff=True,
     )
     told = _told(said, call.spoken, call.words)
     told_beside = _told(call.said_beside, call.spoken_beside, call.words)
-    return Understood(told, told_beside, heard, hear(told_beside.text), where, matcher.match(query))
+    matches = matcher.match(query)
+    missing = nothing_for(sorted(query.ticked), matches, query, matcher)
+    if missing:
+        matches = replace(matches, connector=somebody_local(matches, query, matcher))
+    return Understood(told, told_beside, heard, hear(told_beside.text), where, matches, query, missing)
 
 
 def flags_in(understood: Understood) -> list[HeardFlag]:

@@ -9,7 +9,7 @@ from app.signposting.models import How
 from conversation_flows.format import Gate
 from conversation_flows.gates import open_gates
 from conversation_flows.listening import advice
-from conversation_flows.outcomes import Outcome, may_close
+from conversation_flows.outcomes import Outcome, Outcomes, may_close
 
 _WHERE_MENDED = {"at_least_one_introduction": "help-body", "written_advice": "advice"}
 
@@ -58,11 +58,19 @@ def gates_to_ask(call: Call) -> list[Gate]:
     return open_gates(call.flow, rules.gates_given(call.gates))
 
 
+def left_unanswered(call: Call, outcomes: Outcomes) -> list[Gate]:
+    """Closing questions that a closed call has no word on; an ending that asks none leaves none."""
+    ended = outcomes.by_code.get(call.contact.outcome or "")
+    return gates_to_ask(call) if ended and ended.gates != "none" else []
+
+
+def wording_of(gate: Gate, call: Call) -> str:
+    return gate.said_to(about_them=rules.rings_about_them(call.contact))
+
+
 def _unanswered(call: Call) -> dict[str, str]:
-    about_them = rules.rings_about_them(call.contact)
     return {
-        f"gate-{gate.id}": f"Ask, or say why not: “{gate.said_to(about_them=about_them)}”"
-        for gate in gates_to_ask(call)
+        f"gate-{gate.id}": f"Ask, or say why not: “{wording_of(gate, call)}”" for gate in gates_to_ask(call)
     }
 
 
@@ -88,6 +96,26 @@ def _left_alone(call: Call, outcome: Outcome) -> dict[str, str]:
         return {}
     how = "write here what a colleague does now, who and when, or choose an ending that takes it on."
     return {"what_next": f"There was a crisis in this call: {how}"}
+
+
+def nobody_to_find(call: Call, outcome: Outcome | None) -> bool:
+    """Somebody is to act after this call and nothing says whom to look for: told beside the ending, and no
+    condition of it, because whoever will not give a name is taken on all the same."""
+    if outcome is None or not leads_on(outcome) or call.contact.what_next.strip():
+        return False
+    person = call.person
+    theirs = (person.full_name, person.telephone, person.postcode, person.place) if person else ()
+    return not any((*theirs, call.contact.caller_name, call.contact.caller_telephone, call.callbacks))
+
+
+def no_number(call: Call, outcome: Outcome | None) -> bool:
+    """We say that we get in touch with them, and nobody wrote down a number: told as `nobody_to_find` is."""
+    introduced = [] if rules.in_crisis(call.flags) else taken_up(call.introductions)
+    promised = any(each.follow_up_due_on for each in introduced) or (outcome and leads_on(outcome))
+    if not promised or call.contact.what_next.strip() or nobody_to_find(call, outcome):
+        return False
+    numbers = (call.person.telephone if call.person else "", call.contact.caller_telephone)
+    return not any((*numbers, *(callback.telephone for callback in call.callbacks)))
 
 
 def _handed_to_nobody(call: Call, outcome: Outcome) -> dict[str, str]:

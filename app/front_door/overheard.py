@@ -1,6 +1,6 @@
 """Whether what is said aloud, or stands on paper, may reach somebody the person is not safe from."""
 
-from app.contacts.models import CallType, Decision
+from app.contacts.models import CallType, Decision, PromptState
 from app.contacts.rules import SAFEGUARDING_KINDS
 from app.front_door import rules
 from app.front_door.queries import Call
@@ -27,3 +27,15 @@ def may_be_overheard(call: Call) -> bool:
     kinds = contact_need_kinds()
     careful = any(need.code in kinds and kinds[need.code].unsafe for need in call.contact_needs)
     return careful or somebody_unsafe(call)
+
+
+# The prompt of the flow that asks it; in a flow without one nobody was asked.
+_CAN_YOU_TALK = "free_to_talk"
+
+
+def cannot_talk(call: Call) -> bool:
+    """They were asked whether they can talk freely, and said no."""
+    return any(
+        answer.prompt_id == _CAN_YOU_TALK and answer.state == PromptState.COVERED and answer.value == "no"
+        for answer in call.answers
+    )

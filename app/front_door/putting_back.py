@@ -20,6 +20,7 @@ from app.front_door.queries import gather
 from app.front_door.undoing import Kind
 from app.front_door.written_of import once_more
 from app.handovers import actions as handovers
+from app.handovers.queries import get_hand_over
 from app.kit import clock
 from app.people import actions as people
 from app.people.actions import facts_of
@@ -153,6 +154,11 @@ def _taken_over(act: Act) -> None:
     handovers.hand_back(act.session, contact=act.contact, to=to, team=team, **act.noted)
 
 
+def _line_put_away(act: Act) -> None:
+    read = get_hand_over(act.session, act.contact.id, UUID(act.before["hand_over"]))
+    handovers.bring_back(act.session, hand_over=read, **act.noted)
+
+
 def _promised(act: Act) -> None:
     callback = get_callback(act.session, UUID(act.before["callback"]), to_write=True)
     callbacks.take_back(act.session, callback=callback, **act.noted)
@@ -192,6 +198,7 @@ BACK: dict[Kind, Callable[[Act], None]] = {
     "not_an_enquiry": _closed,
     "reopened": _reopened,
     "taken_over": _taken_over,
+    "line_put_away": _line_put_away,
     "promised": _promised,
     "withdrawn": _withdrawn,
     "dropped": _promised,

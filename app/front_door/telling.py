@@ -3,11 +3,10 @@
 Short words and whole sentences: a tired or frightened person hears them once.
 """
 
-import calendar
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from pydantic import ValidationError
 
@@ -21,7 +20,8 @@ from app.people.kinds import contact_need_kinds
 from app.people.models import ContactNeed, Person
 from app.signposting.models import How, Introduction
 from conversation_flows.outcomes import Outcome
-from resource_directory.listing import Attending, Frequency, Listing, Schedule, Weekday
+from resource_directory.hours import hour
+from resource_directory.listing import Attending, Listing
 from resource_directory.sessions import next_session
 
 
@@ -49,7 +49,7 @@ def spoken_day(day: date) -> str:
 
 def spoken_moment(wall: datetime) -> str:
     """Tuesday 24 November at 2:30pm"""
-    return f"{spoken_day(wall)} at {_hour(wall)}"
+    return f"{spoken_day(wall)} at {hour(wall)}"
 
 
 def listing_then(introduction: Introduction) -> Listing:
@@ -82,37 +82,17 @@ def introduced(introduction: Introduction, voice: Voice) -> str:
             return f"{voice.they} {voice.are} going to get in touch with {name}."
 
 
+_OFFICE_DAYS = 5  # open on as many days of a week: hours to ring or call in, and no meeting
+
+
 def meets_next(introduction: Introduction, now_local: datetime) -> str:
     """When there is somewhere to go on a day; "" where the map does not say, or the hours are an office's."""
     listing = listing_then(introduction)
+    if any(len(set(schedule.days)) >= _OFFICE_DAYS for schedule in listing.schedules):
+        return ""
     elsewhere = {Attending.HOME_VISIT, Attending.PHONE, Attending.ONLINE} & set(listing.attending)
     moment = next_session(listing, now_local) if listing.venues and not elsewhere else None
     return f"They next meet on {spoken_moment(moment)}." if moment else ""
-
-
-_DAYS = dict(zip(Weekday, calendar.day_name, strict=True))
-# "MO-FR 08:00-18:00", "various": written for machines or for nobody.
-_NOT_WORDS = re.compile(r"^(?:(?:MO|TU|WE|TH|FR|SA|SU)\b.*|various|n/?a|tbc)$", re.IGNORECASE)
-
-
-def regularly(schedule: Schedule) -> str:
-    """“Monday to Friday, 8am to 6pm”; in the listing's own words where they are words."""
-    if schedule.description and not _NOT_WORDS.match(schedule.description.strip()):
-        return schedule.description[:1].upper() + schedule.description[1:]
-    if not schedule.days or schedule.opens_at is None or schedule.freq is not Frequency.WEEKLY:
-        return ""
-    days, hours = list(Weekday), _hour(schedule.opens_at)
-    places = sorted(days.index(day) for day in set(schedule.days))
-    names = [_DAYS[days[place]] for place in places]
-    in_a_row = len(places) > 2 and places[-1] - places[0] == len(places) - 1
-    when = f"{names[0]} to {names[-1]}" if in_a_row else ", ".join(names)
-    return f"{when}, {hours}" + (f" to {_hour(schedule.closes_at)}" if schedule.closes_at else "")
-
-
-def _hour(at: time | datetime) -> str:
-    """8am, 2:30pm"""
-    minutes = f":{at:%M}" if at.minute else ""
-    return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
 
 
 def asked_how_it_went(introductions: Sequence[Introduction], voice: Voice, *, in_crisis: bool) -> str:

@@ -27,6 +27,7 @@ Kind = Literal[
     "not_an_enquiry",
     "reopened",
     "taken_over",
+    "line_put_away",
     "promised",
     "withdrawn",
     "dropped",

@@ -11,7 +11,7 @@ from app.contacts.models import Contact
 from app.handovers import queries
 from app.handovers.models import Ending, HandOver, NoLongerWaiting
 
-_SLIP = "Taken over by mistake and handed back."
+_SLIP = "Taken by mistake and handed back."
 
 
 def give(
@@ -104,6 +104,14 @@ def put_away(session: Session, *, hand_over: HandOver, by: str, at: datetime) ->
         hand_over.put_away_at, hand_over.put_away_by = at, by
         session.add(hand_over)
         _note(session, hand_over, "handover:put_away", by, at)
+
+
+def bring_back(session: Session, *, hand_over: HandOver, by: str, at: datetime) -> None:
+    """The line stands on top of the call again."""
+    if hand_over.put_away_at is not None:
+        hand_over.put_away_at = hand_over.put_away_by = None
+        session.add(hand_over)
+        _note(session, hand_over, "handover:brought_back", by, at)
 
 
 def _end(session: Session, hand_over: HandOver, ending: Ending, *, by: str, at: datetime) -> None:

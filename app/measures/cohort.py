@@ -87,6 +87,12 @@ def is_enquiry(contact: ContactRow | FollowUpRow, outcomes: Outcomes) -> bool:
     return outcome is None or outcome.contact
 
 
+def closed_as_enquiry(outcome: str | None, outcomes: Outcomes) -> bool:
+    """Of a closed contact; a code that has left the registry was one."""
+    known = outcomes.by_code.get(outcome or "")
+    return known is None or known.contact
+
+
 def _outcome(contact: ContactRow | FollowUpRow, outcomes: Outcomes) -> Outcome | None:
     """None while it is open, or for a code that a council has since taken out of its registry."""
     return outcomes.by_code.get(contact.outcome) if contact.outcome else None

@@ -25,6 +25,8 @@ HEADER = (
     "definition",
 )
 
+DO_NOT_PUBLISH = "do not publish"
+
 # Below this somebody who knows the area may work out whom a number is about.
 _FEWEST_TO_PUBLISH = 5
 
@@ -46,8 +48,11 @@ def small_numbers(figure: Figure) -> bool:
     to four."""
     numbers = [figure.numerator or 0, figure.denominator or 0, figure.excluded or 0]
     rest = (figure.denominator or 0) - (figure.numerator or 0)
-    told = (number for _, number in figure.beside)
-    return any(0 < number < _FEWEST_TO_PUBLISH for number in (*numbers, rest, *told))
+    return some_are_few(*numbers, rest, *(number for _, number in figure.beside))
+
+
+def some_are_few(*numbers: int) -> bool:
+    return any(0 < number < _FEWEST_TO_PUBLISH for number in numbers)
 
 
 def _row(period: Period, selection: Selection, figure: Figure) -> tuple[object, ...]:
@@ -65,7 +70,7 @@ def _row(period: Period, selection: Selection, figure: Figure) -> tuple[object, 
         figure.numerator,
         figure.denominator,
         figure.excluded,
-        "do not publish" if small_numbers(figure) else "",
+        DO_NOT_PUBLISH if small_numbers(figure) else "",
         figure.note,
         figure.definition,
     )

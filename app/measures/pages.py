@@ -62,42 +62,42 @@ def _read(sent: str) -> str | None:
     return {EVERY: None, NOT_KNOWN: ""}.get(sent, sent)
 
 
-def _sent(name: str | None) -> str:
+def sent(name: str | None) -> str:
     return EVERY if name is None else name or NOT_KNOWN
 
 
 def measures_page(report: Report, *, today: date) -> MeasuresPage:
-    area, team = _sent(report.selection.area), _sent(report.selection.team)
-    sent = {"period": report.period.code, "area": area, "team": team}
+    area, team = sent(report.selection.area), sent(report.selection.team)
+    chosen = {"period": report.period.code, "area": area, "team": team}
     return MeasuresPage(
         title="Measures",
         period=report.period.code,
         period_label=report.period.label,
-        period_groups=_periods(report.period, today),
+        period_groups=period_groups(report.period, today),
         so_far=wording.so_far(report.period, today),
-        areas=_options(report.areas, report.selection.area, "Every area"),
+        areas=options(report.areas, report.selection.area, "Every area"),
         area=area,
-        teams=_options(report.teams, report.selection.team, "Every team"),
+        teams=options(report.teams, report.selection.team, "Every team"),
         team=team,
         counted_for=wording.counted_for(report.selection, areas=report.areas, teams=report.teams),
         groups=tuple(LineGroup(g.title, tuple(map(_line, g.figures))) for g in report.groups),
         months=tuple(month.label for month, _ in report.months),
         month_rows=tuple(_month_rows(report)),
-        csv_href="/measures.csv?" + urlencode(sent),
+        csv_href="/measures.csv?" + urlencode(chosen),
     )
 
 
-def _periods(chosen: Period, today: date) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+def period_groups(chosen: Period, today: date) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     offered = periods_offered(today)
     if all(chosen not in periods for _, periods in offered):
         offered = (("Chosen", (chosen,)), *offered)
     return tuple((title, tuple((p.code, p.label) for p in periods)) for title, periods in offered)
 
 
-def _options(names: Iterable[str], chosen: str | None, every_one: str) -> tuple[tuple[str, str], ...]:
+def options(names: Iterable[str], chosen: str | None, every_one: str) -> tuple[tuple[str, str], ...]:
     """Those that occur, and the chosen one even if it does not."""
     known = sorted({*names, *(() if chosen is None else (chosen,))})
-    return ((EVERY, every_one), *((_sent(name), name or "Not known") for name in known))
+    return ((EVERY, every_one), *((sent(name), name or "Not known") for name in known))
 
 
 def _line(figure: Figure) -> Line:

@@ -7,7 +7,11 @@ from sqlalchemy import ColumnElement, exists, func, select
 from sqlmodel import Session, and_, col, or_
 
 from app.contacts.models import Contact
+from app.flows.models import FlowRevision
+from app.kit import clock
+from app.measures.hit_rate import TakenUp
 from app.measures.records import ContactRow, FollowUpRow
+from app.needs_met.queries import flow_words
 from app.signposting.models import How, Introduction
 
 # A contact's team: the one that closed it, or while it is open the one that has it.
@@ -58,6 +62,40 @@ def list_follow_ups(session: Session, *, since: date, until: date) -> Sequence[F
         FollowUpRow(due_on, result, person_id, call_type, outcome, area, team)
         for due_on, result, person_id, call_type, outcome, area, team in rows
         if due_on
+    ]
+
+
+def list_taken_up(session: Session, *, since: datetime, until: datetime) -> list[TakenUp]:
+    """Introductions meant for the person and not undone, of closed contacts received from `since` and before
+    `until`."""
+    asked = (
+        select(
+            col(Introduction.reasons),
+            col(Introduction.rank),
+            col(Contact.received_at),
+            col(Contact.outcome),
+            col(FlowRevision.flow),
+            col(FlowRevision.revision),
+        )
+        .join(Contact, col(Contact.id) == col(Introduction.contact_id))
+        .join(FlowRevision, col(FlowRevision.id) == col(Contact.flow_revision_id))
+        .where(
+            *_real(),
+            *_meant_for_them(),
+            col(Contact.closed_at).is_not(None),
+            col(Contact.received_at) >= since,
+            col(Contact.received_at) < until,
+        )
+    )
+    return [
+        TakenUp(
+            need=str(reasons[0].get("need", "")) if reasons else "",
+            month=f"{clock.local(received_at):%Y-%m}",
+            flow=flow_words(flow, revision),
+            outcome=outcome,
+            rank=rank,
+        )
+        for reasons, rank, received_at, outcome, flow, revision in session.connection().execute(asked)
     ]
 
 

@@ -10,9 +10,15 @@ from app.db import RequestSession
 from app.kit import clock
 from app.measures import export
 from app.measures.pages import EVERY, measures_page, read_selection
-from app.measures.periods import month_of, read_period
+from app.measures.periods import Period, month_of, read_period
 from app.measures.report import Report, make_report
+from app.measures.unmet import UnmetReport, unmet
+from app.measures.unmet_page import file_name, unmet_page
+from app.measures.unmet_page import render as render_unmet
+from app.needs_met.queries import list_closed
+from app.resources.index import ListingIndex
 from app.web.rendering import render
+from resource_directory.needs import NeedsList
 
 router = APIRouter(include_in_schema=False)
 
@@ -44,12 +50,47 @@ def measures_file(
     return Response(export.render(report), media_type="text/csv", headers={"content-disposition": named})
 
 
+@router.get("/measures/unmet")
+def unmet_needs(
+    request: Request, session: RequestSession, _who: Manager, period: str = "", area: str = EVERY
+) -> HTMLResponse:
+    time, where = _period(period), read_selection(area, EVERY).area
+    report = _unmet(request, session, time, where)
+    needs = _needs(request)
+    return render(request, unmet_page(report, period=time, area=where, needs=needs, today=clock.today()))
+
+
+@router.get("/measures/unmet.csv")
+def unmet_needs_file(
+    request: Request, session: RequestSession, _who: Manager, period: str = "", area: str = EVERY
+) -> Response:
+    time = _period(period)
+    report = _unmet(request, session, time, read_selection(area, EVERY).area)
+    named = f'attachment; filename="{file_name(time)}"'
+    content = render_unmet(report, period=time, needs=_needs(request))
+    return Response(content, media_type="text/csv", headers={"content-disposition": named})
+
+
+def _unmet(request: Request, session: Session, period: Period, area: str | None) -> UnmetReport:
+    rows = list_closed(session, first_month=f"{period.first:%Y-%m}", last_month=f"{period.last:%Y-%m}")
+    return unmet(rows, area=area, outcomes=request.app.state.outcomes)
+
+
+def _needs(request: Request) -> NeedsList:
+    index: ListingIndex = request.app.state.index
+    return index.needs
+
+
+def _period(code: str) -> Period:
+    return read_period(code) if code else month_of(clock.today())
+
+
 def _report(request: Request, session: Session, period: str, area: str, team: str) -> Report:
     settings: Settings = request.app.state.settings
     today = clock.today()
     return make_report(
         session,
-        period=read_period(period) if period else month_of(today),
+        period=_period(period),
         selection=read_selection(area, team),
         outcomes=request.app.state.outcomes,
         gap_days=settings.episode_gap_days,

@@ -80,18 +80,25 @@ def _view(person: Person, recorded: Sequence[ContactNeed], today: date) -> Conta
     order = list(kinds)
     standing = sorted((need for need in recorded if need.code in kinds), key=lambda n: order.index(n.code))
     lines = sorted((_line(need) for need in standing), key=lambda line: not line.unsafe)
-    numbers = [
-        NeedLine(line.code, kinds[line.code].beside_number, line.detail, "", line.unsafe)
-        for line in lines
-        if kinds[line.code].beside_number
-    ]
     return ContactNeedsView(
         lines=tuple(lines),
         in_words=person.needs_in_words,
-        beside_number=tuple(numbers),
+        beside_number=tuple(_beside_number(standing)),
         checked=dates.day(person.needs_checked_on) if person.needs_checked_on else "",
         ask_again=ask_again(person.needs_checked_on, today),
     )
+
+
+def before_ringing(recorded: Iterable[ContactNeed]) -> list[str]:
+    """What must not be missed before any number of theirs is rung, what may hurt them first."""
+    return [line.words for line in _beside_number(recorded)]
+
+
+def _beside_number(recorded: Iterable[ContactNeed]) -> list[NeedLine]:
+    kinds = contact_need_kinds()
+    known = [(need, kinds[need.code]) for need in recorded if need.code in kinds]
+    lines = [NeedLine(k.code, k.beside_number, n.detail, "", k.unsafe) for n, k in known if k.beside_number]
+    return sorted(lines, key=lambda line: not line.unsafe)
 
 
 def _line(need: ContactNeed) -> NeedLine:

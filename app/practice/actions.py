@@ -46,7 +46,7 @@ def hear_next(
 def ask(
     session: Session, *, practice: PracticeCall, question: str, reply: Reply | None, at: datetime
 ) -> None:
-    """Say something to the caller; `reply` is what it brings out, None for a shrug."""
+    """Say something to the caller; `reply` is what it brings out, None where that is not in the script."""
     asked = {"at": at.isoformat(), "asked": question, "reply": reply.id if reply else ""}
     _add(session, practice, [asked])
 

@@ -23,10 +23,23 @@ KIND_LABELS = {
 }
 
 _HALF = {
-    "flag": "You wrote it down. Nobody was asked to act on it yet.",
+    "flag": "It was written down. Nobody was asked to act on it yet.",
     "carer": "You wrote it down. They were not asked about themselves yet.",
+    "need": "It stands in the story. You did not tick it or ask about it.",
     "contact_need": "It is in the story. With the facts, the next person sees it before they ring.",
     "connection": "You wrote the words down. They point to somebody who could be enough.",
+}
+
+_DENIED = {
+    "flag": "You decided that it was no concern.",
+    "need": "You struck it out.",
+}
+
+_DENIED_BY = {
+    "may_need_care": "At the end you answered that no care or support is needed.",
+    "anyone_unsafe": "At the end you answered that everyone is safe.",
+    "carer_offered": "At the end you answered that nobody helps.",
+    "taking_part": "At the end you answered that there was no difficulty.",
 }
 
 
@@ -34,7 +47,10 @@ def look_back_page(
     script: Script, practice: PracticeCall, call: Call, understood: Understood, asked: list[Asked]
 ) -> LookBackPage:
     taken = taken_in(call, understood)
-    judged = [(held, rules.caught(held, taken)) for held in script.holds]
+    points: dict[Catch, list[Point]] = {catch: [] for catch in Catch}
+    for held in script.holds:
+        catch = rules.caught(held, taken)
+        points[catch].append(_point(held, catch, taken))
     missed = rules.never_asked(script, practice.heard, asked)
     return LookBackPage(
         title="Looking back at the call",
@@ -43,37 +59,47 @@ def look_back_page(
         about=script.title,
         who=script.who,
         unheard=len(script.lines) - rules.lines_heard(practice.heard),
-        missed=tuple(_point(held, catch) for held, catch in judged if catch is not Catch.CAUGHT),
+        missed=(*points[Catch.DENIED], *points[Catch.MISSED]),
+        half=tuple(points[Catch.HALF]),
         never_asked=tuple(
             Question(reply.ask, reply.brings, tuple(line.say for line in reply.lines)) for reply in missed
         ),
         not_written=tuple(one.words for one in script.write_down if not rules.kept(one, taken)),
-        caught=tuple(_point(held, catch) for held, catch in judged if catch is Catch.CAUGHT),
+        caught=tuple(points[Catch.CAUGHT]),
         closed=call.contact.closed_at is not None,
         kept_days=KEPT.days,
     )
 
 
-def _point(held: Held, catch: Catch) -> Point:
-    note = _HALF.get(held.kind, "") if catch is Catch.HALF else ""
-    return Point(KIND_LABELS[held.kind], held.what, held.words, held.why, note)
+def _point(held: Held, catch: Catch, taken: Taken) -> Point:
+    return Point(KIND_LABELS[held.kind], held.what, held.words, held.why, _note(held, catch, taken))
+
+
+def _note(held: Held, catch: Catch, taken: Taken) -> str:
+    if catch is Catch.HALF:
+        return _HALF[held.kind]
+    if catch is not Catch.DENIED:
+        return ""
+    gate = rules.denied_by(held, taken)
+    return _DENIED_BY[gate] if gate else _DENIED[held.kind]
 
 
 def taken_in(call: Call, understood: Understood) -> Taken:
     contact = call.contact
-    struck = {mark.need_code for mark in call.marks if mark.mark == Mark.STRUCK}
-    heard = {need.code for need in understood.matches.needs} | {mark.need_code for mark in call.marks}
+    marks = {mark.need_code: mark.mark for mark in call.marks}
     return Taken(
         written="\n".join(_written(call)).casefold(),
         prompts=frozenset(a.prompt_id for a in call.answers if a.state == PromptState.COVERED),
-        gates=frozenset(gate.gate_id for gate in call.gates if gate.value),
-        needs=frozenset(heard - struck),
+        gates={gate.gate_id: gate.value for gate in call.gates if gate.value},
+        ticked=frozenset(code for code, mark in marks.items() if mark == Mark.TICKED),
+        struck=frozenset(code for code, mark in marks.items() if mark == Mark.STRUCK),
+        heard=frozenset(need.code for need in understood.matches.needs) - marks.keys(),
         contact_needs=frozenset(need.code for need in call.contact_needs),
         how_to_reach="\n".join(_how_to_reach(call)).casefold(),
         listings=frozenset(
             str(i.listing.get("source_id")) for i in call.introductions if i.how != How.NOT_FOR_THEM
         ),
-        flags={flag.kind: flag.decided_at is not None for flag in _decided_last(call)},
+        flags={flag.kind: flag.decision for flag in _decided_last(call)},
         safeguarding="safeguarding" in (contact.call_type, contact.outcome),
     )
 
@@ -95,7 +121,6 @@ def _written(call: Call) -> Iterator[str]:
     yield from (flag.reason for flag in call.flags)
     yield from (need.detail for need in call.contact_needs)
     yield from (callback.about for callback in call.callbacks)
-    yield from (introduction.because for introduction in call.introductions)
     facts = facts_of(call.person)
     yield from (str(getattr(facts, name)) for name in facts.__dataclass_fields__)
     yield from (call.contact.caller_name, call.contact.advice, call.contact.what_next)

@@ -64,7 +64,7 @@ class Question:
 
 @dataclass(frozen=True)
 class LookBackPage(Page):
-    """What the call held, missed and caught. `unheard`: how many lines the caller had still to say."""
+    """What the call held. `unheard`: lines the caller had still to say; `half`: noticed, and left."""
 
     template: ClassVar[str] = "practice/look_back.html"
 
@@ -74,6 +74,7 @@ class LookBackPage(Page):
     who: str
     unheard: int
     missed: tuple[Point, ...]
+    half: tuple[Point, ...]
     never_asked: tuple[Question, ...]
     not_written: tuple[str, ...]
     caught: tuple[Point, ...]

@@ -60,7 +60,7 @@ def look(session: Session, practice: PracticeCall, script: Script) -> OnTheLine:
         contact_id=practice.contact_id,
         title=script.title,
         who=script.who,
-        said=tuple(Said(passed.key, passed.by_caller, passed.words) for passed in said),
+        said=tuple(Said(passed.key, passed.by_caller, passed.words, passed.aside) for passed in said),
         heard=heard,
         wait=rules.seconds_before(coming, said[-1] if said else None) if coming else None,
         questions=tuple(rules.questions_of(flow)),

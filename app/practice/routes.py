@@ -16,7 +16,8 @@ from app.front_door.listening import understand
 from app.front_door.queries import gather
 from app.kit import clock
 from app.kit.practice import knock
-from app.practice import actions, queries, rules
+from app.practice import actions, queries
+from app.practice.answering import reply_to
 from app.practice.forms import BeginForm, LineForm
 from app.practice.looking_back import look_back_page
 from app.practice.models import PracticeCall, PracticeNotFound
@@ -89,7 +90,7 @@ def go_on(
     elif form.question:
         contact = get_contact(session, contact_id)
         flow = flow_in(get_revision(session, contact.flow_revision_id))
-        reply = rules.reply_to(script, flow, form.question)
+        reply = reply_to(script, flow, form.question)
         actions.ask(session, practice=practice, question=form.question, reply=reply, at=clock.now())
     if _STRIP in request.headers:
         return render(request, LinePage(title="On the line"))

@@ -7,19 +7,15 @@ from datetime import datetime
 from enum import Enum, auto
 from typing import Any
 
-from rapidfuzz import fuzz
-
+from app.contacts.models import Decision
 from app.practice.script import Held, Line, Reply, Script, WorthWriting
 from conversation_flows.format import Flow
 
-# A question this like a prompt's own wording is that prompt, read aloud.
-_SAME_QUESTION = 88
+# Nothing a caller might say in its place would be true of them.
+_NOT_IN_THE_SCRIPT = "That is not in this script. Ask it in other words, or ask something else."
 
 # Words a second, as people talk on the telephone.
 _PACE = 2.6
-
-
-# -- what the caller says -----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -34,36 +30,15 @@ class Asked:
 
 @dataclass(frozen=True)
 class Passed:
-    """Something said on the line, by the caller or by the officer; `key` tells it from the others."""
+    """Something said on the line, by the caller or by the officer; `key` tells it from the others.
+
+    `aside`: said by nobody, of what this caller has no words for.
+    """
 
     key: str
     by_caller: bool
     words: str
-
-
-def reply_to(script: Script, flow: Flow, question: str) -> Reply | None:
-    """What is brought out by a question of the page read aloud, or by one in somebody's own words: the reply
-    that most of its words are in."""
-    if own := _question_of(flow, question):
-        part, name = own
-        return next((reply for reply in script.replies if name in getattr(reply, part)), None)
-    spoken = _plain(question)
-    fitting = [(sum(f" {_plain(word)} " in f" {spoken} " for word in r.words), r) for r in script.replies]
-    most, best = max(fitting, key=lambda pair: pair[0])
-    return best if most else None
-
-
-def _plain(words: str) -> str:
-    return " ".join(re.findall(r"[\w']+", words.casefold()))
-
-
-def _question_of(flow: Flow, question: str) -> tuple[str, str] | None:
-    """("prompts" or "gates", id) where it is one of the page's own."""
-    own = [("prompts", placed.prompt.id, placed.prompt.staff) for placed in flow.prompts()]
-    own += [("gates", gate.id, gate.staff) for gate in flow.closing_gates]
-    spoken = _plain(question)
-    alike = ((part, name) for part, name, said in own if fuzz.ratio(spoken, _plain(said)) >= _SAME_QUESTION)
-    return next(alike, None)
+    aside: bool = False
 
 
 def reply_for(script: Script, asked: Asked) -> Reply | None:
@@ -81,7 +56,7 @@ def passed(script: Script, heard: Iterable[Mapping[str, Any]], asked: Iterable[A
         reply = reply_for(script, one)
         if reply and reply.id not in told:
             told.add(reply.id)
-            events.append((one.at, list(_exchange(script, f"{one.part}-{one.id}", one.wording, reply))))
+            events.append((one.at, list(_exchange(f"{one.part}-{one.id}", one.wording, reply))))
     return [said for _, several in sorted(events, key=lambda event: event[0]) for said in several]
 
 
@@ -89,15 +64,13 @@ def _event(script: Script, number: int, event: Mapping[str, Any]) -> Iterator[Pa
     if "line" in event:
         yield Passed(f"line-{event['line']}", by_caller=True, words=script.lines[event["line"]].say)
         return
-    yield from _exchange(script, f"ask-{number}", event["asked"], script.reply(event["reply"]))
+    yield from _exchange(f"ask-{number}", event["asked"], script.reply(event["reply"]))
 
 
-def _exchange(script: Script, key: str, question: str, reply: Reply | None) -> Iterator[Passed]:
+def _exchange(key: str, question: str, reply: Reply | None) -> Iterator[Passed]:
     yield Passed(key, by_caller=False, words=question)
     if reply is None:
-        # the same question gets the same shrug, however often the page is drawn
-        shrug = script.otherwise[len(question) % len(script.otherwise)]
-        yield Passed(f"{key}-0", by_caller=True, words=shrug)
+        yield Passed(f"{key}-0", by_caller=False, words=_NOT_IN_THE_SCRIPT, aside=True)
         return
     for place, line in enumerate(reply.lines):
         yield Passed(f"{key}-{place}", by_caller=True, words=line.say)
@@ -117,12 +90,10 @@ def lines_heard(heard: Iterable[Mapping[str, Any]]) -> int:
     return sum("line" in event for event in heard)
 
 
-# -- looking back -------------------------------------------------------------------------------------
-
-
 class Catch(Enum):
     CAUGHT = auto()
     HALF = auto()  # the words stand in the call, and nothing was done about them
+    DENIED = auto()  # an answer says that it is not so
     MISSED = auto()
 
 
@@ -131,46 +102,80 @@ class Taken:
     """What the officer's call holds when it is looked back on.
 
     `written`: every word of theirs, wherever it stands; `how_to_reach`: those kept where the next person
-    looks before they ring; `flags`: kind to whether somebody decided on it;
+    looks before they ring; `gates`: id to the code answered; `ticked` and `struck` are the officer's needs,
+    `heard` those the page found by itself; `flags`: kind to what was decided, None while nothing was;
     `safeguarding`: the call was taken or closed as such.
     """
 
     written: str
     prompts: frozenset[str]
-    gates: frozenset[str]
-    needs: frozenset[str]
+    gates: Mapping[str, str]
+    ticked: frozenset[str]
+    struck: frozenset[str]
+    heard: frozenset[str]
     contact_needs: frozenset[str]
     how_to_reach: str
     listings: frozenset[str]
-    flags: Mapping[str, bool]
+    flags: Mapping[str, str | None]
     safeguarding: bool
 
 
 _SAFEGUARDING = frozenset({"safeguarding_adult", "safeguarding_child", "domestic_abuse"})
 
+# The answer to a closing question that says there is nothing of the kind.
+_DENYING = {
+    "may_need_care": "no",
+    "anyone_unsafe": "safe",
+    "carer_offered": "nobody_helps",
+    "taking_part": "no_difficulty",
+}
+
 
 def caught(held: Held, taken: Taken) -> Catch:
-    words = any(_written(phrase, taken.written) for phrase in held.written)
-    done = any(
+    """What the officer did about it; what the page did by itself is none of their catch."""
+    if held.kind == "flag":
+        return _flag_caught(held, taken)
+    if held.kind == "carer" and denied_by(held, taken):
+        return Catch.DENIED
+    if _done(held, taken):
+        return Catch.CAUGHT
+    if denied_by(held, taken) or set(held.needs) & taken.struck:
+        return Catch.DENIED
+    return Catch.HALF if _stands(held, taken) else Catch.MISSED
+
+
+def denied_by(held: Held, taken: Taken) -> str | None:
+    """The closing question that was answered as if it were not so."""
+    gates = ("anyone_unsafe",) if held.flag in _SAFEGUARDING else held.gates
+    return next((gate for gate in gates if taken.gates.get(gate) == _DENYING.get(gate, "")), None)
+
+
+def _flag_caught(held: Held, taken: Taken) -> Catch:
+    decision = taken.flags.get(held.flag or "")
+    if decision == Decision.ACTED_ON or (held.flag in _SAFEGUARDING and taken.safeguarding):
+        return Catch.CAUGHT
+    if decision == Decision.NOT_A_CONCERN or denied_by(held, taken):
+        return Catch.DENIED
+    return Catch.HALF if held.flag in taken.flags or _stands(held, taken) else Catch.MISSED
+
+
+def _done(held: Held, taken: Taken) -> bool:
+    answered = {gate for gate, code in taken.gates.items() if code != _DENYING.get(gate)}
+    kept_to_reach = any(_written(phrase, taken.how_to_reach) for phrase in held.written)
+    return (held.kind == "contact_need" and kept_to_reach) or any(
         set(named) & found
         for named, found in (
-            (held.needs, taken.needs),
+            (held.needs, taken.ticked),
             (held.prompts, taken.prompts),
-            (held.gates, taken.gates),
+            (held.gates, answered),
             (held.contact_needs, taken.contact_needs),
             (held.listings, taken.listings),
         )
     )
-    if held.kind == "flag":
-        decided = taken.flags.get(held.flag or "") or (held.flag in _SAFEGUARDING and taken.safeguarding)
-        raised = held.flag in taken.flags
-        return Catch.CAUGHT if decided else Catch.HALF if raised or words else Catch.MISSED
-    if held.kind == "contact_need":
-        done = done or any(_written(phrase, taken.how_to_reach) for phrase in held.written)
-    # A need is noticed once its words are kept. The others are for somebody to act on.
-    if done or (words and held.kind == "need"):
-        return Catch.CAUGHT
-    return Catch.HALF if words else Catch.MISSED
+
+
+def _stands(held: Held, taken: Taken) -> bool:
+    return bool(set(held.needs) & taken.heard) or any(_written(said, taken.written) for said in held.written)
 
 
 def kept(words: WorthWriting, taken: Taken) -> bool:

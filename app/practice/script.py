@@ -32,9 +32,10 @@ Spoken = Annotated[Line, BeforeValidator(_plain_line)]
 
 
 class Reply(Part):
-    """What comes out when the right thing is asked: a prompt or a gate of the page, or these words.
+    """What comes out when the right thing is asked: a prompt or a gate of the page, or a question like these.
 
-    `ask` is one way of asking it and `brings` what it brings out, both for looking back.
+    `words` say what is asked about, alone or in a phrase; `ask` is one way of asking it and `brings` what it
+    brings out, both for looking back; `likewise` are other ways, which the lines must answer as well.
     """
 
     id: Slug
@@ -42,6 +43,7 @@ class Reply(Part):
     gates: tuple[Slug, ...] = ()
     words: tuple[Words, ...]
     ask: Words
+    likewise: tuple[Words, ...]
     brings: Words
     lines: tuple[Spoken, ...]
 
@@ -84,7 +86,6 @@ class Script(Part):
     minutes: int
     lines: tuple[Spoken, ...]
     replies: tuple[Reply, ...]
-    otherwise: tuple[Words, ...]
     holds: tuple[Held, ...]
     write_down: tuple[WorthWriting, ...]
 

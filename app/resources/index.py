@@ -1,6 +1,7 @@
 """The map in memory: one matcher a process, built anew when the map has changed."""
 
 import threading
+from pathlib import Path
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -8,33 +9,55 @@ from sqlmodel import Session
 
 from app.db import RequestSession
 from app.resources import queries
-from resource_directory.matching import IndexedListing, Matcher
+from app.resources.need_tags.queries import decided
+from resource_directory.matching import IndexedListing, Matcher, load_encoder
 from resource_directory.needs import NeedsList, load_needs
 from resource_directory.places import Gazetteer
+from sentence_encoder import Encoder, EncoderMissing
 
 
 class ListingIndex:
-    """Who changes the map raises its version; every process sees that with its next question."""
+    """Who changes the map raises its version; every process sees that with its next question.
 
-    def __init__(self) -> None:
+    `model`: the folder of the language model, where not that of the release;
+    `why_without`: why there is no language model, "" where there is one.
+    """
+
+    def __init__(self, model: Path | None = None) -> None:
         self.needs: NeedsList = load_needs()
+        self.encoder, self.why_without = _encoder(model)
         self._building = threading.Lock()
-        self._built: tuple[int, Matcher] | None = None
+        self._built: tuple[tuple[int, int], Matcher] | None = None
 
     def matcher(self, session: Session) -> Matcher:
-        version = queries.map_version(session)
+        version = queries.versions_of_map(session)
         built = self._built
         if built and built[0] == version:
             return built[1]
         with self._building:
             if self._built is None or self._built[0] != version:
-                self._built = version, self._build(session)
+                self._built = version, self._anew(session, version[0])
             return self._built[1]
+
+    def _anew(self, session: Session, of_map: int) -> Matcher:
+        """Where nothing but decisions about needs has changed, nothing is read a second time."""
+        if self._built and self._built[0][0] == of_map:
+            return self._built[1].decided_anew(decided(session))
+        return self._build(session)
 
     def _build(self, session: Session) -> Matcher:
         shown = [row for row in queries.list_stored(session) if row.missing_since is None]
         listings = [IndexedListing(str(row.id), queries.listing_in(row)) for row in shown]
-        return Matcher(listings, self.needs, Gazetteer(queries.list_places(session)))
+        places = Gazetteer(queries.list_places(session))
+        return Matcher(listings, self.needs, places, self.encoder, decided(session))
+
+
+def _encoder(folder: Path | None) -> tuple[Encoder | None, str]:
+    """The language model; where it cannot be used, None and why: matching goes on by words alone."""
+    try:
+        return Encoder(folder) if folder else load_encoder(), ""
+    except EncoderMissing as fault:
+        return None, str(fault)
 
 
 def _current(request: Request, session: RequestSession) -> Matcher:

@@ -1,14 +1,15 @@
 """The map as it is kept: feeds, their listings, the council's places."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from app.errors import NotFound
-from app.kit.columns import document, moment, words
+from app.errors import NotFound, OutOfStep
+from app.kit.columns import both_or_neither, document, moment, one_of, words
 from app.kit.ids import new_id
 
 
@@ -19,6 +20,16 @@ class ListingNotFound(NotFound):
 class FeedNotFound(NotFound):
     title = "No such feed"
     what_to_do = "Check the name: the import said it, and it is the file's name where none was given."
+
+
+class TaggedNotFound(NotFound):
+    title = "No longer on the map"
+    what_to_do = "Go back to the list of need tags. Its feed may have changed since the page was opened."
+
+
+class DecidedMeanwhile(OutOfStep):
+    title = "Somebody has decided this meanwhile"
+    what_to_do = "Look at what stands there now, and change it if you need to."
 
 
 class Feed(SQLModel, table=True):
@@ -63,9 +74,52 @@ class StoredPlace(SQLModel, table=True):
 
 
 class MapVersion(SQLModel, table=True):
-    """One row, raised by every change: how a process knows that its index is out of date."""
+    """One row, raised by every change: how a process knows that its index is out of date.
+
+    `decided` is raised by what people decide about needs, which changes no listing.
+    """
 
     __tablename__ = "map_version"
 
     id: int = Field(default=1, primary_key=True)
     version: int = 0
+    decided: int = 0
+
+
+class About(StrEnum):
+    TERM = "term"
+    LISTING = "listing"
+
+
+class NeedDecision(SQLModel, table=True):
+    """Which needs a term leads to, or one listing answers, as a person said: weights by code, none for
+    "no need". The one without an end stands. No feed touches it.
+
+    `subject`: a `term_key`, or the id of a stored listing; `name` is how it was called then.
+    `instead_of`: the decision it changed.
+    """
+
+    __tablename__ = "need_decision"
+    __table_args__ = (
+        one_of("about", About, table="need_decision"),
+        both_or_neither("ended_at", "ended_by", table="need_decision"),
+        Index(
+            "one_need_decision_standing",
+            "about",
+            "subject",
+            unique=True,
+            sqlite_where=text("ended_at is null"),
+            postgresql_where=text("ended_at is null"),
+        ),
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    about: str
+    subject: str = words()
+    name: str = words()
+    needs: dict[str, float] = document()
+    instead_of: UUID | None = Field(default=None, foreign_key="need_decision.id")
+    decided_at: datetime = moment()
+    decided_by: str
+    ended_at: datetime | None = moment(default=None)
+    ended_by: str | None = None

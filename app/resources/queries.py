@@ -10,10 +10,17 @@ from resource_directory.listing import Listing, Visibility
 from resource_directory.places import Place
 
 _MAP_VERSION = select(MapVersion.version)
+_VERSIONS = select(MapVersion.version, MapVersion.decided)
 
 
 def map_version(session: Session) -> int:
     return session.exec(_MAP_VERSION).first() or 0
+
+
+def versions_of_map(session: Session) -> tuple[int, int]:
+    """Of the listings and places, and of what people decided about needs."""
+    found = session.exec(_VERSIONS).first()
+    return (found[0], found[1]) if found else (0, 0)
 
 
 def list_stored(session: Session) -> Sequence[StoredListing]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz, utils
 
+from resource_directory.hours import regularly
 from resource_directory.listing import Attending, Listing, Venue, Visibility
 
 # Words this alike count as the same, so that a slip of the finger still finds.
@@ -51,7 +52,7 @@ def facts(listing: Listing) -> list[tuple[str, str]]:
         ("Who it is for", [listing.eligibility, ages(listing)]),
         ("Not for", [limit.words for limit in listing.not_for]),
         ("How to join", [listing.how_to_join]),
-        ("When", [schedule.description for schedule in listing.schedules]),
+        ("When", [regularly(schedule) for schedule in listing.schedules]),
         ("Where", [_venue(v, listing) for v in listing.venues]),
         ("Area served", [area.name for area in listing.areas]),
         ("Cost", [listing.fees_text, *(cost.words for cost in listing.costs)]),

@@ -19,6 +19,7 @@ from app.signposting.models import (
     Introduction,
     IntroductionTry,
     NothingToFollowUp,
+    Rank,
     Result,
     Ring,
 )
@@ -37,13 +38,13 @@ def introduce(
     how: How,
     agreed: bool = False,
     because: str = "",
+    rank: Rank | None = None,
     follow_up_days: int,
     by: str,
     at: datetime,
 ) -> Introduction:
     """Introduce a person to a listing, or say why not. A second click changes how, and adds no second row."""
     check_introduction(how=how, agreed=agreed)
-    made_on = clock.local(at).date()
     standing = queries.find_standing(session, contact_id=contact.id, listing_id=listing_id)
     introduction = standing or Introduction(
         contact_id=contact.id,
@@ -55,17 +56,22 @@ def introduce(
         how=how.value,
         made_at=at,
         made_by=by,
+        rank=rank and rank.place,
+        out_of=rank and rank.out_of,
     )
-    unchanged = standing and (standing.how, standing.because, standing.agreed) == (how.value, because, agreed)
-    if unchanged:
+    if standing and (standing.how, standing.because, standing.agreed) == (how.value, because, agreed):
         return introduction
-    introduction.ring_on = made_on if how is How.WE_RING else None
     introduction.how, introduction.because, introduction.agreed = how.value, because, agreed
-    introduction.follow_up_due_on = follow_up_due_on(how=how, made_on=made_on, days=follow_up_days)
+    _to_do_next(introduction, how, clock.local(at).date(), follow_up_days)
     session.add(introduction)
     session.flush()
-    _record(session, introduction, "introduction:made", by, at, {"how": how.value})
+    write_to_audit(session, introduction, "introduction:made", by, at, {"how": how.value})
     return introduction
+
+
+def _to_do_next(introduction: Introduction, how: How, made_on: date, follow_up_days: int) -> None:
+    introduction.ring_on = made_on if how is How.WE_RING else None
+    introduction.follow_up_due_on = follow_up_due_on(how=how, made_on=made_on, days=follow_up_days)
 
 
 def undo_introduction(session: Session, *, introduction: Introduction, by: str, at: datetime) -> None:
@@ -73,7 +79,7 @@ def undo_introduction(session: Session, *, introduction: Introduction, by: str, 
         raise AlreadyAnswered("What became of this introduction is recorded, so it cannot be taken back.")
     introduction.undone_at, introduction.undone_by = at, by
     session.add(introduction)
-    _record(session, introduction, "introduction:undone", by, at, {})
+    write_to_audit(session, introduction, "introduction:undone", by, at, {})
 
 
 def restore_introduction(
@@ -91,7 +97,7 @@ def restore_introduction(
     for name in ("how", "because", "agreed", "ring_on", "follow_up_due_on", "undone_at", "undone_by"):
         setattr(introduction, name, getattr(before, name))
     session.add(introduction)
-    _record(session, introduction, "introduction:restored", by, at, {"how": introduction.how})
+    write_to_audit(session, introduction, "introduction:restored", by, at, {"how": introduction.how})
 
 
 def follow_up(
@@ -122,36 +128,12 @@ def follow_up(
     introduction.result_at, introduction.result_by = at, by
     introduction.next_try_on = again_on
     session.add(introduction)
-    _keep_try(session, introduction, Asked.PERSON, result, note, again_on, by, at)
+    keep_try(session, introduction, Asked.PERSON, result, note, again_on, by, at)
     detail = {"result": result.value, "was": correcting}
-    _record(session, introduction, "introduction:followed_up", by, at, detail)
+    write_to_audit(session, introduction, "introduction:followed_up", by, at, detail)
 
 
-def ring(
-    session: Session,
-    *,
-    introduction: Introduction,
-    result: Ring,
-    note: str = "",
-    again_on: date | None = None,
-    by: str,
-    at: datetime,
-) -> None:
-    """Keep what came of our call to them; where they declined, the person is to be told at once.
-
-    Raises AlreadyAnswered when somebody else has reached them meanwhile.
-    """
-    if introduction.ring_on is None:
-        raise AlreadyAnswered("Somebody else has recorded this call to them already.")
-    introduction.ring_on = again_on
-    if result is Ring.DECLINED and introduction.result is None:
-        introduction.next_try_on = clock.local(at).date()
-    session.add(introduction)
-    _keep_try(session, introduction, Asked.LISTING, result, note, again_on, by, at)
-    _record(session, introduction, "introduction:rung", by, at, {"result": result.value})
-
-
-def _keep_try(
+def keep_try(
     session: Session,
     introduction: Introduction,
     asked: Asked,
@@ -160,21 +142,21 @@ def _keep_try(
     again_on: date | None,
     by: str,
     at: datetime,
-) -> None:
-    session.add(
-        IntroductionTry(
-            introduction_id=introduction.id,
-            asked=asked.value,
-            result=result.value,
-            note=note,
-            again_on=again_on,
-            tried_at=at,
-            tried_by=by,
-        )
+) -> IntroductionTry:
+    tried = IntroductionTry(
+        introduction_id=introduction.id,
+        asked=asked.value,
+        result=result.value,
+        note=note,
+        again_on=again_on,
+        tried_at=at,
+        tried_by=by,
     )
+    session.add(tried)
+    return tried
 
 
-def _record(
+def write_to_audit(
     session: Session,
     introduction: Introduction,
     verb: Verb,

@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 from typing import Annotated
+from uuid import UUID
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from app.errors import FormRefused
 from app.kit.typed_times import read_day
@@ -11,7 +12,7 @@ from app.signposting.models import Result, Ring
 from app.web.forms import Form
 
 _LONGEST_NOTE = 2000
-
+MOST_TRIES = 1_000_000
 
 _LONGEST_WAIT = timedelta(days=366)
 
@@ -41,15 +42,22 @@ class FollowUpForm(Form):
 
 
 class RingForm(Form):
-    """What came of ringing the people somebody was introduced to."""
+    """What came of ringing the people somebody was introduced to; `seen`: how many tries the page showed."""
 
     result: Ring
+    seen: int | None = Field(default=None, ge=0, le=MOST_TRIES)
     note: Annotated[str, StringConstraints(max_length=_LONGEST_NOTE)] = ""
     again_on: Annotated[str, StringConstraints(max_length=40)] = ""
 
     @classmethod
     def says(cls) -> dict[str, str]:
         return {"note": f"Keep the note to {_LONGEST_NOTE:,} characters."}
+
+
+class UndoRingForm(Form):
+    """`tried`: the try that the page showed."""
+
+    tried: UUID
 
 
 def day_wanted(typed: str, *, today: date) -> date | None:

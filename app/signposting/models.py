@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Index, text
@@ -57,6 +57,11 @@ class ConsentNeeded(Refused):
     what_to_do = "Ask “May we pass your name on?” and tick that they agreed, or choose another way."
 
 
+class RungSince(OutOfStep):
+    title = "This was not taken back"
+    what_to_do = "Look at the list: it stands there as it is now."
+
+
 class NothingToFollowUp(Refused):
     what_to_do = "Go back to the list."
 
@@ -66,11 +71,20 @@ class AlreadyAnswered(OutOfStep):
     what_to_do = "Look at the result that stands; change it there if it is wrong."
 
 
+class Rank(NamedTuple):
+    """A place in a list of suggestions, from 1, and how long the list was."""
+
+    place: int
+    out_of: int
+
+
 class Introduction(Walled, table=True):
     """`listing` and `reasons` are as they stood then; `agreed` is consent to pass the name on.
 
     Measures count by `follow_up_due_on`, which never moves; `next_try_on` is when to ask again after a try
     that reached nobody or found them still waiting. `ring_on`: we are to ring the listing, from that day on.
+    `rank`: its place among the `out_of` suggestions shown when it was first taken up, from 1; both None for
+    what was in no such list, such as whoever knows everyone.
     """
 
     __tablename__ = "introduction"
@@ -78,6 +92,7 @@ class Introduction(Walled, table=True):
         one_of("how", How, table="introduction"),
         both_or_neither("result", "result_at", "result_by", table="introduction"),
         both_or_neither("undone_at", "undone_by", table="introduction"),
+        both_or_neither("rank", "out_of", table="introduction"),
         Index(
             "one_introduction_to_a_listing",
             "contact_id",
@@ -109,15 +124,21 @@ class Introduction(Walled, table=True):
     undone_by: str | None = None
     next_try_on: date | None = Field(default=None, index=True)
     ring_on: date | None = Field(default=None, index=True)
+    rank: int | None = None
+    out_of: int | None = None
 
 
 class IntroductionTry(SQLModel, table=True):
-    """One try to reach the person or the listing, for good: a later result stands beside the earlier ones."""
+    """One try to reach the person or the listing, for good: a later result stands beside the earlier ones.
+
+    An undone one stays with who undid it. `was_ring_on`, `was_next_try_on`: what an undo brings back.
+    """
 
     __tablename__ = "introduction_try"
     __table_args__ = (
         one_of("asked", Asked, table="introduction_try"),
         one_of("result", dict.fromkeys([*Result, *Ring]), table="introduction_try"),
+        both_or_neither("undone_at", "undone_by", table="introduction_try"),
     )
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
@@ -128,3 +149,7 @@ class IntroductionTry(SQLModel, table=True):
     again_on: date | None = None
     tried_at: datetime = moment()
     tried_by: str
+    was_ring_on: date | None = None
+    was_next_try_on: date | None = None
+    undone_at: datetime | None = moment(default=None)
+    undone_by: str | None = None

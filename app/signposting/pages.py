@@ -70,6 +70,7 @@ class FollowUp:
     """`needs` come before any number: how the person may be contacted. `due_on`: the day to ask, or ring.
 
     `because`: what it was offered for. `again`: a result stands, and they are to be asked once more.
+    `tried`: how many tries there were, undone ones too.
     """
 
     id: UUID
@@ -89,14 +90,24 @@ class FollowUp:
     due_on: date | None
     again: bool
     tries: tuple[str, ...]
+    tried: int
     standing: Standing | None
+
+
+@dataclass(frozen=True)
+class LastRing:
+    """What whoever looks at the page recorded last of their calls to the listings, to be taken back."""
+
+    introduction_id: UUID
+    tried: UUID
+    said: str
 
 
 @dataclass(frozen=True)
 class FollowUpsPage(Page):
     """`ringing`: the buttons are for our own calls to the listings. `results`: (code, label) of each button.
 
-    `summary`: what is listed, and that it is cut where it is.
+    `summary`: what is listed, and that it is cut where it is. `last_ring`: with the list of those to ring.
     """
 
     template: ClassVar[str] = "signposting/follow_ups.html"
@@ -106,6 +117,7 @@ class FollowUpsPage(Page):
     ringing: bool
     follow_ups: tuple[FollowUp, ...]
     results: tuple[tuple[str, str], ...]
+    last_ring: LastRing | None = None
 
 
 @dataclass(frozen=True)
@@ -127,6 +139,7 @@ def follow_ups_page(
     due: int,
     to_ring: int,
     most: int,
+    last_ring: LastRing | None = None,
 ) -> FollowUpsPage:
     """`due` and `to_ring` are how many there are in all; `most` the longest a list may be."""
     listed = tuple(rows)
@@ -138,7 +151,13 @@ def follow_ups_page(
         ringing=show is Show.TO_RING,
         follow_ups=listed,
         results=RINGS if show is Show.TO_RING else RESULTS,
+        last_ring=last_ring,
     )
+
+
+def last_ring_of(tried: IntroductionTry, introduction: Introduction) -> LastRing:
+    said = f"{introduction.listing_name}: {RING_LABELS[Ring(tried.result)]}"
+    return LastRing(introduction.id, tried.id, said)
 
 
 def _tab(show: Show, counts: Mapping[Show, int], *, current: bool) -> Tab:
@@ -181,6 +200,7 @@ def follow_up_of(
 ) -> FollowUp:
     """`names`: staff id to display name. `tries`: of this introduction or of others too."""
     asked_on = introduction.next_try_on or introduction.follow_up_due_on
+    theirs = [each for each in tries if each.introduction_id == introduction.id]
     return FollowUp(
         id=introduction.id,
         who=(person.full_name if person else "") or "Name not given",
@@ -198,7 +218,8 @@ def follow_up_of(
         made_by=_name(introduction.made_by, names),
         due_on=introduction.ring_on if ringing else asked_on,
         again=introduction.result is not None and introduction.next_try_on is not None,
-        tries=tuple(_try(each, names) for each in tries if each.introduction_id == introduction.id),
+        tries=tuple(_try(each, names) for each in theirs),
+        tried=len(theirs),
         standing=_standing(introduction, names),
     )
 
@@ -224,7 +245,8 @@ def _try(tried: IntroductionTry, names: Mapping[str, str]) -> str:
     label = RING_LABELS[Ring(tried.result)] if asked else RESULT_LABELS[Result(tried.result)]
     whom = "rang the group: " if asked else ""
     note = f". {tried.note}" if tried.note else ""
-    return f"{dates.day(tried.tried_at)}, {_name(tried.tried_by, names)}: {whom}{label}{note}"
+    back = " (taken back)" if tried.undone_at else ""
+    return f"{dates.day(tried.tried_at)}, {_name(tried.tried_by, names)}: {whom}{label}{note}{back}"
 
 
 def _standing(introduction: Introduction, names: Mapping[str, str]) -> Standing | None:

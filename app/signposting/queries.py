@@ -1,7 +1,7 @@
 """The only place that reads introductions."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from app.contacts.models import CallType, Contact
 from app.people.models import Person
-from app.signposting.models import How, Introduction, IntroductionNotFound, IntroductionTry
+from app.signposting.models import Asked, How, Introduction, IntroductionNotFound, IntroductionTry
 
 MOST_SHOWN = 200
 
@@ -99,6 +99,27 @@ def list_tries(session: Session, introduction_ids: Collection[UUID]) -> Sequence
     asked = select(IntroductionTry).join(Introduction, of_introduction)
     asked = asked.where(col(Introduction.id).in_(introduction_ids))
     return session.exec(asked.order_by(col(IntroductionTry.tried_at), col(IntroductionTry.id))).all()
+
+
+def find_last_ring(
+    session: Session, *, by: str, since: datetime
+) -> tuple[IntroductionTry, Introduction] | None:
+    """The latest of somebody's own calls to a listing since then, where it was not taken back."""
+    of_introduction = col(IntroductionTry.introduction_id) == col(Introduction.id)
+    asked = (
+        select(IntroductionTry, Introduction)
+        .join(Introduction, of_introduction)
+        .where(
+            IntroductionTry.asked == Asked.LISTING.value,
+            IntroductionTry.tried_by == by,
+            col(IntroductionTry.tried_at) >= since,
+            col(Introduction.undone_at).is_(None),
+        )
+        .order_by(col(IntroductionTry.tried_at).desc(), col(IntroductionTry.id).desc())
+        .limit(1)
+    )
+    found = session.exec(asked).first()
+    return (found[0], found[1]) if found and found[0].undone_at is None else None
 
 
 def list_followed_up(session: Session) -> Sequence[Row]:

@@ -1,6 +1,7 @@
 """The follow-up list: whom to ask whether an introduction worked, whom to ring for them, what they said."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -15,15 +16,17 @@ from app.kit import clock
 from app.people.models import Person
 from app.people.pages import NOBODY, ContactNeedsView, contact_needs_of, contact_needs_view
 from app.people.queries import find_person
-from app.signposting import actions, queries
-from app.signposting.forms import FollowUpForm, RingForm, day_wanted
+from app.signposting import actions, queries, ringing
+from app.signposting.forms import FollowUpForm, RingForm, UndoRingForm, day_wanted
 from app.signposting.models import AlreadyAnswered, Introduction
 from app.signposting.pages import (
     FollowUp,
+    LastRing,
     Show,
     answered_meanwhile_page,
     follow_up_of,
     follow_ups_page,
+    last_ring_of,
 )
 from app.signposting.rules import ask_again_on, no_enquiries, ring_again_on
 from app.web import notices
@@ -33,20 +36,21 @@ from app.web.rendering import render
 router = APIRouter(include_in_schema=False)
 
 _RECORDED, _CORRECTED = "follow-up-recorded", "follow-up-corrected"
-_COMES_BACK, _RUNG = "follow-up-comes-back", "rung"
+_COMES_BACK, _RUNG, _RING_UNDONE = "follow-up-comes-back", "rung", "ring-undone"
 notices.register(
     {
         _RECORDED: "The follow-up is recorded.",
         _CORRECTED: "The result is corrected.",
         _COMES_BACK: "The follow-up is recorded. It comes back to this list on the day to try again.",
         _RUNG: "Your call to them is recorded.",
+        _RING_UNDONE: "Taken back: they are to be rung as before.",
     }
 )
 
 
 @router.get("/follow-ups")
 def follow_ups(
-    request: Request, session: RequestSession, _who: FollowUpKeeper, show: Show = Show.DUE
+    request: Request, session: RequestSession, who: FollowUpKeeper, show: Show = Show.DUE
 ) -> HTMLResponse:
     today, left_out = clock.today(), no_enquiries(request.app.state.outcomes)
     if show is Show.DONE:
@@ -55,10 +59,24 @@ def follow_ups(
         found = queries.list_to_ring(session, no_enquiries=left_out)
     else:
         found = queries.list_to_follow_up(session, today=today, due=show is Show.DUE, no_enquiries=left_out)
-    return _listed(request, session, show, found)
+    last = _last_ring(session, who.by) if show is Show.TO_RING else None
+    return _listed(request, session, show, found, last_ring=last)
 
 
-def _listed(request: Request, session: Session, show: Show, found: Sequence[queries.Row]) -> HTMLResponse:
+def _last_ring(session: Session, by: str) -> LastRing | None:
+    """Of the last hour: what was recorded earlier is known to others by now."""
+    found = queries.find_last_ring(session, by=by, since=clock.now() - timedelta(hours=1))
+    return last_ring_of(*found) if found else None
+
+
+def _listed(
+    request: Request,
+    session: Session,
+    show: Show,
+    found: Sequence[queries.Row],
+    *,
+    last_ring: LastRing | None = None,
+) -> HTMLResponse:
     today, left_out = clock.today(), no_enquiries(request.app.state.outcomes)
     page = follow_ups_page(
         show,
@@ -66,6 +84,7 @@ def _listed(request: Request, session: Session, show: Show, found: Sequence[quer
         due=queries.count_due(session, today, no_enquiries=left_out),
         to_ring=queries.count_to_ring(session, today, no_enquiries=left_out),
         most=queries.MOST_SHOWN,
+        last_ring=last_ring,
     )
     return render(request, page)
 
@@ -148,16 +167,27 @@ def record_ring(
     form, today = RingForm.read(posted), clock.today()
     introduction = queries.get_introduction(session, introduction_id)
     again_on = ring_again_on(form.result, wanted=day_wanted(form.again_on, today=today), today=today)
-    actions.ring(
+    ringing.ring(
         session,
         introduction=introduction,
         result=form.result,
         note=form.note,
         again_on=again_on,
+        seen=form.seen,
         by=who.by,
         at=clock.now(),
     )
     return RedirectResponse(f"/follow-ups?show={Show.TO_RING.value}&done={_RUNG}", status_code=303)
+
+
+@router.post("/introductions/{introduction_id}/ring/undo")
+def undo_ring(
+    introduction_id: UUID, session: RequestSession, who: FollowUpKeeper, posted: Posted
+) -> Response:
+    form = UndoRingForm.read(posted)
+    introduction = queries.get_introduction(session, introduction_id)
+    ringing.undo_ring(session, introduction=introduction, tried_id=form.tried, by=who.by, at=clock.now())
+    return RedirectResponse(f"/follow-ups?show={Show.TO_RING.value}&done={_RING_UNDONE}", status_code=303)
 
 
 def _answered_meanwhile(

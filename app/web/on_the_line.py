@@ -12,11 +12,12 @@ from fastapi import Request
 
 @dataclass(frozen=True)
 class Said:
-    """`key` names it within the call, so that a page can tell what is new."""
+    """`key` names it within the call, so that a page can tell what is new; `aside`: said by nobody."""
 
     key: str
     by_caller: bool
     words: str
+    aside: bool
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """From a person's words to the listings that fit, each with its reasons."""
 
 from resource_directory.matching.matcher import CONNECTORS, TRAVEL_KM, VERSION, Matcher
+from resource_directory.matching.meaning import load_encoder
 from resource_directory.matching.query import (
     CallerRole,
     HeardNeed,
@@ -12,12 +13,15 @@ from resource_directory.matching.query import (
     Suggestion,
     Versions,
 )
+from resource_directory.matching.tags import Decided
+from resource_directory.matching.used_terms import UsedTerm, agreed, used_terms, without_useful_term
 
 __all__ = [
     "CONNECTORS",
     "TRAVEL_KM",
     "VERSION",
     "CallerRole",
+    "Decided",
     "HeardNeed",
     "IndexedListing",
     "Matcher",
@@ -26,5 +30,10 @@ __all__ = [
     "Reason",
     "Refusal",
     "Suggestion",
+    "UsedTerm",
     "Versions",
+    "agreed",
+    "load_encoder",
+    "used_terms",
+    "without_useful_term",
 ]

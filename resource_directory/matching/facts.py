@@ -20,6 +20,7 @@ _WEEK = list(_DAYS)
 # A longer fee note is read on the card itself.
 _SHORT = 40
 _STALE_DAYS = 365
+_FAR = 10  # miles; beyond it nobody counts tenths
 
 
 def facts(listing: Listing, distance_km: float | None, today: date) -> str:
@@ -38,22 +39,26 @@ def where(listing: Listing, distance_km: float | None) -> str:
     ways = set(listing.attending)
     if ways and Attending.VENUE not in ways:
         if Attending.HOME_VISIT in ways:
-            return "comes to you"
+            return "visits at home"
         return "by telephone" if Attending.PHONE in ways else "online"
     if distance_km is None:
         return ""
     far = miles(distance_km)
-    return "close by" if far < 0.25 else f"{far:.1f} miles away"
+    if far < 0.25:
+        return "close by"
+    shown = f"{far:.1f}".removesuffix(".0") if far < _FAR else f"{far:.0f}"
+    return f"{shown} mile{'' if shown == '1' else 's'} away"
 
 
 def days(listing: Listing) -> str:
     open_on = {day for schedule in listing.schedules for day in schedule.days}
     if len(open_on) == 7:
         return "every day"
-    if open_on == set(_WEEK[:5]):
-        return "Monday to Friday"
-    named = [f"{_DAYS[day]}s" for day in _WEEK if day in open_on]
-    return _and(named)
+    named = [day for day in _WEEK if day in open_on]
+    first = _WEEK.index(named[0]) if named else 0
+    if len(named) > 2 and named == _WEEK[first : first + len(named)]:
+        return f"{_DAYS[named[0]]} to {_DAYS[named[-1]]}"
+    return _and([f"{_DAYS[day]}s" for day in named])
 
 
 def price(listing: Listing) -> str:
@@ -62,9 +67,9 @@ def price(listing: Listing) -> str:
     amounts = {cost.amount for cost in listing.costs if cost.amount is not None}
     if amounts == {Decimal(0)}:
         return "free"
-    said = listing.fees_text.strip().rstrip(".")
+    said = " ".join(listing.fees_text.split()).rstrip(".")
     if said and len(said) <= _SHORT:
-        return said[0].lower() + said[1:]
+        return said if said[1:2].isupper() else said[0].lower() + said[1:]
     return f"from £{_pounds(min(amounts))}" if amounts else ""
 
 
@@ -83,7 +88,9 @@ def freshness(checked_on: date | None, today: date) -> str:
     month = month_name[checked_on.month]
     if (today - checked_on).days > _STALE_DAYS:
         return f"not checked since {month} {checked_on.year}"
-    return f"checked in {month}"
+    # "in November" would be taken for this one
+    this_month_last_year = (checked_on.month, checked_on.year) == (today.month, today.year - 1)
+    return f"checked in {month} {checked_on.year}" if this_month_last_year else f"checked in {month}"
 
 
 def _pounds(amount: Decimal) -> str:

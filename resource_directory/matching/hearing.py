@@ -1,34 +1,35 @@
-"""Which needs a text speaks of.
+"""Which needs a text speaks of: read from its words and, where there is a language model, its meaning."""
 
-Two readings of equal weight, both learnt from the phrases of the needs list alone: how like the text
-is to the three likest phrases of a need, and a linear classifier over all needs at once.
-"""
-
-import zlib
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from math import log
+from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
-from resource_directory.matching.postings import Floats, Postings
+from resource_directory.matching.meaning import Meanings
+from resource_directory.matching.postings import Floats
 from resource_directory.matching.spelling import Speller
+from resource_directory.matching.wording import Wording
 from resource_directory.needs import NeedsList
-from resource_directory.needs.words import COMMON, Clause, clauses, features, stem, stems, words
+from resource_directory.needs.words import COMMON, Clause, clauses, stem, stems, words
+from sentence_encoder import Encoder
 
-# Hashing to this many columns lets the classifier be solved exactly in a quarter of a second.
-_COLUMNS = 2048
-_SAMPLE = 300
-_RIDGE = 1.0
-_LIKEST = (1.0, 0.5, 0.25)  # the best phrase counts most, but three that agree count more than one
+_SAMPLE = 150
+# What each reading counts for: likeness of words, likeness of meaning, classifier of meaning.
+_WEIGHTS = (1.0, 2.0, 1.0)
 # From this many clauses on, one need would be drowned by the others if only the whole were heard.
 _STORY = 4
 # A narrow need is rarer than the broad one beside it, and must be heard the more clearly.
 _NARROW = 0.85
 # A story of any length is heard from its beginning and its end; what lies between is still quoted from.
 _CLAUSES_FIRST, _CLAUSES_LAST = 40, 20
+# A word with a capital letter that begins no sentence; said so often, it is nobody's name.
+_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
+_NO_NAME = 12
+# Letters that are taken in together: about as many as the language model reads at once.
+_AT_ONCE = 400
 _LONGEST = 400  # letters of a clause: a single "word" may be fifty thousand long
 
 
@@ -37,6 +38,7 @@ class Heard:
     """What one text says. `strengths`: one number a need, in the order of the list, 0 for not at all;
     `by_clause`: the same for each clause of `clauses`;
     `stems` of its words that carry meaning, slips mended;
+    `meaning`: the vector of the whole, None without a language model;
     `known`: the share of its words that are known, 0 where none of them carries meaning.
     """
 
@@ -45,6 +47,7 @@ class Heard:
     clauses: tuple[Clause, ...]
     by_clause: Floats
     stems: frozenset[str]
+    meaning: Floats | None
     known: float
 
     def evidence(self, need: int) -> str:
@@ -55,99 +58,85 @@ class Heard:
 
 
 class Listener:
-    """Learns the phrases of a needs list; then hears those needs in any text."""
+    """Learns the phrases of a needs list; then hears those needs in any text. Without an encoder it hears
+    by words alone, and less.
+    """
 
-    def __init__(self, needs: NeedsList) -> None:
+    def __init__(self, needs: NeedsList, encoder: Encoder | None) -> None:
         self.needs = needs
-        counted = [(features(phrase), row) for row, need in enumerate(needs.needs) for phrase in need.phrases]
-        self._idf = _inverse_frequency([found for found, _ in counted])
-        phrases = [self._weigh(found) for found, _ in counted]
-        owner = np.array([row for _, row in counted])
-        self._first = np.flatnonzero(np.diff(owner, prepend=-1))
-        self._owner = owner
-        self._phrases = Postings(phrases)
-        self._columns = {name: _column(name) for name in self._idf}
-        self._classifier = self._learn(phrases, owner)
-        self._scale = self._spread(phrases)
-        self._prior = np.array([_NARROW if need.narrow else 1 for need in needs.needs], dtype=np.float32)
-        said = {word for need in needs.needs for phrase in need.phrases for word in words(phrase)}
-        self._stems = frozenset(stem(word) for word in said)
-        self._speller = Speller(said | COMMON)
+        self.meanings = Meanings(needs, encoder) if encoder else None
         # A story grows by its last clause: the others were heard a moment ago.
-        self._strengths_of_clause = lru_cache(maxsize=2048)(self.strengths)
-
-    @cached_property
-    def sample(self) -> tuple[Floats, ...]:
-        """What is heard in phrases drawn evenly from the whole list: the usual run of questions."""
-        phrases = [phrase for need in self.needs.needs for phrase in need.phrases]
-        return tuple(self.strengths(phrase) for phrase in phrases[:: max(1, len(phrases) // _SAMPLE)])
+        self._like = lru_cache(maxsize=2048)(Wording(needs).like)
+        self._take_in = lru_cache(maxsize=256)(self._taken_in)
+        self._prior = np.array([_NARROW if need.narrow else 1 for need in needs.needs], dtype=np.float32)
+        drawn = [self._readings(text, self._vector(text)) for text in _drawn(needs)]
+        self._share = _shares(drawn)
+        # What is heard in phrases drawn evenly from the whole list: the usual run of questions.
+        self.sample = tuple(self._added(readings) for readings in drawn)
+        said = [phrase for need in needs.needs for phrase in need.phrases]
+        self._stems = _common_stems(said)
+        self._speller = Speller({word for phrase in said for word in words(phrase)} | COMMON)
 
     def hear(self, text: str) -> Heard:
         found = clauses(text)
         middle = slice(_CLAUSES_FIRST, max(_CLAUSES_FIRST, len(found) - _CLAUSES_LAST))
         del found[middle]
         mended = [self._speller.mend(clause.of(text)[:_LONGEST]) for clause in found]
-        by_clause = np.zeros((len(found), len(self.needs.needs)), dtype=np.float32)
-        for row, said in enumerate(mended):
-            by_clause[row] = self._strengths_of_clause(said)
-        whole = " . ".join(mended)
-        strengths = self.strengths(whole)
-        if len(found) >= _STORY:
-            strengths = 0.5 * strengths + 0.5 * by_clause.max(axis=0)
-        return Heard(text, strengths, tuple(found), by_clause, frozenset(stems(whole)), self._known(whole))
+        # What is said, or pasted, twice is heard once.
+        said = list(dict.fromkeys(mended))
+        taken = [self._take_in(some) for some in _breaths(said)]
+        none = np.zeros((0, len(self.needs.needs)), dtype=np.float32)
+        by_what = np.concatenate([none, *(one.by_clause for one in taken)])
+        by_clause = by_what[[said.index(clause) for clause in mended]]
+        whole, meaning = " . ".join(said), _together(taken)
+        strengths = self._strengths(whole, meaning)
+        if len(said) >= _STORY:
+            strengths = 0.5 * strengths + 0.5 * by_what.max(axis=0)
+        return Heard(
+            text, strengths, tuple(found), by_clause, frozenset(stems(whole)), meaning, self._known(whole)
+        )
+
+    def _taken_in(self, said: tuple[str, ...]) -> "_Taken":
+        """Clauses said one after the other, each as it is meant beside the others."""
+        if self.meanings is None:
+            vector, parts = None, [None] * len(said)
+        else:
+            vector, rows = self.meanings.parts(said)
+            parts = list(rows)
+        strengths = [self._strengths(text, part) for text, part in zip(said, parts, strict=True)]
+        return _Taken(vector, sum(map(len, said)), np.stack(strengths))
 
     def strengths(self, text: str) -> Floats:
-        """One number a need, never below 0."""
-        like, likely = self._readings(self._weigh(features(text)))
-        return np.maximum(0, like / self._scale[0] + likely / self._scale[1]) * self._prior
+        """One number a need, never below 0; all 0 where there is not a word."""
+        return self._strengths(text, self._vector(text))
+
+    def _vector(self, text: str) -> Floats | None:
+        return self.meanings.vector(text) if self.meanings else None
+
+    def _strengths(self, text: str, vector: Floats | None) -> Floats:
+        if not words(text):
+            return np.zeros(len(self.needs.needs), dtype=np.float32)
+        return self._added(self._readings(text, vector))
+
+    def _added(self, readings: Sequence[Floats]) -> Floats:
+        shares = np.array(self._share, dtype=np.float32)
+        return self._weighed(shares @ np.stack(readings))
 
     def likelihoods(self, text: str) -> Floats:
-        """The second reading alone: a fifth of the time for a page of text, and as good for one."""
-        return np.maximum(0, self._classify(self._weigh(features(text)))) * self._prior
+        """What a page of text speaks of, never below 0: the one reading that is right about pages."""
+        if self.meanings is None:
+            return self.strengths(text)
+        return self._weighed(self.meanings.likely(self.meanings.vector(text)))
 
-    def _readings(self, weighed: Mapping[str, float]) -> tuple[Floats, Floats]:
-        return self._likeness(self._phrases.scores(weighed)), self._classify(weighed)
+    def _weighed(self, total: Floats) -> Floats:
+        kept: Floats = np.maximum(0, total) * self._prior
+        return kept
 
-    def _classify(self, weighed: Mapping[str, float]) -> Floats:
-        columns = np.array([self._columns[name][0] for name in weighed], dtype=np.intp)
-        signed = np.array(
-            [self._columns[name][1] * weight for name, weight in weighed.items()], dtype=np.float32
-        )
-        found: Floats = signed @ self._classifier[columns]
+    def _readings(self, text: str, vector: Floats | None) -> list[Floats]:
+        found = [self._like(text)]
+        if self.meanings and vector is not None:
+            found += [self.meanings.like(vector), self.meanings.likely(vector)]
         return found
-
-    def _likeness(self, near: Floats) -> Floats:
-        total = np.zeros(len(self.needs.needs), dtype=np.float32)
-        for share in _LIKEST:
-            best = np.maximum.reduceat(near, self._first)
-            total += share * best
-            near = np.where(near == best[self._owner], 0, near)
-        return total
-
-    def _weigh(self, found: Mapping[str, int]) -> dict[str, float]:
-        weighed = {
-            name: (1 + log(count)) * self._idf[name] for name, count in found.items() if name in self._idf
-        }
-        length = sum(weight * weight for weight in weighed.values()) ** 0.5
-        return {name: weight / length for name, weight in weighed.items()}
-
-    def _learn(self, phrases: list[dict[str, float]], owner: npt.NDArray[np.intp]) -> Floats:
-        """Ridge regression on which need a phrase belongs to, over hashed features."""
-        seen = np.zeros((len(phrases), _COLUMNS), dtype=np.float32)
-        for row, weighed in enumerate(phrases):
-            for name, weight in weighed.items():
-                column, sign = self._columns[name]
-                seen[row, column] += sign * weight
-        belongs = np.zeros((len(phrases), len(self.needs.needs)), dtype=np.float32)
-        belongs[np.arange(len(phrases)), owner] = 1
-        gram = seen.T @ seen + _RIDGE * np.eye(_COLUMNS, dtype=np.float32)
-        return np.linalg.solve(gram, seen.T @ (belongs - belongs.mean(axis=0))).astype(np.float32)
-
-    def _spread(self, phrases: list[dict[str, float]]) -> tuple[float, float]:
-        """How far each reading ranges over the needs for a phrase, so that the two can be added."""
-        sample = [self._readings(weighed) for weighed in phrases[:: max(1, len(phrases) // _SAMPLE)]]
-        spreads = np.array([[like.std(), likely.std()] for like, likely in sample]).mean(axis=0)
-        return float(spreads[0]), float(spreads[1])
 
     def _known(self, text: str) -> float:
         spoken = [word for word in words(text) if not word.isdigit()]
@@ -156,20 +145,57 @@ class Listener:
         return (len(spoken) - len(meaningful) + known) / len(spoken) if known else 0.0
 
 
+@dataclass(frozen=True)
+class _Taken:
+    """What was taken in at once: its vector, its length in letters, and the strengths of each clause."""
+
+    vector: Floats | None
+    length: int
+    by_clause: Floats
+
+
+def _drawn(needs: NeedsList) -> list[str]:
+    phrases = [phrase for need in needs.needs for phrase in need.phrases]
+    return phrases[:: max(1, len(phrases) // _SAMPLE)]
+
+
+def _shares(drawn: Sequence[Sequence[Floats]]) -> list[float]:
+    """What each reading is multiplied by: they range differently far over the needs for a phrase."""
+    spreads = np.array([[reading.std() for reading in readings] for readings in drawn]).mean(axis=0)
+    return [weight / float(spread) for weight, spread in zip(_WEIGHTS, spreads, strict=False)]
+
+
+def _breaths(said: Sequence[str]) -> list[tuple[str, ...]]:
+    """Clauses in stretches that the language model takes in at once."""
+    found: list[tuple[str, ...]] = []
+    some: list[str] = []
+    for text in said:
+        if some and sum(map(len, some)) + len(text) > _AT_ONCE:
+            found.append(tuple(some))
+            some = []
+        some.append(text)
+    return [*found, tuple(some)] if some else found
+
+
+def _together(taken: Sequence[_Taken]) -> Floats | None:
+    """The vector of a whole story: that of its parts, each as much as it is long."""
+    vectors = [one.length * one.vector for one in taken if one.vector is not None]
+    if not vectors:
+        return None
+    whole: Floats = np.sum(vectors, axis=0, dtype=np.float32)
+    return whole / np.float32(np.linalg.norm(whole))
+
+
+def _common_stems(phrases: Sequence[str]) -> frozenset[str]:
+    """Stems of the words that people say, without names of people: those stand with a capital letter, and
+    none of them often, as Sunday does.
+    """
+    plain = Counter(stem(word) for phrase in phrases for word in words(phrase) if word in phrase)
+    named = Counter(stem(name.lower()) for phrase in phrases for name in _NAME.findall(phrase))
+    return frozenset(one for one in plain | named if plain[one] or named[one] >= _NO_NAME)
+
+
 @lru_cache(maxsize=4)
-def listener(needs: NeedsList) -> Listener:
+def listener(needs: NeedsList, encoder: Encoder | None) -> Listener:
     """The one listener of a needs list: learning takes about a second."""
-    return Listener(needs)
-
-
-def _inverse_frequency(counted: Sequence[Mapping[str, int]]) -> dict[str, float]:
-    seen: dict[str, int] = {}
-    for found in counted:
-        for name in found:
-            seen[name] = seen.get(name, 0) + 1
-    return {name: log((len(counted) + 1) / (count + 0.5)) for name, count in seen.items()}
-
-
-def _column(feature: str) -> tuple[int, float]:
-    digest = zlib.crc32(feature.encode())
-    return digest % _COLUMNS, 1.0 if digest >> 31 else -1.0
+    return Listener(needs, encoder)

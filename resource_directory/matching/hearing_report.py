@@ -4,18 +4,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from resource_directory.matching.denial import Asks, asks
 from resource_directory.matching.hearing import Heard, Listener
 from resource_directory.matching.postings import Floats
 from resource_directory.matching.query import HeardNeed
 
 # Strengths this far apart are e times as likely, as measured on phrases held out of learning.
-_TEMPERATURE = 2.5
-_CHIPS = 6
+_TEMPERATURE = 3.0
 _LEAST = 0.03
 # Narrow services are shown when one of their needs is among this many strongest, and not the faintest.
 _AMONG, _FAINT = 8, 0.01
 # Under this the answer is a guess: offer a person to talk to as well.
 _SURE = 0.2
+# A story that plainly speaks of so many needs wants somebody who knows them all.
+_WIDE = 3
+_VAGUE = "signpost"
 # Said in one clause of a longer story, a need is half as likely to be what the call is about.
 _ASIDE = 0.5
 # A clause whose best need is at least this likely, and among the chips, speaks of that need plainly.
@@ -43,34 +46,48 @@ class Hearing:
 
     @property
     def sure(self) -> bool:
-        return self.confidence >= _SURE
+        """Neither a guess, nor a story of many needs, nor one of not knowing what there is."""
+        return self.confidence >= _SURE and len(self.plain) < _WIDE and self.needs[0].code != _VAGUE
 
 
-def report(heard: Heard, listener: Listener, *, ticked: frozenset[str], struck: frozenset[str]) -> Hearing:
+# Of the needs told, those that have a say in which services come first.
+_CHIPS = 6
+
+
+def report(
+    heard: Heard, listener: Listener, *, ticked: frozenset[str], struck: frozenset[str], told: int = _CHIPS
+) -> Hearing:
+    """`told`: how many needs are told at the most, likeliest first."""
     codes = [need.code for need in listener.needs.needs]
     chosen = [row for row, code in enumerate(codes) if code in ticked - struck]
     denied = [row for row, code in enumerate(codes) if code in struck]
-    understood = bool(chosen) or _understood(heard)
+    understood = _understood(heard)
     strengths = heard.strengths.copy() if understood else np.zeros_like(heard.strengths)
     strengths[denied] = 0
     by_clause = _likeliest_of_clauses(heard, denied) if understood else np.zeros_like(strengths)
     likely = np.maximum(probabilities(strengths), _ASIDE * by_clause)
+    said = likely >= _LEAST
     # A person has said so: surer than anything heard.
     strengths[chosen] = strengths.max(initial=0) + 2 * _TEMPERATURE
     likely[chosen] = 1.0
     order = [int(row) for row in np.argsort(-likely, kind="stable") if likely[row] > 0]
-    chips = [row for row in order[:_CHIPS] if likely[row] >= _LEAST]
+    chips = [row for row in order[:told] if likely[row] >= _LEAST]
     return Hearing(
         needs=tuple(
             HeardNeed(
-                codes[row], listener.needs.needs[row].label, heard.evidence(row), round(float(likely[row]), 3)
+                codes[row],
+                listener.needs.needs[row].label,
+                heard.evidence(row) if said[row] else "",  # what only a person added, no words say
+                round(float(likely[row]), 3),
             )
             for row in chips
         ),
         strengths=strengths,
-        plain=tuple(codes[row] for row in chips if row in chosen or by_clause[row] >= _PLAIN)[:_PLAIN_NEEDS],
+        plain=tuple(codes[row] for row in chips[:_CHIPS] if row in chosen or by_clause[row] >= _PLAIN)[
+            :_PLAIN_NEEDS
+        ],
         heard_codes=frozenset(codes[row] for row in order[:_AMONG] if likely[row] >= _FAINT),
-        understood=understood,
+        understood=understood or bool(chosen),
     )
 
 
@@ -84,7 +101,9 @@ def probabilities(strengths: Floats) -> Floats:
 
 
 def _understood(heard: Heard) -> bool:
-    return heard.known >= _UNDERSTOOD and bool(heard.strengths.any())
+    if heard.known < _UNDERSTOOD or not heard.strengths.any():
+        return False
+    return asks(clause.of(heard.text) for clause in heard.clauses) is Asks.SOMETHING
 
 
 def _likeliest_of_clauses(heard: Heard, denied: list[int]) -> Floats:

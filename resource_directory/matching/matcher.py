@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -19,23 +19,35 @@ from resource_directory.matching.query import IndexedListing, Matches, Query, Re
 from resource_directory.matching.ranking import choose, standard
 from resource_directory.matching.reasons import connector_reason, reasons
 from resource_directory.matching.refusals import refused_types
-from resource_directory.matching.tags import NeedTags, TagIndex, tag
-from resource_directory.needs import NeedsList, TermMap
+from resource_directory.matching.tags import (
+    NOTHING_DECIDED,
+    Decided,
+    NeedTags,
+    TagIndex,
+    proposed,
+    tag,
+    told,
+)
+from resource_directory.matching.used_terms import UsedTerm, used_terms
+from resource_directory.needs import NeedsList, TermMap, Weights
 from resource_directory.places import Gazetteer
 from resource_directory.reach import Reach, ReachTable, service_reach
+from sentence_encoder import Encoder
 
 # Changes whenever the same question may get another answer from the same listings and needs list.
-VERSION = "words-2"
+VERSION = "meaning-2"
 
 Kilometres = npt.NDArray[np.float64]
 
 # How far people will go for something that does not say whom it serves: about ten miles.
 TRAVEL_KM = 16.0
 # The needs heard say more than shared words, which say more than how prominent a listing is.
-_OWN_WORDS, _PROMINENCE = 0.5, 0.5
+_OWN_WORDS, _MEANING, _PROMINENCE = 0.25, 0.5, 0.5
 # Further below anything that fits than scores ever range.
 _REFUSED = 6.0
 _FULL = 0.5
+# What answers a need that a person confirmed goes before what only sounds right.
+_TICKED = 2.0
 # Enough to put the nearer of two like ones first; something that comes to people counts as at the limit.
 _PER_KM = 0.01
 
@@ -55,7 +67,9 @@ class _Prepared:
 
     listing: Listing
     tags: NeedTags
+    by_text: Weights
     words: Counter[str]
+    meaning: Floats | None
     reach: Reach
     refusable: frozenset[Refusal]
     will_not: frozenset[str]
@@ -64,35 +78,65 @@ class _Prepared:
 class Matcher:
     """An index of listings in memory. Never changed once built: `updated` gives the next one."""
 
-    def __init__(self, listings: Sequence[IndexedListing], needs: NeedsList, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self,
+        listings: Sequence[IndexedListing],
+        needs: NeedsList,
+        gazetteer: Gazetteer,
+        encoder: Encoder | None,
+        decided: Decided = NOTHING_DECIDED,
+    ) -> None:
         self.needs = needs
         self.gazetteer = gazetteer
-        self._listener = listener(needs)
-        self._terms = TermMap(needs)
-        self._index({indexed.key: self._prepare(indexed.listing) for indexed in listings})
+        self._versions = Versions(needs.version, VERSION, encoder.version if encoder else "")
+        self._listener = listener(needs, encoder)
+        self.terms, self._own = TermMap(needs, decided.terms), decided.listings
+        self._index({indexed.key: self._prepare(indexed.key, indexed.listing) for indexed in listings})
 
     def updated(self, changes: Mapping[str, Listing | None]) -> "Matcher":
         """The index with some listings put in anew, or taken out where None."""
         after = object.__new__(Matcher)
-        after.needs, after.gazetteer = self.needs, self.gazetteer
-        after._listener, after._terms = self._listener, self._terms
+        after.needs, after.gazetteer, after._versions = self.needs, self.gazetteer, self._versions
+        after._listener, after.terms, after._own = self._listener, self.terms, self._own
         prepared = dict(zip(self._keys, self._prepared, strict=True))
         for key, listing in changes.items():
             prepared.pop(key, None)
             if listing is not None:
-                prepared[key] = self._prepare(listing)
+                prepared[key] = self._prepare(key, listing)
         after._index(prepared)
         return after
 
-    def _prepare(self, listing: Listing) -> _Prepared:
+    def decided_anew(self, decided: Decided) -> "Matcher":
+        """The same listings with what people have decided since: nothing is read a second time."""
+        after = object.__new__(Matcher)
+        vars(after).update(vars(self))
+        after.terms, after._own = TermMap(self.needs, decided.terms), decided.listings
+        after._prepared = tuple(
+            replace(one, tags=after._tag(key, one.listing, one.by_text))
+            for key, one in zip(self._keys, self._prepared, strict=True)
+        )
+        after._index_tags()
+        return after
+
+    def _prepare(self, key: str, listing: Listing) -> _Prepared:
+        by_text = proposed(listing, self._listener)
         return _Prepared(
             listing=listing,
-            tags=tag(listing, self._terms, self._listener),
+            tags=self._tag(key, listing, by_text),
+            by_text=by_text,
             words=own_stems(listing),
+            meaning=self._meaning(listing),
             reach=service_reach(listing, self.gazetteer),
             refusable=refused_types(listing),
             will_not=frozenset(_WILL_NOT[limit.rule] for limit in listing.not_for if limit.rule in _WILL_NOT),
         )
+
+    def _tag(self, key: str, listing: Listing, by_text: Weights) -> NeedTags:
+        return tag(listing, self.terms, by_text, self._own.get(key))
+
+    def _meaning(self, listing: Listing) -> Floats | None:
+        meanings = self._listener.meanings
+        return meanings.vector(told(listing)) if meanings else None
 
     def _index(self, prepared: Mapping[str, _Prepared]) -> None:
         self._keys = tuple(prepared)
@@ -102,7 +146,8 @@ class Matcher:
         self._eligibility = Eligibility(listings)
         self._reach = ReachTable([one.reach for one in self._prepared])
         self._own_words = OwnWords([one.words for one in self._prepared])
-        self._tags = TagIndex([one.tags for one in self._prepared], self._listener)
+        meant = [one.meaning for one in self._prepared if one.meaning is not None]
+        self._meanings: Floats = np.stack(meant) if meant else np.zeros((0, 0), dtype=np.float32)
         self._connects = np.array([one.kind in CONNECTORS for one in listings], dtype=bool)
         self._full = np.array(
             [one.capacity.state is CapacityState.FULL for one in listings], dtype=np.float32
@@ -111,28 +156,44 @@ class Matcher:
             need: np.array([need in one.will_not for one in self._prepared], dtype=bool)
             for need in _WILL_NOT.values()
         }
-        # Most of what is done in a call leaves the words as they were.
-        self._answer = lru_cache(maxsize=128)(self._match)
         self._refusable = {
             refusal: np.array([refusal in one.refusable for one in self._prepared], dtype=bool)
             for refusal in Refusal
         }
+        self._index_tags()
+
+    def _index_tags(self) -> None:
+        self._tags = TagIndex([one.tags for one in self._prepared], self._listener)
+        # Most of what is done in a call leaves the words as they were.
+        self._answer = lru_cache(maxsize=128)(self._match)
 
     def listing(self, key: str) -> Listing:
         """Raises KeyError for a key that is not in the index."""
         return self._prepared[self._row_of[key]].listing
 
+    def by_text(self, key: str) -> Weights:
+        """The needs its text seems to speak of, whatever its terms say and people decided."""
+        return self._prepared[self._row_of[key]].by_text
+
+    @cached_property
+    def used_terms(self) -> tuple[UsedTerm, ...]:
+        return tuple(used_terms(self.listings()))
+
     def listings(self) -> Iterator[tuple[str, Listing]]:
         """Every listing of the index by its key, whoever it may be shown to."""
         return ((key, one.listing) for key, one in zip(self._keys, self._prepared, strict=True))
+
+    def showable(self, query: Query) -> frozenset[str]:
+        """The keys of all that may be shown to this asker at this place, whatever was said."""
+        return frozenset(self._keys[row] for row in np.flatnonzero(self._allowed(query, _age(query))))
 
     def match(self, query: Query) -> Matches:
         return self._answer(query)
 
     def _match(self, query: Query) -> Matches:
         heard = self._listener.hear(query.text)
-        hearing = report(heard, self._listener, ticked=query.ticked, struck=query.struck)
-        age = query.age if query.age is not None else age_said(query.text)
+        hearing = report(heard, self._listener, ticked=query.ticked, struck=query.struck, told=query.needs)
+        age = _age(query)
         allowed = self._allowed(query, age)
         distances = self._reach.distances_km(query.whereabouts)
         suggestions: tuple[Suggestion, ...] = ()
@@ -151,7 +212,7 @@ class Matcher:
             confidence=confidence,
             understood=hearing.understood,
             age=age,
-            versions=Versions(needs=self.needs.version, matching=VERSION),
+            versions=self._versions,
         )
 
     def _allowed(self, query: Query, age: int | None) -> Mask:
@@ -183,7 +244,10 @@ class Matcher:
         by_need = standard(self._tags.scores(hearing.strengths), allowed)
         by_words = standard(self._own_words.scores(heard.stems), allowed)
         scores: Floats = by_need + _OWN_WORDS * by_words - _PROMINENCE * self._tags.prominence
+        if heard.meaning is not None and len(self._meanings):
+            scores += _MEANING * standard(self._meanings @ heard.meaning, allowed)
         scores -= _FULL * self._full + _PER_KM * np.minimum(distances, TRAVEL_KM).astype(np.float32)
+        scores[self._tags.answering_any(query.ticked - query.struck)] += _TICKED
         refused = np.zeros(len(scores), dtype=bool)
         for refusal in query.refusals:
             refused |= self._refusable[refusal]
@@ -205,7 +269,7 @@ class Matcher:
     ) -> Suggestion:
         one = self._prepared[row]
         away = _finite(distances[row])
-        why = reasons(one.listing, one.tags, hearing.needs, heard, away, query.today)
+        why = reasons(one.listing, one.tags, hearing.needs, heard, away, query.today, query.caller_role)
         return Suggestion(self._keys[row], round(float(score), 4), away, why)
 
     def _connector(self, query: Query, allowed: Mask, distances: Kilometres) -> Suggestion | None:
@@ -222,6 +286,10 @@ class Matcher:
         away = _finite(distances[best])
         why = connector_reason(self._prepared[best].listing, away, query.today)
         return Suggestion(self._keys[best], 0.0, away, (why,))
+
+
+def _age(query: Query) -> int | None:
+    return query.age if query.age is not None else age_said(query.text)
 
 
 def _finite(km: float) -> float | None:

@@ -46,6 +46,7 @@ class IndexedListing:
 class Query:
     """One question. `age`, `gender` and `caller_role` are None where not known; `ticked` and `struck`
     are codes of needs confirmed or denied by a person; `today` is for what a listing's dates mean now.
+    `limit` and `needs`: how many services and needs are told at the most.
     `for_staff`: a member of staff reads the answer, which may then hold what is for staff only.
     """
 
@@ -59,6 +60,7 @@ class Query:
     struck: frozenset[str] = frozenset()
     refusals: frozenset[Refusal] = frozenset()
     limit: int = 5
+    needs: int = 6
     for_staff: bool = False
 
 
@@ -74,11 +76,20 @@ class HeardNeed:
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a listing came up: the need's code ("" where only words were shared), the words, a sentence."""
+    """Why a listing came up: the need's code ("" where only words were shared), the words, a sentence.
+
+    The sentence speaks to whoever said the words. For whoever words it otherwise: the need's `label`; `hint`,
+    that the words may mean the need and may not; `facts`, what a person asks next. `proposed`: that it is for
+    this need is only read from its description, and nobody has confirmed it.
+    """
 
     need: str
     evidence: str
     why: str
+    label: str = ""
+    hint: bool = False
+    proposed: bool = False
+    facts: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,8 +104,11 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Versions:
+    """Of the needs list, of the way of ranking and of the language model, "" where it did without."""
+
     needs: str
     matching: str
+    model: str
 
 
 @dataclass(frozen=True)

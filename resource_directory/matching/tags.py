@@ -1,6 +1,7 @@
 """Which needs each listing answers, and how surely."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -9,41 +10,65 @@ from resource_directory.listing import Listing
 from resource_directory.matching.eligibility import Mask
 from resource_directory.matching.hearing import Listener
 from resource_directory.matching.postings import Floats, Postings
-from resource_directory.needs import TermMap
+from resource_directory.needs import DecidedTerms, TermMap, Weights
 
 # A need guessed from a text counts for less than one a person gave as a term.
 _PROPOSED = 0.6
 _PROPOSED_AT_MOST = 8
+_READ = 1500  # letters of a listing's text
 # A second need met makes a listing a little better, not twice as good.
 _SECOND = 0.3
 _FOR_IT = 0.5
 _STRONGEST = 40  # needs weaker than the fortieth change nothing
 
 
+class Decided(NamedTuple):
+    """What people decided: about terms by `term_key`, about single listings by the key of each. No needs
+    means "leads to no need".
+    """
+
+    terms: DecidedTerms = MappingProxyType({})
+    listings: Mapping[str, Weights] = MappingProxyType({})
+
+
+NOTHING_DECIDED = Decided()
+
+
 class NeedTags(NamedTuple):
-    """`weights` by need code; `only_for`: needs of which one must be heard, empty for no such rule."""
+    """`weights` by need code; `only_for`: needs of which one must be heard, empty for no such rule;
+    `proposed`: needs that only its text seems to speak of.
+    """
 
     weights: dict[str, float]
     only_for: frozenset[str]
+    proposed: frozenset[str] = frozenset()
 
 
-def tag(listing: Listing, terms: TermMap, listener: Listener) -> NeedTags:
-    """Needs from the listing's terms, and at lower weight those its name and description speak of."""
-    weights = proposed(listing, listener)
-    only_for: set[str] = set()
-    for term in listing.terms:
-        mapped = terms.needs_for(term)
-        only_for |= mapped.only_for
-        for code, weight in mapped.weights.items():
+def tag(listing: Listing, terms: TermMap, by_text: Weights, own: Weights | None) -> NeedTags:
+    """Needs from the listing's terms, and at lower weight those its text speaks of. `own`: what a person
+    gave this very listing, or None; it stands above both, and then nothing is guessed from the text.
+    """
+    given = terms.said(own) if own is not None else None
+    weights = dict(by_text) if given is None else {}
+    # The text holds the terms' own words, and would bring back what a person struck from them.
+    for code in frozenset[str]().union(*(terms.struck(term) for term in listing.terms)):
+        weights.pop(code, None)
+    from_text = set(weights)
+    mapped = [terms.needs_for(term) for term in listing.terms]
+    for one in mapped:
+        from_text -= one.weights.keys()
+        for code, weight in one.weights.items():
             weights[code] = max(weight, weights.get(code, 0))
-    return NeedTags(weights, frozenset(only_for))
+    if given is not None:
+        mapped.append(given)
+        weights |= given.weights
+    only_for = frozenset[str]().union(*(one.only_for for one in mapped))
+    return NeedTags(weights, only_for, frozenset(from_text))
 
 
 def proposed(listing: Listing, listener: Listener) -> dict[str, float]:
     """Needs the text of a listing seems to speak of, the strongest at `_PROPOSED`."""
-    terms = " ".join(term.name for term in listing.terms)
-    said = f"{listing.name}. {listing.name}. {terms}. {listing.description}"
-    strengths = listener.likelihoods(said[:1500])
+    strengths = listener.likelihoods(told(listing))
     best = np.argsort(-strengths)[:_PROPOSED_AT_MOST]
     if not strengths[best[0]]:
         return {}
@@ -52,6 +77,12 @@ def proposed(listing: Listing, listener: Listener) -> dict[str, float]:
         for row in best
         if strengths[row] > 0
     }
+
+
+def told(listing: Listing) -> str:
+    """What a listing says of itself, as it is listened to."""
+    terms = ", ".join(term.name for term in listing.terms)
+    return f"{listing.name}. {terms}. {listing.description}"[:_READ]
 
 
 class TagIndex:

@@ -2,6 +2,18 @@
 
 from resource_directory.needs.model import Need, NeedsList, NeedsRefused
 from resource_directory.needs.reading import load_needs, read_needs
-from resource_directory.needs.term_map import TermMap
+from resource_directory.needs.term_map import Because, DecidedTerms, Mapped, TermMap, Weights, term_key
 
-__all__ = ["Need", "NeedsList", "NeedsRefused", "TermMap", "load_needs", "read_needs"]
+__all__ = [
+    "Because",
+    "DecidedTerms",
+    "Mapped",
+    "Need",
+    "NeedsList",
+    "NeedsRefused",
+    "TermMap",
+    "Weights",
+    "load_needs",
+    "read_needs",
+    "term_key",
+]

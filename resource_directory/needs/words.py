@@ -20,7 +20,6 @@ _LONG = 8
 # Dictated text has no stops at all: past this many words it is cut, a window at a time.
 _BREATH = 24
 _WINDOW = 12
-_PIECE = 4
 
 # Words that every story is made of.
 COMMON = frozenset(
@@ -53,21 +52,11 @@ def stems(text: str) -> list[str]:
 
 
 def features(text: str) -> Counter[str]:
-    """What a phrase is compared by: its stems, pairs of neighbouring stems, and four-letter pieces of
-    each stem, which forgive most misspellings.
-    """
+    """What the words of a phrase are compared by: its stems and pairs of neighbouring stems."""
     found = [stem(word) for word in words(text)]
     counted = Counter(found)
     counted.update(f"{first} {second}" for first, second in pairwise(found))
-    for one in found:
-        counted.update(_pieces(one))
     return counted
-
-
-@lru_cache(maxsize=65_536)
-def _pieces(word: str) -> tuple[str, ...]:
-    bounded = f"<{word}>"
-    return tuple("#" + bounded[start : start + _PIECE] for start in range(len(bounded) - _PIECE + 1))
 
 
 class Clause(NamedTuple):

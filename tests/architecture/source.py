@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SERVICE = ("app",)
-LIBRARIES = ("resource_directory", "conversation_flows")
+LIBRARIES = ("resource_directory", "conversation_flows", "sentence_encoder")
 EVERYTHING = (*SERVICE, *LIBRARIES, "tests", "benchmarks")
 
 # Never ours to judge: what other people wrote and what machines leave behind.

@@ -112,6 +112,7 @@ def empty_live() -> Live:
         where_problems=(),
         groups=(),
         nothing_found="",
+        said_postcode="",
         worth_asking=(prompt("what_matters", "What matters most to you just now?"),),
         proposed=(),
         covered=(),

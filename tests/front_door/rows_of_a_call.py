@@ -57,6 +57,8 @@ def introduction(**other: object) -> Introduction:
         "listing": CHOIR,
         "reasons": [{"need": "loneliness", "evidence": "I used to sing", "why": "because you said so"}],
         "versions": {"needs": "1"},
+        "rank": 2,
+        "out_of": 10,
         "how": "they_ring",
         "made_at": AT,
         "made_by": "1",

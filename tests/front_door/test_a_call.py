@@ -331,3 +331,9 @@ def test_the_record_speaks_of_the_person_and_not_to_them(call: Caller) -> None:
     record = call.post("close", act="close", outcome="signposted", **gates())
     assert "because they said “I used to sing”" in record
     assert "because you said" not in record
+
+
+def test_nobody_is_offered_before_a_word_is_said_and_a_place_is_known(call: Caller) -> None:
+    agent = "Millbrook Village Agent"
+    assert agent not in call.page
+    assert agent in call.post("about", place="Millbrook")

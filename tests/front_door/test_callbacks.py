@@ -178,3 +178,12 @@ def test_another_try_that_nobody_answers_counts(jean: Caller, town: Database, ag
     no_answer(jean, town, note="engaged")
     no_answer(jean, town, **again)
     assert promised(town).no_answers == 2
+
+
+def test_what_they_asked_of_whoever_rings_stands_where_a_call_is_promised(call: Caller) -> None:
+    assert "Before you promise:" not in call.page
+    call.post("contact-needs", typed="do not ring")
+    assert "Before you promise: <strong>Do not ring</strong>" in call.page
+    assert "Before you promise: <strong>Do not ring</strong>" in call.post(
+        "callbacks", when="at", on_day="soon"
+    )

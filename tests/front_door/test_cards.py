@@ -130,6 +130,12 @@ def test_a_card_seen_before_moves_on_with_the_clock_to_the_minute() -> None:
     assert glance(listing, at=tuesday.replace(minute=30, second=0)).next_session == "Tue 17 Nov, 2pm"
 
 
+def test_a_card_says_its_days_in_words_where_it_knows_no_hour() -> None:
+    days = {"days": ["MO", "TU", "WE", "TH", "FR"], "freq": "weekly", "description": "MO-FR"}
+    listing = Listing.model_validate({"source_id": "line", "name": "Listening Line", "schedules": [days]})
+    assert glance(listing).next_session == "Monday to Friday"
+
+
 def test_a_card_seen_before_ages_by_what_the_council_says() -> None:
     listing = Listing.model_validate({"source_id": "e", "name": "Elders", "checked_on": date(2026, 9, 1)})
     assert glance(listing).checked == "Checked Sep 2026"

@@ -64,7 +64,7 @@ def test_one_press_confirms_what_they_said_and_closes_nothing(call: Caller, town
     answer = one_gate(town, "may_need_care")
     assert (answer.how, answer.value) == ("they_said_so", "asked_for_it")
     assert one_call(town).closed_at is None
-    assert "They said “like an assessment”." not in call.page
+    assert 'value="asked_for_it" checked' in call.page  # what was offered keeps its room, out of sight
 
 
 def test_a_confirmation_of_no_answer_there_is_changes_nothing(call: Caller, town: Database) -> None:

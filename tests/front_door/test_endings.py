@@ -40,6 +40,16 @@ def proposed(call: Contact, **done: object) -> list[str]:
         ("new_need", {"flags": [flag("mental_health_crisis"), flag()]}, ["safeguarding", "nhs"]),
         ("new_need", {"flags": [flag("carer_breakdown")]}, ["rapid_response"]),
         ("new_need", {"gates": {"may_need_care": "yes"}}, ["assessment"]),
+        (
+            "new_need",
+            {"gates": {"may_need_care": "yes"}, "introductions": [ONE]},
+            ["assessment", "signposted"],
+        ),
+        (
+            "new_need",
+            {"flags": [flag("carer_breakdown")], "introductions": [ONE]},
+            ["rapid_response", "signposted"],
+        ),
         ("new_need", {"gates": {"may_need_care": None}}, []),
         ("already_open", {}, ["council_team"]),
         ("already_open", {"introductions": [ONE]}, ["signposted", "council_team"]),

@@ -74,6 +74,32 @@ def test_the_line_is_put_away_once_read_and_stays_in_the_record(
     assert LINE in priya.post(f"{call.path}/close", closing).text
 
 
+def test_a_line_put_away_by_a_slip_is_back_by_one_press(
+    call: Caller, priya: Browserish, staff: Staff, town: Database
+) -> None:
+    given = hand(call, staff)
+    priya.get(call.path)
+    priya.post(f"{call.path}/hand-overs/{given.id}/accept")
+    priya.post(f"{call.path}/hand-overs/{given.id}/put-away")
+    [contact] = all_rows(town, Contact)
+    assert contact.last_act
+    assert LINE in priya.post(f"{call.path}/undo", {"act": contact.last_act["act"]}).text
+
+
+def test_a_call_accepted_by_a_slip_goes_back_by_one_press(
+    call: Caller, priya: Browserish, staff: Staff, town: Database
+) -> None:
+    given = hand(call, staff)
+    priya.get(call.path)
+    priya.post(f"{call.path}/hand-overs/{given.id}/accept")
+    [contact] = all_rows(town, Contact)
+    assert contact.last_act
+    priya.post(f"{call.path}/undo", {"act": contact.last_act["act"]})
+
+    assert holder(town) == str(staff("officer").id)
+    assert "Taken by mistake and handed back." in call.page
+
+
 def test_the_line_is_nobodys_notes(call: Caller, priya: Browserish, staff: Staff, town: Database) -> None:
     given = hand(call, staff)
     priya.get(call.path)

@@ -176,6 +176,17 @@ def test_a_letter_waits_for_a_check_while_a_flag_of_safety_stands(call: Caller, 
     assert 'class="fd-letter' in call.browser.get(f"{call.path}/letter?checked=yes").text
 
 
+def test_a_letter_that_says_what_they_asked_to_keep_out_waits_for_a_check(call: Caller) -> None:
+    call.post("about", full_name="Maureen Tibb", telephone="01632 960123")
+    call.post("contact-needs", typed="plain envelope, don't mention dementia")
+    call.browser.post(f"{call.path}/close", {"act": "keep", "advice": "Ring the library."})
+    assert "stands in the letter" not in call.browser.get(f"{call.path}/letter").text
+    call.browser.post(f"{call.path}/close", {"act": "keep", "advice": "Ring the Dementia café."})
+    waiting = call.browser.get(f"{call.path}/letter").text
+    assert "it stands in the letter: dementia." in waiting
+    assert 'class="fd-letter' not in waiting
+
+
 def test_large_print_is_chosen_by_their_needs_and_by_hand(call: Caller) -> None:
     call.post("about", full_name="Jean Whittle", caller_role="person")
     call.post("contact-needs", typed="Large print")

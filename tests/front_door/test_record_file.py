@@ -35,6 +35,8 @@ _OF_THE_BROWSER = "tells two saves of one browser apart, and nothing of the call
 # What the file leaves out, and why.
 LEFT_OUT: dict[tuple[type[SQLModel], str], str] = {
     (Contact, "person_id"): "the person stands in the file with their id",
+    (IntroductionTry, "was_ring_on"): "what taking this try back would bring again",
+    (IntroductionTry, "was_next_try_on"): "what taking this try back would bring again",
     (Contact, "caller_digits"): "the caller's number again, as it is compared",
     (Contact, "last_act"): "what one press may still take back, until the next act",
     (
@@ -76,7 +78,10 @@ AFTER_IT = (Introduction, IntroductionTry, Callback, CallbackTry, HandOver)
 TABLES = (*OF_THE_CALL, *AFTER_IT, Person, ContactNeed)
 
 # Tables that hang on a call and are none of its record.
-NO_RECORD = {"practice_call": "which script a practice call plays, and what was asked of it"}
+NO_RECORD = {
+    "practice_call": "which script a practice call plays, and what was asked of it",
+    "need_at_close": "what is counted of the needs and introductions that stand in the file",
+}
 
 COLUMNS = [(table, name) for table in TABLES for name in table.model_fields]
 

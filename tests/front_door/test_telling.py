@@ -1,7 +1,7 @@
 """What is read aloud and what stands in the letter: whole sentences, plain, in the right voice."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -10,13 +10,12 @@ from app.front_door import telling
 from app.front_door.letter import Size, cautions, dangers, size_for
 from app.front_door.pages.letter import Letter
 from app.front_door.queries import Call
-from app.front_door.views.closing import read_back
 from app.front_door.views.letter import letter_page
+from app.front_door.views.read_back import read_back
 from app.kit import clock
 from conversation_flows.lint_practice import OLDEST_READING_AGE
 from conversation_flows.outcomes import load_starter_outcomes
 from conversation_flows.reading_age import reading_age
-from resource_directory.listing import Frequency, Schedule, Weekday
 from tests.front_door.rows_of_a_call import CHOIR, call, contact, flag, gate, introduction, person
 
 OUTCOMES = load_starter_outcomes()
@@ -192,38 +191,17 @@ def test_large_print_comes_by_itself_to_whoever_needs_it(needs: str, size: Size)
     assert size_for(None, ()) is Size.USUAL
 
 
-WEEK = tuple(Weekday)
-EIGHT, SIX = time(8), time(18)
-
-
-@pytest.mark.parametrize(
-    ("schedule", "words"),
-    [
-        (Schedule(description="first Saturday of the month"), "First Saturday of the month"),
-        (Schedule(description="various"), ""),
-        (
-            Schedule(
-                days=WEEK[:5], opens_at=EIGHT, closes_at=SIX, freq=Frequency.WEEKLY, description="MO-FR 8-6"
-            ),
-            "Monday to Friday, 8am to 6pm",
-        ),
-        (
-            Schedule(days=(WEEK[3], WEEK[0]), opens_at=time(9, 30), freq=Frequency.WEEKLY),
-            "Monday, Thursday, 9:30am",
-        ),
-        (Schedule(days=WEEK[:1], opens_at=EIGHT, freq=Frequency.MONTHLY), ""),
-        (Schedule(), ""),
-    ],
-)
-def test_opening_hours_are_said_in_words(schedule: Schedule, words: str) -> None:
-    assert telling.regularly(schedule) == words
-
-
 def test_help_that_comes_to_them_sends_nobody_to_an_office() -> None:
     at_home = {**CHOIR, "attending": ["home_visit"]}
     (helped,) = letter(call(introductions=[introduction(listing=at_home)])).help
     assert dict(helped.facts)["Where"] == "They come to you"
     assert "They next meet" not in said(call(introductions=[introduction(listing=at_home)]))
+
+
+def test_who_is_open_all_week_does_not_meet_on_a_day() -> None:
+    hours = {"days": ["MO", "TU", "WE", "TH", "FR"], "opens_at": "09:00", "freq": "weekly"}
+    repairs = {**CHOIR, "schedules": [hours]}
+    assert "They next meet" not in said(call(introductions=[introduction(listing=repairs)]))
 
 
 def test_a_listing_kept_by_an_earlier_version_is_still_named() -> None:

@@ -333,7 +333,7 @@ def test_a_call_taken_over_by_mistake_goes_back_and_its_line_says_so(
     assert after.url.path == "/worklist"
     [contact] = all_rows(town, Contact)
     assert (contact.held_by, contact.team) == (before.held_by, before.team)
-    assert "Taken over by mistake and handed back." in call.page
+    assert "Taken by mistake and handed back." in call.page
     assert 'id="undo-last"' not in call.page
 
 

@@ -6,9 +6,10 @@ MOST_TABS = 150
 
 _BADGE_OF = """(element) => {
   const { left, top } = element.getBoundingClientRect();
-  const near = (length, at) => Math.abs(parseFloat(length) - Math.max(12, at)) < 1;
+  const near = (length, at, least) => Math.abs(parseFloat(length) - Math.max(least, at)) < 1;
   const badges = [...document.querySelectorAll(".fd-badge")];
-  return badges.find(({ style }) => near(style.left, left) && near(style.top, top))?.textContent ?? "";
+  const found = badges.find(({ style }) => near(style.left, left, 20) && near(style.top, top, 12));
+  return found?.textContent ?? "";
 }"""
 
 

@@ -11,6 +11,7 @@ from app.db import Database
 from app.people.models import ContactNeed, Person
 from tests.browser import NewPage
 from tests.journeys.calls import SignIn
+from tests.journeys.test_closing import begin, open_closing
 from tests.rows import all_rows
 
 pytestmark = pytest.mark.browser
@@ -106,3 +107,24 @@ def test_needs_picked_and_answers_chosen_early_are_kept(
     wait_for(page, lambda: [gate.gate_id for gate in all_rows(database, GateAnswer)], ["anyone_unsafe"])
     wait_for(page, lambda: [contact.advice for contact in all_rows(database, Contact)], ["Ring the choir."])
     expect(page.locator("#advice")).to_have_value("Ring the choir.")
+
+
+def test_the_errors_take_the_caret_from_nobody_who_is_mending_one_already(
+    new_page: NewPage, sign_in_page: SignIn
+) -> None:
+    page = new_page()
+    begin(page, sign_in_page, "He has not been asked anything yet.")
+    open_closing(page)
+    page.locator("#gate-taking_part-not-asked").click()
+    late: list[Route] = []
+    page.route(re.compile(r"/static/front-door\.js"), lambda route: late.append(route))  # noqa: PLW0108 - Playwright refuses a built-in
+    page.get_by_role("button", name="Close the call", exact=True).click(no_wait_after=True)
+    page.locator(".govuk-error-summary").wait_for()
+    page.locator("#reason-taking_part").click()
+    page.keyboard.type("He was n")
+    assert late
+    for script in late:
+        script.continue_()
+    page.locator(".fd-scripted").wait_for(state="attached")
+    page.keyboard.type("ot on the line")
+    expect(page.locator("#reason-taking_part")).to_have_value("He was not on the line")

@@ -76,7 +76,7 @@ def test_a_call_that_nothing_on_the_map_answers_and_that_cannot_close_yet(
     expect(page.locator("#help .fd-warn").first).to_be_visible()
     assert_accessible(page)
     page.locator("#words-person").fill("Dzień dobry, nie rozumiem niczego.")
-    expect(page.locator("#help")).to_contain_text("did not understand")
+    expect(page.locator("#help")).to_contain_text("not understood")
     assert_accessible(page)
 
     page.locator("#close-call").click()

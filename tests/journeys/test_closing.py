@@ -222,3 +222,160 @@ def test_everything_of_a_closing_works_without_scripts(new_page: NewPage, sign_i
     expect(page.get_by_text("The call is closed.")).to_be_visible()
     page.get_by_role("link", name="Letter for them").click()
     expect(page.locator(".fd-letter")).to_contain_text("A worker will ring you")
+
+
+def test_what_the_chosen_ending_needs_is_told_as_soon_as_it_is_chosen(
+    new_page: NewPage, sign_in_page: SignIn
+) -> None:
+    page = new_page()
+    begin(page, sign_in_page, "My neighbour cannot get out of her chair any more.")
+    open_closing(page)
+    expect(page.locator("#closing-missing")).to_contain_text("choose how it ends")
+    page.get_by_label("Assessment", exact=True).check()
+    expect(page.locator("#closing-find")).to_contain_text("Nobody could find them")
+    expect(page.locator("#closing-missing")).not_to_contain_text("choose how it ends")
+    assert_accessible(page)
+
+    page.locator("#closing-find a").click()
+    page.get_by_label("Name", exact=True).fill("Jean Whittle")
+    with page.expect_response("**/about"):
+        page.get_by_label("Name", exact=True).press("Tab")
+    open_closing(page)
+    expect(page.get_by_label("Assessment", exact=True)).to_be_checked()
+    expect(page.locator("#closing-find")).to_be_empty()
+    expect(page.locator("#closing-missing")).not_to_contain_text("choose how it ends")
+
+
+def test_the_way_to_what_is_missing_leads_to_it_and_keeps_the_closing_open(
+    new_page: NewPage, sign_in_page: SignIn
+) -> None:
+    page = new_page()
+    begin(page, sign_in_page, "I used to love singing.")
+    open_closing(page)
+    page.locator("#gate-may_need_care-no").check()
+    page.locator("#outcome-signposted").check()
+    expect(page.locator("#closing-missing")).to_contain_text("ask 4 questions")
+    page.locator("#closing-missing a").first.click()
+    expect(page.locator("#closing-form")).to_be_visible()
+    expect(page.locator("[name=gate-anyone_unsafe]").first).to_be_focused()
+
+
+def test_the_way_to_what_is_missing_keeps_the_closing_open_without_scripts(
+    new_page: NewPage, sign_in_page: SignIn
+) -> None:
+    page = new_page(java_script_enabled=False)
+    sign_in_page(page, "officer")
+    page.goto("/calls")
+    page.get_by_role("button", name="New need").first.click()
+    page.locator("#close-call").click()
+    page.locator("#closing-missing a").first.click()
+    expect(page.locator("#closing-form")).to_be_visible()
+
+
+def test_the_bar_of_a_phone_opens_a_closing_that_is_up_to_date(
+    new_page: NewPage, sign_in_page: SignIn
+) -> None:
+    page = new_page(viewport=PHONE)
+    begin(page, sign_in_page, "She does not eat any more.")
+    page.locator("#caller_role").select_option("relative")
+    expect(page.locator("#caller_name")).to_be_visible()
+    page.locator(".fd-bar a[href='#closing']").click()
+    expect(page.locator("#closing")).to_contain_text("is anyone hurting them")
+
+
+def test_the_key_to_the_closing_never_ends_the_call(
+    new_page: NewPage, sign_in_page: SignIn, database: Database
+) -> None:
+    page = new_page()
+    begin(page, sign_in_page, "I used to love singing.")
+    for _ in range(2):
+        page.keyboard.press("Alt+c")
+    expect(page.locator("#close-now")).to_be_focused()
+    assert [contact.closed_at for contact in all_rows(database, Contact)] == [None]
+
+
+def test_the_count_of_open_questions_goes_down_with_each_answer(
+    new_page: NewPage, sign_in_page: SignIn
+) -> None:
+    page = new_page()
+    begin(page, sign_in_page, "I used to love singing.")
+    open_closing(page)
+    page.context.set_offline(True)
+    for code, left in (("may_need_care-no", "4 to ask"), ("anyone_unsafe", "3 to ask")):
+        page.locator(f"#gate-{code}").check()
+        expect(page.locator("#closing-open")).to_contain_text(left)
+    page.context.set_offline(False)
+
+
+def test_what_an_answer_asks_for_moves_no_other_answer(new_page: NewPage, sign_in_page: SignIn) -> None:
+    page = new_page(viewport=DESKTOP)
+    begin(page, sign_in_page, "I used to love singing.")
+    open_closing(page)
+    below = page.locator("[name=gate-told_next]").first
+    before = below.bounding_box()
+    page.locator("[name=gate-may_need_care][value=yes]").check()
+    expect(page.locator("#closing-opens")).to_contain_text("Offer an assessment")
+    assert below.bounding_box() == before
+
+
+def test_a_closed_call_whose_words_ended_in_a_space_has_nothing_unsaved(
+    new_page: NewPage, sign_in_page: SignIn, database: Database
+) -> None:
+    page = new_page()
+    begin(page, sign_in_page, "I used to love singing.")
+    open_closing(page)
+    page.locator("#what_next").fill("Jo rings in the morning. ")
+    page.locator("#outcome-assessment").check()
+    close(page)
+    expect(page.get_by_text("The call is closed.")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".fd-unsent")).to_have_count(0)
+
+
+def test_a_closing_asked_for_anew_moves_no_answer_that_was_given(
+    new_page: NewPage, sign_in_page: SignIn
+) -> None:
+    page = new_page(viewport=DESKTOP)
+    begin(page, sign_in_page, "I would like an assessment, please.")
+    open_closing(page)
+    page.locator("#confirm-may_need_care-asked_for_it").click()
+    answer = page.locator("#gate-may_need_care-asked_for_it")
+    expect(answer).to_be_checked()
+    before = answer.bounding_box()
+    with page.expect_response(re.compile("/calls/[^/]+$")):
+        page.locator(".fd-story").first.press_sequentially(" And I used to sing.", delay=5)
+    expect(page.locator("#heard")).to_contain_text("Music")
+    assert answer.bounding_box() == before
+
+
+def test_a_reason_that_is_missing_is_asked_for_and_never_becomes_another_answer(
+    new_page: NewPage, sign_in_page: SignIn, database: Database
+) -> None:
+    page = new_page()
+    begin(page, sign_in_page, "He has not been asked anything yet.")
+    open_closing(page)
+    not_asked = page.locator("#gate-taking_part-not-asked")
+    not_asked.click()
+    expect(page.locator("#reason-taking_part")).to_be_focused()
+    close(page)
+    page.locator(".govuk-error-summary a[href='#reason-taking_part']").click()
+    expect(not_asked).to_be_checked()
+    expect(page.locator("#reason-taking_part")).to_be_focused()
+    page.keyboard.type("He was not on the line")
+    expect(not_asked).to_be_checked()
+    expect(page.locator("#reason-taking_part")).to_have_value("He was not on the line")
+
+
+def test_where_no_ending_is_chosen_nothing_says_that_it_can_close(
+    new_page: NewPage, sign_in_page: SignIn
+) -> None:
+    page = new_page()
+    begin(page, sign_in_page, "I used to love singing.")
+    page.locator("#help [value=they_ring]").first.click()
+    open_closing(page)
+    expect(page.locator("#outcome-signposted")).to_be_checked()
+    page.locator("[name=gate-may_need_care][value=yes]").check()
+    expect(page.locator("#proposed")).to_contain_text("Assessment")
+    expect(page.locator("#closing-missing")).to_contain_text("choose how it ends")
+    page.locator("#outcome-assessment").check()
+    expect(page.locator("#closing-missing")).not_to_contain_text("choose how it ends")

@@ -155,6 +155,7 @@ def close_by_keys(page: Page) -> None:
     press(page, page.locator("#what_next"))
     page.keyboard.type("You ring the choir; we ring you in two weeks.")
     page.keyboard.press("Alt+c")
+    page.keyboard.press("Enter")
     expect(page.get_by_text("The call is closed.")).to_be_visible()
     assert_accessible(page)
 
@@ -269,6 +270,7 @@ def tab_back(page: Page, element: Locator) -> None:
 
 def test_a_prompt_done_by_enter_keeps_the_focus_while_it_keeps_its_room(on_call: Callable[..., Page]) -> None:
     page = on_call()
+    page.wait_for_timeout(500)  # what to ask comes with what was heard
     done = page.locator("#ask button[value=covered]").first.get_attribute("id") or ""
     tab_to(page, page.locator(f"#{done}"))
     page.keyboard.press("Enter")

@@ -170,5 +170,5 @@ def test_without_scripts_it_is_the_same_call(
     page.get_by_role("button", name=re.compile("Save and look.*What they say")).click()
     page.get_by_role("link", name="End and look back").click()
 
-    caught = page.get_by_role("list", name="What you caught")
-    expect(caught).to_contain_text("He lives on toast")
+    left = page.get_by_role("list", name="Written down, and taken no further")
+    expect(left).to_contain_text("He lives on toast")

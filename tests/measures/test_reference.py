@@ -5,12 +5,16 @@ from pathlib import Path
 import pytest
 
 from app.measures.definitions import DEFINITIONS
+from app.measures.hit_rate import FIGURES
 
 _REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "measures.md"
 
 
-@pytest.mark.parametrize("code", DEFINITIONS)
+EVERY = DEFINITIONS | FIGURES
+
+
+@pytest.mark.parametrize("code", EVERY)
 def test_a_figure_is_explained_in_its_own_words(code: str) -> None:
-    meant = DEFINITIONS[code]
+    meant = EVERY[code]
 
     assert f"| `{code}` | {meant.label} | {meant.words.format(gap_days=4)} |" in _REFERENCE.read_text("utf-8")

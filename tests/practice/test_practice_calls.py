@@ -1,5 +1,6 @@
 """Taking a practice call by its forms alone: hearing, asking, looking back, clearing away."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -81,9 +82,9 @@ def test_a_fact_comes_out_only_when_it_is_asked_for(practising: Practising) -> N
         ),
         ("what did you have for your DINNER", "another hole in my belt"),
         ("Do you see anyone?", "in Canada"),
-        ("Que sera?", "love"),
+        ("Que sera?", "That is not in this script."),
         ("💥 <b>fall</b>", "third one"),
-        ("كيف حالك", "love"),
+        ("كيف حالك", "That is not in this script."),
     ],
 )
 def test_a_question_of_the_page_or_in_ones_own_words_is_understood(
@@ -132,14 +133,56 @@ def test_looking_back_shows_what_went_by_with_the_words_that_held_it(practising:
     assert "I was only down a couple of hours." in missed
 
 
-def test_looking_back_shows_what_was_caught(practising: Practising) -> None:
-    practising.say("He has toast, and toast. Wife Joan passed in March.")
-    practising.post("contact-needs", typed="his hearing aids go in before he rings")
-    missed, caught = practising.looking_back.split('id="caught"')
+def parts(page: str) -> dict[str, str]:
+    """Of looking back: what went by, what was written and left, what was caught; by the id of its heading."""
+    found = re.split(r'id="(missed|half|never-asked|not-written|caught)"', page)
+    return dict(zip(found[1::2], found[2::2], strict=True))
 
-    assert "He lives on toast" in caught
-    assert "He lives on toast" not in missed
-    assert "nor hear the door" in caught
+
+def test_looking_back_shows_what_was_caught(practising: Practising) -> None:
+    practising.post("prompts/eating", state="covered", value="Toast, and toast.")
+    practising.post("contact-needs", typed="his hearing aids go in before he rings")
+    shown = parts(practising.looking_back)
+
+    assert "He lives on toast" in shown["caught"]
+    assert "He lives on toast" not in shown["missed"]
+    assert "nor hear the door" in shown["caught"]
+
+
+def test_what_was_written_and_left_is_neither_missed_nor_caught(practising: Practising) -> None:
+    practising.say("He has toast, and toast. Wife Joan passed in March.")
+    shown = parts(practising.looking_back)
+
+    assert "He lives on toast" in shown["half"]
+    assert "You did not tick it or ask about it." in shown["half"]
+    assert "He lives on toast" not in shown["missed"]
+    assert "caught" not in shown
+
+
+def test_what_an_answer_denies_was_not_caught(officer: Browserish) -> None:
+    walking_out = Practising(officer, "walking-out")
+    walking_out.say("Karen has not slept since August.")
+    walking_out.post("close", act="keep", **gates(carer_offered="nobody_helps"))
+    shown = parts(walking_out.looking_back)
+
+    assert "Karen, who has not slept" in shown["missed"]
+    assert "you answered that nobody helps" in shown["missed"]
+    assert "Karen, who has not slept" not in shown.get("caught", "")
+
+
+def test_a_need_that_the_page_heard_and_nobody_ticked_is_not_their_catch(practising: Practising) -> None:
+    practising.say("My husband died and I had a fall.")
+    assert 'class="fd-chip' in practising.page
+    assert "caught" not in parts(practising.looking_back)
+
+
+def test_a_flag_judged_no_concern_is_said_to_have_been(officer: Browserish, town: Database) -> None:
+    gritting = Practising(officer, "about-the-gritting")
+    gritting.say("I want to kill myself.")
+    flag = next(flag for flag in all_rows(town, RaisedFlag) if flag.kind == "mental_health_crisis")
+    gritting.decide(flag, "not_a_concern", "He was joking")
+
+    assert "You decided that it was no concern." in parts(gritting.looking_back)["missed"]
 
 
 def test_looking_back_shows_what_nobody_asked(practising: Practising) -> None:
@@ -154,7 +197,7 @@ def test_words_written_down_without_acting_on_them_are_said_so(officer: Browseri
     walking_out = Practising(officer, "walking-out")
     walking_out.say("Has her coat on.", voice="officer")
 
-    assert "Nobody was asked to act on it yet." in walking_out.looking_back
+    assert "Nobody was asked to act on it yet." in parts(walking_out.looking_back)["half"]
 
 
 def test_a_flag_decided_on_is_caught(officer: Browserish, town: Database) -> None:

@@ -11,7 +11,19 @@ from app.practice.script import Held, Line, Script, WorthWriting, find_script
 
 AT = datetime(2026, 11, 9, 10, tzinfo=UTC)
 _NONE: frozenset[str] = frozenset()
-NOTHING = Taken("", _NONE, _NONE, _NONE, _NONE, "", _NONE, flags={}, safeguarding=False)
+NOTHING = Taken(
+    written="",
+    prompts=_NONE,
+    gates={},
+    ticked=_NONE,
+    struck=_NONE,
+    heard=_NONE,
+    contact_needs=_NONE,
+    how_to_reach="",
+    listings=_NONE,
+    flags={},
+    safeguarding=False,
+)
 
 
 def took(**what: Any) -> Taken:  # noqa: ANN401 -- fields of Taken
@@ -29,26 +41,48 @@ def fine() -> Script:
     return script
 
 
+NOBODY, NO_DIFFICULTY = {"carer_offered": "nobody_helps"}, {"taking_part": "no_difficulty"}
+
+
 @pytest.mark.parametrize(
     ("one", "taken", "expected"),
     [
         (held("need", needs=("falls",)), NOTHING, Catch.MISSED),
-        (held("need", needs=("falls",)), took(needs=frozenset({"falls"})), Catch.CAUGHT),
-        (held("need", written=("toast",)), took(written="lives on toast"), Catch.CAUGHT),
+        (held("need", needs=("falls",)), took(ticked=frozenset({"falls"})), Catch.CAUGHT),
+        (held("need", needs=("falls",)), took(heard=frozenset({"falls"})), Catch.HALF),
+        (held("need", needs=("falls",)), took(struck=frozenset({"falls"})), Catch.DENIED),
+        (held("need", written=("toast",)), took(written="lives on toast"), Catch.HALF),
+        (held("need", prompts=("falls",)), took(prompts=frozenset({"falls"})), Catch.CAUGHT),
+        (held("need", gates=("may_need_care",)), took(gates={"may_need_care": "no"}), Catch.DENIED),
+        (held("need", gates=("may_need_care",)), took(gates={"may_need_care": "yes"}), Catch.CAUGHT),
         (held("carer", written=("irena",)), took(written="irena next door"), Catch.HALF),
-        (held("carer", gates=("carer_offered",)), took(gates=frozenset({"carer_offered"})), Catch.CAUGHT),
+        (held("carer", gates=("carer_offered",)), took(gates={"carer_offered": "said_no"}), Catch.CAUGHT),
+        (held("carer", gates=("carer_offered",)), took(gates=NOBODY), Catch.DENIED),
+        (
+            held("carer", gates=("carer_offered",), prompts=("carer_does",)),
+            took(gates=NOBODY, prompts=frozenset({"carer_does"})),
+            Catch.DENIED,
+        ),
         (held("contact_need", contact_needs=("bsl",)), took(contact_needs=frozenset({"bsl"})), Catch.CAUGHT),
+        (
+            held("contact_need", contact_needs=("bsl",), gates=("taking_part",)),
+            took(contact_needs=frozenset({"bsl"}), gates=NO_DIFFICULTY),
+            Catch.CAUGHT,
+        ),
+        (held("contact_need", gates=("taking_part",)), took(gates=NO_DIFFICULTY), Catch.DENIED),
         (held("contact_need", written=("aids",)), took(how_to_reach="aids go in first"), Catch.CAUGHT),
         (held("contact_need", written=("aids",)), took(written="has aids"), Catch.HALF),
-        (held("contact_need", written=("polish",)), took(written="speaks polish"), Catch.HALF),
         (held("connection", listings=("shed",)), took(listings=frozenset({"shed"})), Catch.CAUGHT),
         (held("connection", listings=("shed",)), took(listings=frozenset({"choir"})), Catch.MISSED),
         (held("flag", flag="fire_or_gas"), NOTHING, Catch.MISSED),
-        (held("flag", flag="fire_or_gas"), took(flags={"fire_or_gas": False}), Catch.HALF),
-        (held("flag", flag="fire_or_gas"), took(flags={"fire_or_gas": True}), Catch.CAUGHT),
-        (held("flag", flag="fire_or_gas"), took(flags={"carer_breakdown": True}), Catch.MISSED),
+        (held("flag", flag="fire_or_gas"), took(flags={"fire_or_gas": None}), Catch.HALF),
+        (held("flag", flag="fire_or_gas"), took(flags={"fire_or_gas": "acted_on"}), Catch.CAUGHT),
+        (held("flag", flag="fire_or_gas"), took(flags={"fire_or_gas": "not_a_concern"}), Catch.DENIED),
+        (held("flag", flag="fire_or_gas"), took(flags={"carer_breakdown": "acted_on"}), Catch.MISSED),
         (held("flag", flag="fire_or_gas"), took(safeguarding=True), Catch.MISSED),
         (held("flag", flag="safeguarding_adult"), took(safeguarding=True), Catch.CAUGHT),
+        (held("flag", flag="domestic_abuse"), took(gates={"anyone_unsafe": "safe"}), Catch.DENIED),
+        (held("flag", flag="fire_or_gas"), took(gates={"anyone_unsafe": "safe"}), Catch.MISSED),
         (held("flag", flag="fire_or_gas", written=("candle",)), took(written="candles"), Catch.HALF),
     ],
 )  # fmt: skip

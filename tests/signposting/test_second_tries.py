@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from app.audit.models import AuditEvent
 from app.db import Database
 from app.measures.queries import list_follow_ups
 from app.signposting.models import How, Introduction, IntroductionTry, Result, Ring
@@ -173,6 +174,59 @@ def test_a_second_answer_about_ringing_meets_the_first(
 
     assert late.status_code == 409
     assert standing(database).next_try_on is None
+
+
+def last_try(database: Database) -> IntroductionTry:
+    return all_rows(database, IntroductionTry)[-1]
+
+
+@pytest.mark.parametrize("result", ["rang", "no_answer", "declined"])
+def test_a_call_recorded_by_a_slip_is_taken_back_by_one_press(
+    to_ring: UUID, signed_in: SignedIn, database: Database, result: str
+) -> None:
+    browser = signed_in("officer")
+    browser.get("/follow-ups?show=to_ring")
+    page = browser.post(f"/introductions/{to_ring}/ring", {"result": result}).text
+    assert 'id="undo-ring"' in page
+    undo = {"tried": str(last_try(database).id)}
+    page = browser.post(f"/introductions/{to_ring}/ring/undo", undo).text
+
+    assert "For us to ring (1)" in page
+    assert "(taken back)" in page
+    assert 'id="undo-ring"' not in page
+    assert (standing(database).ring_on, standing(database).next_try_on) == (DUE, None)
+    assert browser.post(f"/introductions/{to_ring}/ring/undo", undo).status_code == 200
+    assert [row.verb for row in all_rows(database, AuditEvent)].count("introduction:ring_undone") == 1
+
+
+def test_nobody_takes_back_a_colleagues_call_or_one_that_something_followed(
+    to_ring: UUID, signed_in: SignedIn, database: Database, clock_at: HeldClock
+) -> None:
+    browser = signed_in("officer")
+    browser.get("/follow-ups?show=to_ring")
+    browser.post(f"/introductions/{to_ring}/ring", {"result": "declined"})
+    undo = {"tried": str(last_try(database).id)}
+    colleague = signed_in("social_worker")
+    assert 'id="undo-ring"' not in colleague.get("/follow-ups?show=to_ring").text
+    assert colleague.post(f"/introductions/{to_ring}/ring/undo", undo).status_code == 409
+    clock_at.move_on(minutes=1)
+    browser.get("/follow-ups")
+    browser.post(f"/follow-ups/{to_ring}", {"result": "full_or_closed"})
+    assert browser.post(f"/introductions/{to_ring}/ring/undo", undo).status_code == 409
+    assert standing(database).ring_on is None
+
+
+def test_a_second_press_of_no_answer_counts_once(
+    to_ring: UUID, signed_in: SignedIn, database: Database
+) -> None:
+    browser = signed_in("officer")
+    browser.get("/follow-ups?show=to_ring")
+    for _ in range(2):
+        browser.post(f"/introductions/{to_ring}/ring", {"result": "no_answer", "seen": "0"})
+    assert len(all_rows(database, IntroductionTry)) == 1
+    assert browser.post(f"/introductions/{to_ring}/ring", {"result": "rang", "seen": "0"}).status_code == 409
+    browser.post(f"/introductions/{to_ring}/ring", {"result": "no_answer", "seen": "1"})
+    assert len(all_rows(database, IntroductionTry)) == 2
 
 
 def test_what_is_no_enquiry_is_what_the_registry_says() -> None:

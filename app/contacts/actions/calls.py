@@ -9,10 +9,7 @@ from sqlmodel import Session
 
 from app.contacts.actions.noting import note
 from app.contacts.keeping import both_kept
-from app.contacts.models import (
-    CallType,
-    Contact,
-)
+from app.contacts.models import CallerRole, CallType, Contact
 from app.flows.models import FlowRevision
 from app.people.models import Person
 from app.people.rules import digits
@@ -27,8 +24,11 @@ def open_contact(
     team: str,
     at: datetime,
 ) -> Contact:
+    """A professional is on the line of a professional's call until somebody says otherwise."""
+    caller = CallerRole.PROFESSIONAL if call_type is CallType.PROFESSIONAL else CallerRole.PERSON
     contact = Contact(
         call_type=call_type.value,
+        caller_role=caller.value,
         flow_revision_id=revision.id,
         received_at=at,
         opened_by=by,

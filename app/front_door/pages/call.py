@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Literal
 from uuid import UUID
 
 from app.front_door.pages.live import Live
@@ -82,6 +82,9 @@ class ToDo:
     what: str
 
 
+Overheard = Literal["", "maybe", "yes"]
+
+
 @dataclass(frozen=True)
 class Closing:
     """`errors`: what must happen first, after an attempt to close, by the id of the place to mend it.
@@ -92,8 +95,9 @@ class Closing:
     `written_twice`: the texts that another window changed meanwhile, so that both stand now; `standing`: what
     is kept of them, whatever is typed. `reach`: how the person is to be contacted and met.
     `ending_chosen`: by a person, not by what was proposed.
-    `overheard`: somebody who should not hear may be listening to what is read aloud. `after_a_crisis`: there
-    was one, and nothing says what happens now.
+    `overheard`: whether somebody who should not hear may be listening to what is read aloud, or they said so.
+    `nobody_to_find`: somebody is to act on this ending, and nothing says whom to look for; `no_number`:
+    they are to be rung, and none is known. `after_a_crisis`: there was one, and nothing says what follows.
     """
 
     errors: dict[str, str]
@@ -111,9 +115,16 @@ class Closing:
     written_twice: tuple[str, ...] = ()
     standing: dict[str, str] = field(default_factory=lambda: {"advice": "", "what_next": ""})
     reach: tuple[str, ...] = ()
-    overheard: bool = False
+    overheard: Overheard = ""
+    nobody_to_find: bool = False
+    no_number: bool = False
     ending_chosen: bool = False
     after_a_crisis: bool = False
+
+    @property
+    def opens(self) -> list[str]:
+        """What the answers given ask for, beside the questions."""
+        return [gate.opens for gate in self.gates if gate.opens]
 
 
 @dataclass(frozen=True)

@@ -108,7 +108,9 @@ class OpenConversation:
 
 @dataclass(frozen=True)
 class Card:
-    """A suggestion at a glance. `warnings` must not be missed: full, not for everybody."""
+    """A suggestion at a glance. `warnings` must not be missed: full, not for everybody. `proposed`: only its
+    description says that it is for this need. `rank`: "3/10", its place in the whole list and how long that
+    is; "" for who stands beside it."""
 
     listing_id: UUID
     name: str
@@ -123,15 +125,19 @@ class Card:
     checked: str
     warnings: tuple[str, ...]
     where: str = ""
+    proposed: bool = False
+    rank: str = ""
 
 
 @dataclass(frozen=True)
 class CardGroup:
-    """`label`: the need these answer, or who closes the list. `more`: cards that wait behind one press."""
+    """`label`: the need these answer, or who closes the list. `more`: cards that wait behind one press.
+    `why`: what stands once beside the label, where it is the same for every card."""
 
     label: str
     cards: tuple[Card, ...]
     more: tuple[Card, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -164,7 +170,10 @@ class IntroductionView:
 
 @dataclass(frozen=True)
 class Live:
-    """Everything that follows from the words; refreshed as they come. `more_needs`: with the page alone."""
+    """Everything that follows from the words; refreshed as they come. `said_postcode`: one that stands in the
+    words while none is known; `more_needs`: with the page alone; `offer_interpreter`: the words look like
+    another language and no interpreter is noted; `by_words_alone`: a language model cannot be used;
+    `nothing_here`: a sentence where the map has nothing for a ticked need."""
 
     contact_id: UUID
     open: bool
@@ -177,6 +186,7 @@ class Live:
     where_problems: tuple[str, ...]
     groups: tuple[CardGroup, ...]
     nothing_found: str
+    said_postcode: str
     worth_asking: tuple[PromptCard, ...]
     proposed: tuple[PromptCard, ...]
     covered: tuple[PromptCard, ...]
@@ -190,6 +200,9 @@ class Live:
     callbacks: Callbacks = NO_CALLBACKS
     undo: UndoView | None = None
     more_needs: tuple[Choice, ...] = ()
+    offer_interpreter: bool = False
+    by_words_alone: bool = False
+    nothing_here: str = ""
 
     @cached_property
     def as_of(self) -> Mapping[str, str]:
@@ -205,7 +218,16 @@ class Live:
 # would keep what is out of date. Watch is not among them: a flag comes with every answer.
 SHOWN_IN: Mapping[str, tuple[str, ...]] = {
     "heard": ("need_search", "chips", "refusals", "refusal_types"),
-    "help": ("where", "where_problems", "nothing_found", "groups"),
+    "help": (
+        "where",
+        "where_problems",
+        "said_postcode",
+        "nothing_found",
+        "nothing_here",
+        "groups",
+        "offer_interpreter",
+        "by_words_alone",
+    ),
     "ask": ("worth_asking", "proposed", "covered", "known", "others", "conversations", "opened"),
     "agreed": ("introductions", "callbacks"),
 }

@@ -31,13 +31,14 @@ class CallbackView:
 @dataclass(frozen=True)
 class Callbacks:
     """What stands in the call, and the form for one more. `drawn` changes with each promise made, so that
-    a form half filled in outlasts everything else that is refreshed."""
+    a form half filled in outlasts everything else that is refreshed. `heed`: asked of whoever rings."""
 
     rows: tuple[CallbackView, ...] = ()
     quick: tuple[QuickTime, ...] = ()
     values: dict[str, str] = field(default_factory=lambda: dict.fromkeys(CALLBACK_FIELDS, ""))
     errors: dict[str, str] = field(default_factory=dict)
     drawn: str = "0"
+    heed: tuple[str, ...] = ()
 
 
 NO_CALLBACKS = Callbacks()

@@ -82,7 +82,9 @@ def _refuse(desk: Desk, contact: Contact, refused: FormRefused, posted: FormData
     """The form in its place, with everything typed, whichever way it was sent."""
     call = gather(desk.session, contact)
     typed = {name: str(value) for name, value in posted.items()}
-    shown = callbacks_view(call.callbacks, now=clock.now(), typed=typed, errors=refused.errors)
+    shown = callbacks_view(
+        call.callbacks, needs=call.contact_needs, now=clock.now(), typed=typed, errors=refused.errors
+    )
     return desk.page(contact, shown=Shown(callbacks=shown), status=refused.status)
 
 

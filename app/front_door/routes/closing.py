@@ -19,6 +19,7 @@ from app.front_door.desk import AtDesk, Desk, Shown
 from app.front_door.endings import choosable
 from app.front_door.forms import CloseForm, asked_about_them, gates_in, split_close
 from app.front_door.missing import what_is_missing
+from app.front_door.needs_left import keep as keep_needs_left
 from app.front_door.overtaken import Kept, judge_gate
 from app.front_door.pages.record import RecordLine
 from app.front_door.queries import Call, gather
@@ -58,7 +59,7 @@ def close(
         )
         return desk.page(contact, shown=shown, status=200 if form.act == "keep" else OutOfStep.status)
     if form.act == "keep" and not errors:
-        return RedirectResponse(f"/calls/{contact.id}?done=saved#closing", status_code=303)
+        return _kept(desk, contact, form.outcome)
     call = gather(session, contact)
     outcome = choosable(desk.outcomes).get(form.outcome)
     closing = form.act == "close" and not errors
@@ -67,6 +68,13 @@ def close(
         shown = Shown(chosen=form.outcome, missing=missing, gate_errors=errors, closing_opened=True)
         return desk.page(contact, shown=shown, status=422)
     return _close(desk, call, form.outcome)
+
+
+def _kept(desk: Desk, contact: Contact, outcome: str) -> Response:
+    """A page with scripts sends the ending only once somebody chose it, and is told what that one needs."""
+    if "hx-request" in desk.request.headers:
+        return desk.page(contact, shown=Shown(chosen=outcome))
+    return RedirectResponse(f"/calls/{contact.id}?done=saved#closing", status_code=303)
 
 
 def _keep_gates(
@@ -154,6 +162,7 @@ def _close(desk: Desk, call: Call, outcome: str) -> Response:
         team=desk.who.team,
         at=clock.now(),
     )
+    keep_needs_left(desk, call)
     desk.remember(contact, last_act.closed(desk.outcomes.get(outcome).label))
     return RedirectResponse(f"/calls/{contact.id}?done=closed", status_code=303)
 

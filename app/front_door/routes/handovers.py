@@ -14,6 +14,7 @@ from app.contacts import queries
 from app.contacts.models import Contact
 from app.db import RequestSession
 from app.errors import FormRefused, OutOfStep
+from app.front_door import last_act
 from app.front_door.desk import AtDesk, Desk
 from app.front_door.forms_of_passing import GiveBackForm, HandOverForm
 from app.front_door.going_on import back_to_work
@@ -103,15 +104,15 @@ def _receiver(desk: Desk, to: str) -> tuple[str | None, str]:
 
 
 @router.post("/calls/{contact_id}/hand-overs/{hand_over_id}/accept")
-def accept(
-    contact_id: UUID, hand_over_id: UUID, session: RequestSession, who: CallTaker, posted: Posted
-) -> Response:
-    NothingToSend.read(posted)
+def accept(contact_id: UUID, hand_over_id: UUID, desk: AtDesk, who: CallTaker, posted: Posted) -> Response:
+    session, _ = desk.session, NothingToSend.read(posted)
     contact, offered = _offered_to(session, contact_id, hand_over_id, who.by, who.team)
     if contact.closed_at is not None:
         raise OutOfStep("This call was closed before you accepted it.", "There is nothing left to do in it.")
     if contact.held_by != who.by or offered.ended_at is None:
+        undo = last_act.accepted(was=contact.held_by, team=contact.team)
         actions.accept(session, hand_over=offered, contact=contact, by=who.by, team=who.team, at=clock.now())
+        desk.remember(contact, undo)
     return RedirectResponse(f"/calls/{contact.id}?done=accepted", status_code=303)
 
 
@@ -152,7 +153,9 @@ def take_back(
 def put_away(contact_id: UUID, hand_over_id: UUID, desk: AtDesk, who: CallTaker, posted: Posted) -> Response:
     contact, _ = desk.held(contact_id), NothingToSend.read(posted)
     read = get_hand_over(desk.session, contact.id, hand_over_id)
+    undo = last_act.line_put_away(read)
     actions.put_away(desk.session, hand_over=read, by=who.by, at=clock.now())
+    desk.remember(contact, undo)
     return RedirectResponse(f"/calls/{contact.id}?done=put_away", status_code=303)
 
 

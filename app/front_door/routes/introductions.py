@@ -13,6 +13,7 @@ from app.front_door import last_act
 from app.front_door.desk import AtDesk
 from app.front_door.forms import IntroduceForm
 from app.front_door.queries import gather
+from app.front_door.whose_reasons import kept
 from app.kit import clock
 from app.resources.queries import get_stored, listing_in
 from app.signposting import actions as signposting
@@ -30,7 +31,8 @@ def introduce(
     """One click. Why it was offered is kept as the map says it now, with the versions that said so."""
     contact, form = desk.held(contact_id), IntroduceForm.read(posted)
     stored = get_stored(session, form.listing_id)
-    matches = desk.understand(gather(session, contact)).matches
+    understood = desk.understand(gather(session, contact))
+    matches = understood.matches
     offered = [*matches.suggestions, *([matches.connector] if matches.connector else [])]
     suggestion = next((s for s in offered if s.key == str(stored.id)), None)
     was = last_act.stood(find_standing(session, contact_id=contact.id, listing_id=stored.id))
@@ -39,11 +41,12 @@ def introduce(
         contact=contact,
         listing_id=stored.id,
         listing=listing_in(stored),
-        reasons=[asdict(reason) for reason in suggestion.reasons] if suggestion else [],
+        reasons=kept(suggestion.reasons, understood) if suggestion else [],
         versions=asdict(matches.versions),
         how=How(form.how),
         agreed=form.agreed,
         because=form.because,
+        rank=form.stood,
         follow_up_days=desk.settings.follow_up_days,
         by=who.by,
         at=clock.now(),

@@ -10,6 +10,7 @@ from uuid import UUID
 from app.front_door.pages.live import Card, CardGroup
 from app.kit.itself import Itself
 from resource_directory.geography import miles
+from resource_directory.hours import hour, regularly
 from resource_directory.listing import Access, Attending, CapacityState, Cost, Listing
 from resource_directory.sessions import next_session
 
@@ -44,6 +45,7 @@ def card(
     listing: Listing,
     *,
     why: str,
+    proposed: bool = False,
     distance_km: float | None,
     now_local: datetime,
     stale_after: int,
@@ -51,7 +53,7 @@ def card(
     """`stale_after`: days after which a listing that nobody checked says so."""
     to_the_minute = now_local.replace(second=0, microsecond=0)
     anybodys = _anybodys(listing_id, Itself(listing), to_the_minute, stale_after)
-    return replace(anybodys, why=why, distance=_distance(distance_km))
+    return replace(anybodys, why=why, proposed=proposed, distance=_distance(distance_km))
 
 
 @lru_cache(maxsize=1024)  # those a few dozen calls look at; it holds nothing of anybody's call
@@ -85,6 +87,18 @@ def fold(groups: Sequence[CardGroup]) -> list[CardGroup]:
     return [
         _folded(group, [n for at, n in sorted(first) if at == place]) for place, group in enumerate(groups)
     ]
+
+
+def said_once(groups: Sequence[CardGroup]) -> list[CardGroup]:
+    """Where each need has its heading, the words that gave it stand there and not on each of its cards."""
+    return [_said_once(group) for group in groups] if len(groups) > 1 else list(groups)
+
+
+def _said_once(group: CardGroup) -> CardGroup:
+    whys = {card.why for card in group.cards}
+    if len(whys) != 1:
+        return group
+    return replace(group, why=whys.pop(), cards=tuple(replace(card, why="") for card in group.cards))
 
 
 def _folded(group: CardGroup, first: Sequence[int]) -> CardGroup:
@@ -128,9 +142,8 @@ def _distance(km: float | None) -> str:
 def _next(listing: Listing, now_local: datetime) -> str:
     moment = next_session(listing, now_local)
     if moment is None:
-        return listing.schedules[0].description if listing.schedules else ""
-    hour = f"{moment.hour % 12 or 12}" + (f":{moment:%M}" if moment.minute else "")
-    return f"{moment:%a} {moment.day} {moment:%b}, {hour}{'am' if moment.hour < 12 else 'pm'}"
+        return regularly(listing.schedules[0]) if listing.schedules else ""
+    return f"{moment:%a} {moment.day} {moment:%b}, {hour(moment)}"
 
 
 def cost_words(listing: Listing) -> str:

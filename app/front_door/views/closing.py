@@ -6,16 +6,15 @@ from typing import TypedDict
 
 from app.contacts.models import Decision, GateAnswer, RaisedFlag, Voice
 from app.contacts.rules import SEPARATOR
-from app.front_door import rules, telling
+from app.front_door import rules
 from app.front_door.endings import Ending, choosable, in_order, likely_endings
-from app.front_door.missing import gates_to_ask, in_short, what_is_missing
-from app.front_door.overheard import may_be_overheard
+from app.front_door.missing import gates_to_ask, in_short, no_number, nobody_to_find, what_is_missing
+from app.front_door.overheard import cannot_talk, may_be_overheard
 from app.front_door.overtaken import as_seen
-from app.front_door.pages.call import Closing, GateView, SaidAlready, ToDo
+from app.front_door.pages.call import Closing, GateView, Overheard, SaidAlready, ToDo
 from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call
-from app.kit import clock
-from app.kit.directions import isolated
+from app.front_door.views.read_back import read_back
 from app.people.kinds import contact_need_kinds
 from conversation_flows.format import Gate
 from conversation_flows.outcomes import Outcome, Outcomes
@@ -46,17 +45,17 @@ def closing_view(
     likely, others = in_order(outcomes, endings, call_type=call.contact.call_type)
     outcome = choosable(outcomes).get(picked)
     return Closing(
-        errors={f"gate-{gate_id}": said for gate_id, said in errors.items()} | dict(missing or {}),
+        errors={f"reason-{gate_id}": said for gate_id, said in errors.items()} | dict(missing or {}),
         gates=tuple(replace(gate, overtaken=gate.id in gates_overtaken) for gate in _gates(call, errors)),
         gates_open=len(gates_to_ask(call)),
         outcomes=tuple(_choices(likely, picked)),
         other_outcomes=tuple(_choices(others, picked)),
         **_proposed(outcomes, endings),
-        to_do=tuple(ToDo(place, what) for place, what in in_short(what_is_missing(call, outcome))),
+        **_to_do(call, outcome),
         advice=texts["advice"],
         what_next=texts["what_next"],
         read_back=tuple(read_back(call, outcome, line=line)),
-        overheard=may_be_overheard(call),
+        overheard=_overheard(call),
         ending_chosen=bool(chosen),
         after_a_crisis=rules.in_crisis(call.flags) and not call.contact.what_next.strip(),
         written_twice=written_twice,
@@ -75,6 +74,27 @@ def _proposed(outcomes: Outcomes, endings: Sequence[Ending]) -> _Proposed:
     if not endings:
         return {"proposed": "", "proposed_because": ""}
     return {"proposed": outcomes.get(endings[0].code).label, "proposed_because": endings[0].because}
+
+
+class _ToDo(TypedDict):
+    to_do: tuple[ToDo, ...]
+    nobody_to_find: bool
+    no_number: bool
+
+
+def _to_do(call: Call, outcome: Outcome | None) -> _ToDo:
+    lacking = tuple(ToDo(place, what) for place, what in in_short(what_is_missing(call, outcome)))
+    return {
+        "to_do": lacking,
+        "nobody_to_find": nobody_to_find(call, outcome),
+        "no_number": no_number(call, outcome),
+    }
+
+
+def _overheard(call: Call) -> Overheard:
+    if not may_be_overheard(call):
+        return ""
+    return "yes" if cannot_talk(call) else "maybe"
 
 
 def _reach(call: Call) -> Iterator[str]:
@@ -119,7 +139,8 @@ def _gates(call: Call, errors: Mapping[str, str]) -> Iterator[GateView]:
     about_them = rules.rings_about_them(call.contact)
     for gate in call.flow.closing_gates:
         answer = answers.get(gate.id)
-        proposed = [] if answer else proposed_answers(gate, said=call.said, flags=raised)
+        # answered or not: out of sight by then it keeps its room, so that no answer moves another
+        proposed = proposed_answers(gate, said=call.said, flags=raised)
         said_already = tuple(SaidAlready(p.option.code, p.option.label, p.words) for p in proposed)
         yield _gate(gate, answer, errors.get(gate.id, ""), about_them=about_them, said_already=said_already)
 
@@ -132,7 +153,8 @@ def _gate(
     about_them: bool,
     said_already: tuple[SaidAlready, ...],
 ) -> GateView:
-    chosen = "" if answer is None else answer.value or NOT_ASKED
+    # what is wrong with an answer is the reason it lacks: it stays chosen until that is written
+    chosen = NOT_ASKED if error else "" if answer is None else answer.value or NOT_ASKED
     option = gate.option(chosen)
     return GateView(
         id=gate.id,
@@ -148,43 +170,3 @@ def _gate(
         said_already=said_already,
         seen=as_seen(rules.gates_given([answer]).get(gate.id)) if answer else "",
     )
-
-
-def read_back(call: Call, outcome: Outcome | None, *, line: str) -> list[str]:
-    """What was agreed, ready to be said aloud before the call ends; empty while nothing is."""
-    voice, now = telling.voice_of(call.contact), clock.local(clock.now())
-    taken_up = telling.taken_up(call.introductions)
-    said = [f"{telling.introduced(i, voice)} {telling.meets_next(i, now)}".strip() for i in taken_up]
-    said += [call.contact.advice, telling.told_of(outcome, voice), call.contact.what_next]
-    promised = telling.rings_back(
-        call.callbacks,
-        to=telling.whom(call.contact, call.person),
-        about=not may_be_overheard(call),
-        now=clock.now(),
-    )
-    said += [
-        *promised,
-        telling.asked_how_it_went(call.introductions, voice, in_crisis=rules.in_crisis(call.flags)),
-    ]
-    told = [sentence for sentence in said if sentence.strip()]
-    if not told:
-        return []
-    told += _reached_as(call, voice)
-    waiting = bool(
-        taken_up or promised or call.contact.what_next.strip() or (outcome and telling.leads_on(outcome))
-    )
-    ring = telling.if_nothing_happens if waiting else telling.come_back
-    return [*told, ring(line, call.contact.reference)]
-
-
-def _reached_as(call: Call, voice: telling.Voice) -> list[str]:
-    """For the person's own ears: somebody else may be whom it keeps them safe from, and be listening."""
-    if voice is not telling.TO_THEM:
-        return []
-    in_words = isolated(call.person.needs_in_words.strip(" .")) if call.person else ""
-    heeded = "; ".join(filter(None, [telling.heeded(call.contact_needs), in_words]))
-    if not heeded:
-        return []
-    if may_be_overheard(call):
-        return ["We will get in touch with you in the way you asked. Is that still right?"]
-    return [f"This is how we get in touch with you and meet you: {heeded}. Is that right?"]

@@ -10,6 +10,7 @@ from app.front_door.letter import (
     cautions,
     dangers,
     in_their_words,
+    kept_out,
     may_be_named,
     needs_on_paper,
     size_for,
@@ -23,6 +24,7 @@ from app.kit.telephone import grouped
 from app.signposting.models import How, Introduction
 from app.web import dates
 from conversation_flows.outcomes import Outcomes
+from resource_directory.hours import regularly
 from resource_directory.listing import Attending, Listing, Visibility
 
 _SHORT = 160  # characters: two lines on paper
@@ -38,16 +40,23 @@ def letter_page(
     checked: bool,
 ) -> LetterPage:
     """`size`: as chosen on the page; their access needs decide until then."""
+    letter = _letter(call, outcomes, settings, names)
     risks = dangers(call)
+    if stand := [word for word in kept_out(call) if stands_in(letter, word)]:
+        risks.append(f"They asked for care with this, and it stands in the letter: {', '.join(stand)}.")
     return LetterPage(
         title=f"Letter, call {call.contact.reference}",
         contact_id=call.contact.id,
-        letter=_letter(call, outcomes, settings, names) if checked or not risks else None,
+        letter=letter if checked or not risks else None,
         large=(size or size_for(call.person, call.contact_needs)) is Size.LARGE,
         checked=checked,
         dangers=tuple(risks),
         cautions=tuple(cautions(call)),
     )
+
+
+def stands_in(letter: Letter, word: str) -> bool:
+    return re.search(rf"\b{re.escape(word)}", repr(letter), re.IGNORECASE) is not None
 
 
 def _letter(call: Call, outcomes: Outcomes, settings: Settings, names: dict[str, str]) -> Letter:
@@ -140,7 +149,7 @@ def _what(description: str) -> str:
 
 
 def _when(introduction: Introduction, listing: Listing) -> str:
-    said = dict.fromkeys(telling.regularly(schedule) for schedule in listing.schedules)
+    said = dict.fromkeys(regularly(schedule) for schedule in listing.schedules)
     meets = telling.meets_next(introduction, clock.local(clock.now()))
     return ". ".join(filter(None, (*list(said)[:2], meets.removesuffix("."))))
 

@@ -8,6 +8,8 @@ from app.config import Settings
 from app.contacts.models import Decision, RaisedFlag, Voice, WordsBlock
 from app.front_door import rules
 from app.front_door.listening import Understood
+from app.front_door.not_understood import SENTENCES, Why, has_interpreter, why_not_understood
+from app.front_door.overheard import cannot_talk
 from app.front_door.pages.live import (
     Card,
     CardGroup,
@@ -21,18 +23,21 @@ from app.front_door.pages.live import (
 )
 from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call
-from app.front_door.views.cards import card, fold
+from app.front_door.views.cards import card, fold, said_once
 from app.front_door.views.heard import FLAG_CHOICES, REFUSAL_TYPES, refusal_chips
+from app.front_door.views.not_there import nothing_here
 from app.front_door.views.passing import callbacks_view
 from app.front_door.views.prompts import Prompts
+from app.front_door.views.ranks import ranked
+from app.front_door.whose_reasons import why
 from app.kit import clock
+from app.people.rules import POSTCODE
 from app.signposting.models import How, Introduction
 from app.signposting.rules import HOW_LABELS
 from app.web import dates
 from conversation_flows.hearing import FLAG_KINDS
 from conversation_flows.listening import advice
 from resource_directory.matching import Matcher, Suggestion
-from resource_directory.matching.reasons import quoted
 
 VOICES = {
     Voice.PERSON: ("What they say", "In their own words."),
@@ -65,17 +70,17 @@ def live_view(
     return Live(
         contact_id=call.contact.id,
         open=call.contact.closed_at is None,
-        flags=tuple(
-            flag_view(f, settings, names) for f in sorted(call.flags, key=_undecided_first) if f.stands
-        ),
+        flags=tuple(_flags(call, settings, names)),
         chips=tuple(_chips(call, understood, matcher)),
         refusals=tuple(refusal_chips(call, understood)),
         refusal_types=REFUSAL_TYPES,
         flag_kinds=FLAG_CHOICES,
         where=_where(understood),
         where_problems=_where_problems(understood, matcher),
-        groups=tuple(fold(groups(call, understood, matcher, settings))),
+        groups=_shown(groups(call, understood, matcher, settings), understood),
+        said_postcode=_said_postcode(call),
         nothing_found=_nothing_found(understood),
+        nothing_here=nothing_here(call, understood, matcher),
         worth_asking=prompts.worth_asking(),
         proposed=prompts.proposed(),
         covered=prompts.dealt_with(),
@@ -85,7 +90,8 @@ def live_view(
         opened=prompts.opened(),
         introductions=tuple(introduction_view(i) for i in call.introductions),
         words=tuple(words_views(call, names)),
-        callbacks=callbacks_view(call.callbacks, now=clock.now()),
+        callbacks=callbacks_view(call.callbacks, needs=call.contact_needs, now=clock.now()),
+        offer_interpreter=_offer_interpreter(call, understood),
     )
 
 
@@ -128,14 +134,30 @@ def _undecided_first(flag: RaisedFlag) -> tuple[bool, int, datetime]:
     return flag.decided_at is not None, FLAG_KINDS.index(flag.kind), flag.raised_at
 
 
-def flag_view(flag: RaisedFlag, settings: Settings, names: dict[str, str]) -> FlagView:
+def _flags(call: Call, settings: Settings, names: dict[str, str]) -> Iterable[FlagView]:
+    overheard = cannot_talk(call)
+    for flag in sorted(call.flags, key=_undecided_first):
+        if flag.stands:
+            yield flag_view(flag, settings, names, overheard=overheard)
+
+
+# What may be asked of somebody who cannot talk freely: nothing that a listener would understand.
+_OVERHEARD = (
+    "nothing aloud about this: they cannot talk freely. “Yes or no: shall I ring when you are alone?”",
+)
+
+
+def flag_view(
+    flag: RaisedFlag, settings: Settings, names: dict[str, str], *, overheard: bool = False
+) -> FlagView:
+    """`overheard`: they said that they cannot talk freely."""
     told = advice(flag.kind).filled(settings.lines())
     return FlagView(
         id=flag.id,
         kind=flag.kind,
         title=told.title,
         evidence=flag.evidence,
-        ask=told.ask,
+        ask=_OVERHEARD if overheard and told.ask else told.ask,
         ring=told.ring,
         record=told.record,
         decided=_decided(flag, names),
@@ -180,6 +202,13 @@ def _where(understood: Understood) -> str:
     return "anywhere: no postcode or place yet"
 
 
+def _said_postcode(call: Call) -> str:
+    """Whose it is nobody knows but whoever listens: it is offered, and taken by a press."""
+    known = call.person.postcode if call.person else ""
+    said = None if known else POSTCODE.search(call.said.lower())
+    return " ".join(said.groups()).upper() if said else ""
+
+
 def _where_problems(understood: Understood, matcher: Matcher) -> tuple[str, ...]:
     where = understood.where
     elsewhere = where.point is not None and not where.inside and bool(matcher.gazetteer.places)
@@ -187,65 +216,81 @@ def _where_problems(understood: Understood, matcher: Matcher) -> tuple[str, ...]
     return where.problems + ((outside,) if elsewhere else ())
 
 
+KNOWS_WHAT_IS_ON = "Someone who knows what is on nearby"
+
+
 def groups(call: Call, understood: Understood, matcher: Matcher, settings: Settings) -> list[CardGroup]:
-    """Suggestions under the need each answers, in the order of the needs heard; the connector closes."""
+    """Suggestions under the need each answers first, in the order of the first for each. The connector closes
+    in a group of its own, even where a need brought them up.
+    """
     taken = {str(introduction.listing_id) for introduction in call.introductions}
+    connector = _connector(understood)
     labels = {need.code: need.label for need in understood.matches.needs}
     by_need: dict[str, list[Suggestion]] = {}
     for suggestion in understood.matches.suggestions:
-        if suggestion.key not in taken:
+        if suggestion.key not in taken and suggestion != connector:
             first = suggestion.reasons[0].need if suggestion.reasons else ""
-            by_need.setdefault(first, []).append(suggestion)
-    made = [
-        CardGroup(labels.get(need, "Close to what they said"), tuple(_cards(found, matcher, settings)))
-        for need, found in by_need.items()
+            by_need.setdefault(labels.get(first, "Close to what was said"), []).append(suggestion)
+    if connector and connector.key not in taken:
+        by_need[KNOWS_WHAT_IS_ON] = [connector]
+    return [
+        CardGroup(label, tuple(_cards(found, understood, matcher, settings)))
+        for label, found in by_need.items()
     ]
+
+
+def _connector(understood: Understood) -> Suggestion | None:
+    """With the need that brought them up, if one did; nobody before anything is known."""
     connector = understood.matches.connector
-    shown = taken | {suggestion.key for suggestion in understood.matches.suggestions}
-    if connector and connector.key not in shown:
-        made.append(
-            CardGroup("Somebody local who knows everyone", tuple(_cards([connector], matcher, settings)))
-        )
-    return made
+    if connector is None or not (understood.said.strip() or understood.where.point):
+        return None
+    return next((one for one in understood.matches.suggestions if one.key == connector.key), connector)
 
 
-def _cards(suggestions: Iterable[Suggestion], matcher: Matcher, settings: Settings) -> Iterable[Card]:
+def _cards(
+    suggestions: Iterable[Suggestion], understood: Understood, matcher: Matcher, settings: Settings
+) -> Iterable[Card]:
     for suggestion in suggestions:
+        first = suggestion.reasons[0] if suggestion.reasons else None
         yield card(
             UUID(suggestion.key),
             matcher.listing(suggestion.key),
-            why=_why(suggestion),
+            why=why(first, understood) if first else "",
+            proposed=first.proposed if first else False,
             distance_km=suggestion.distance_km,
             now_local=clock.local(clock.now()),
             stale_after=settings.stale_after_days,
         )
 
 
-def _why(suggestion: Suggestion) -> str:
-    """The words it answers; how far, when and how fresh stand beside it on the card."""
-    if not suggestion.reasons:
-        return ""
-    reason = suggestion.reasons[0]
-    return f"because they said “{quoted(reason.evidence)}”" if reason.evidence else reason.why
+def _shown(every: Iterable[CardGroup], understood: Understood) -> tuple[CardGroup, ...]:
+    return tuple(fold(said_once(ranked(every, understood.matches))))
 
 
 def _nothing_found(understood: Understood) -> str:
     matches = understood.matches
     if not understood.said.strip():
         return ""
+    local = " Offer somebody local, who can talk it through." if matches.connector else ""
     if not matches.understood:
-        return "We did not understand these words. If they speak another language, offer an interpreter."
+        return SENTENCES[why_not_understood(understood.said)] + local
     if not matches.suggestions:
         return "Nothing on the map answers this yet. Ask one more thing, or offer somebody local."
     return ""
+
+
+def _offer_interpreter(call: Call, understood: Understood) -> bool:
+    if understood.matches.understood or has_interpreter(need.code for need in call.contact_needs):
+        return False
+    return why_not_understood(understood.said) is Why.LANGUAGE
 
 
 def introduction_view(introduction: Introduction) -> IntroductionView:
     how = HOW_LABELS[How(introduction.how)]
     if introduction.because:
         how = f"{how}: {introduction.because}"
-    why = introduction.reasons[0].get("why", "") if introduction.reasons else ""
-    # kept as it is told to the person; the page and the record speak of them
-    why = why.replace("because you said", "because they said")
+    because = introduction.reasons[0].get("why", "") if introduction.reasons else ""
+    # once kept as it is told to the person; the page and the record speak of them
+    because = because.replace("because you said", "because they said")
     for_them = introduction.how != How.NOT_FOR_THEM
-    return IntroductionView(introduction.id, introduction.listing_name, how, why, for_them)
+    return IntroductionView(introduction.id, introduction.listing_name, how, because, for_them)

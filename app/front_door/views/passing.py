@@ -21,6 +21,8 @@ from app.front_door.pages.pieces import Choice
 from app.handovers.models import Ending, HandOver
 from app.kit import clock
 from app.kit.directions import isolated
+from app.people.models import ContactNeed
+from app.people.pages import before_ringing
 from app.web import dates
 
 # Words saved this lately mean that somebody is at it now.
@@ -63,11 +65,12 @@ def callback_done(callback: Callback) -> str:
 def callbacks_view(
     callbacks: Sequence[Callback],
     *,
+    needs: Iterable[ContactNeed],
     now: datetime,
     typed: Mapping[str, str] | None = None,
     errors: Mapping[str, str] | None = None,
 ) -> Callbacks:
-    """`typed` comes back into the form that was refused."""
+    """`needs`: of the person. `typed` comes back into the form that was refused."""
     promised = [callback for callback in callbacks if callback.why == Why.PROMISED]
     return Callbacks(
         rows=tuple(callback_view(callback, now=now) for callback in promised),
@@ -75,6 +78,7 @@ def callbacks_view(
         values={name: (typed or {}).get(name, "") for name in CALLBACK_FIELDS},
         errors=dict(errors or {}),
         drawn=str(len(promised)),
+        heed=tuple(before_ringing(needs)),
     )
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from app.contacts.models import CallerRole, CallType, PromptState
 from app.front_door import rules
+from app.front_door.missing import left_unanswered, wording_of
 from app.front_door.pages.pieces import UndoView
 from app.front_door.pages.record import RecordLine, RecordPage, RecordSection
 from app.front_door.views.prompts import Prompts, answer_words
+from app.front_door.views.record_ended import ended
 from app.front_door.views.record_heard import flags, heard
 from app.front_door.views.record_passed import offered, passed_on, ringing_back
 from app.front_door.views.record_telling import Lines, Telling
@@ -148,26 +150,8 @@ def _gates(told: Telling) -> Iterator[RecordLine]:
         said = " (they said so without being asked)" if answer.how == "they_said_so" else ""
         words = f"Not asked: {answer.reason}" if option is None else option.label + said
         yield RecordLine(answer.wording, words, told.by(answer.given_by, answer.given_at))
-
-
-def _ended(told: Telling) -> Iterator[RecordLine]:
-    contact = told.call.contact
-    yield from _turns(told)
-    known = told.outcomes.by_code.get(contact.outcome or "")
-    if contact.closed_at and contact.closed_by and known:
-        yield RecordLine(known.label, known.sentence, told.by(contact.closed_by, contact.closed_at))
-        if contact.safeguarding:
-            yield RecordLine("Counted as safeguarding", "Yes", "")
-
-
-def _turns(told: Telling) -> Iterator[RecordLine]:
-    """Each time it was closed and opened again, but for the close that stands."""
-    turns = told.whole.turns
-    for turn in turns[:-1] if told.call.contact.closed_at else turns:
-        known = told.outcomes.by_code.get(str(turn.detail.get("outcome", "")))
-        closed = turn.verb == "contact:closed"
-        what = f"Closed: {known.label if known else 'not known'}" if closed else "Opened again"
-        yield RecordLine(what, "", told.by(turn.by, turn.at))
+    for gate in left_unanswered(told.call, told.outcomes):
+        yield RecordLine(wording_of(gate, told.call), "No answer", "")
 
 
 # In the order of the one-page form and of the conversation. A feature that keeps more adds its lines here.
@@ -184,5 +168,5 @@ _SECTIONS: tuple[tuple[str, str, Lines, str], ...] = (
     ("callbacks", "Ringing back", ringing_back, ""),
     ("gates", "Before closing", _gates, "No closing question was answered."),
     ("hand-overs", "From hand to hand", passed_on, ""),
-    ("ended", "How it ended", _ended, "It is still open."),
+    ("ended", "How it ended", ended, "It is still open."),
 )

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from app.contacts.models import Answer, GateAnswer, NeedMark, PromptState, RaisedFlag
 from app.contacts.refusals import RefusalMark
+from app.front_door.missing import left_unanswered, wording_of
 from app.front_door.queries import Call
 from app.front_door.refused import LABELS
 from app.front_door.views.prompts import Prompts, answer_words
@@ -55,6 +56,9 @@ def record_file(
         "agreed": {"advice": call.contact.advice, "what_next": call.contact.what_next},
         "ringing_back": [call_back(each, whole.callback_tries, who) for each in call.callbacks],
         "before_closing": [_gate(call, answer, who) for answer in call.gates],
+        "before_closing_unanswered": [
+            {"gate": gate.id, "wording": wording_of(gate, call)} for gate in left_unanswered(call, outcomes)
+        ],
         "passed_on": [hand_over(each, who) for each in whole.hand_overs],
         "turns": [_turn(whole, place, who) for place in range(len(whole.turns))],
         "ended": _ended(call, outcomes, who),

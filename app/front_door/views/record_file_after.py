@@ -28,6 +28,8 @@ def introduced(introduction: Introduction, tries: Iterable[IntroductionTry], who
         "agreed_to_pass_name_on": introduction.agreed,
         "reasons": introduction.reasons,
         "versions": introduction.versions,
+        "rank": introduction.rank,
+        "out_of": introduction.out_of,
         "by": who.person(introduction.made_by),
         "at": moment(introduction.made_at),
         "follow_up_due_on": day(introduction.follow_up_due_on),
@@ -47,6 +49,8 @@ def _tried(one: IntroductionTry, who: Names) -> Json:
         "again_on": day(one.again_on),
         "by": who.person(one.tried_by),
         "at": moment(one.tried_at),
+        "undone_by": who.person(one.undone_by),
+        "undone_at": moment(one.undone_at),
     }
 
 

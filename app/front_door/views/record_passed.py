@@ -52,7 +52,8 @@ def _came_of(tried: IntroductionTry) -> str:
     to_person = tried.asked == Asked.PERSON
     label = RESULT_LABELS[Result(tried.result)] if to_person else RING_LABELS[Ring(tried.result)]
     again = f"again on {dates.day(tried.again_on)}" if tried.again_on else ""
-    return ", ".join(filter(None, (label, tried.note, again)))
+    back = "taken back" if tried.undone_at else ""
+    return ", ".join(filter(None, (label, tried.note, again, back)))
 
 
 def ringing_back(told: Telling) -> Iterator[RecordLine]:

@@ -32,9 +32,13 @@ function promptOf(source) {
 
 // The prompt just dealt with keeps its room, so that no other slides under the pointer to take the next click.
 function markAsDone(prompt) {
-  if (prompt.contains(document.activeElement)) prompt.focus({ preventScroll: true });
+  const pressed = prompt.contains(document.activeElement) ? document.activeElement : null;
+  const given = pressed?.matches(".fd-row > .fd-small-button[name=value]") ? `: ${pressed.textContent}` : "";
+  if (pressed) prompt.focus({ preventScroll: true });
   prompt.classList.add("fd-prompt--done");
-  prompt.querySelector(".fd-prompt__done").hidden = false;
+  const done = prompt.querySelector(".fd-prompt__done");
+  done.textContent = `✓ Recorded${given}`;
+  done.hidden = false;
 }
 
 function letGo() {

@@ -11,9 +11,8 @@ const topOf = (element) => element.getBoundingClientRect().top;
 // How much of the window's edges is taken by what stays there.
 function edges() {
   const { scrollPaddingTop } = getComputedStyle(document.documentElement);
-  const bar = document.getElementById("bar");
-  const taken = bar?.checkVisibility() && getComputedStyle(bar).position === "fixed" ? bar.offsetHeight : 0;
-  return { top: parseFloat(scrollPaddingTop) || EDGE, bottom: innerHeight - taken - EDGE };
+  const stays = [...document.querySelectorAll("#bar, #undo")].filter((each) => getComputedStyle(each).position === "fixed" && each.checkVisibility());
+  return { top: parseFloat(scrollPaddingTop) || EDGE, bottom: Math.min(innerHeight, ...stays.map(topOf)) - EDGE };
 }
 
 const isOver = (panel) => {
@@ -62,6 +61,7 @@ function close(details, pressed) {
 
 document.addEventListener("click", ({ target }) => {
   if (!target.isConnected) return; // an answer has taken it away meanwhile
+  if (target.closest("#on-the-line")) return; // what is open is what they are asked about
   for (const details of openOnes()) if (!details.contains(target)) close(details, target);
 });
 

@@ -1,4 +1,5 @@
 // The focus is never lost, and what was just recorded is said once.
+/* global htmx */
 
 import { note, recall } from "./this-tab.js";
 
@@ -38,7 +39,8 @@ function comeBack() {
   const element = byId(id) ?? (id && document.querySelector(".fd-story"));
   if (!element || !["", "#words"].includes(location.hash) || document.querySelector(".govuk-error-summary")) return;
   element.focus({ preventScroll: true });
-  if (element.matches("textarea")) element.setSelectionRange(selectionStart, selectionEnd);
+  const end = element.value?.length; // what had the focus held no caret: on after what stands there
+  if (element.matches("textarea")) element.setSelectionRange(selectionStart ?? end, selectionEnd ?? end);
 }
 
 comeBack();
@@ -120,6 +122,21 @@ function toTheFirstQuestion() {
   open?.querySelector("[type=radio]")?.focus({ preventScroll: true });
   open?.scrollIntoView({ block: "nearest", behavior: "instant" });
 }
+
+// What is missing is gone to, and the closing stays open.
+document.addEventListener("click", (event) => {
+  const place = byId(event.target.closest("#closing .fd-closing__missing a, #closing .govuk-error-summary a")?.hash.slice(1));
+  if (!place?.checkVisibility()) return;
+  event.preventDefault();
+  (place.closest("fieldset") ?? place).scrollIntoView({ block: "nearest", behavior: "instant" });
+  const field = place.matches("input, textarea") ? place : place.querySelector("input:not([type=hidden]), summary, button");
+  (field ?? place).focus({ preventScroll: true });
+});
+
+// However somebody comes to it, the closing is as the call stands now.
+window.addEventListener("hashchange", () => {
+  if (location.hash === "#closing" && !opening) htmx.trigger(byId("close-call"), "fd:closing-stale");
+});
 
 document.addEventListener("click", ({ target }) => {
   if (target.closest("#close-call")) opening = true;

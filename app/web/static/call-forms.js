@@ -26,10 +26,18 @@ document.addEventListener("input", ({ target, inputType }) => {
 // What was typed has been kept once the answer is here; what is typed meanwhile is another need.
 let kept = "";
 
+function asItStands(form, asked) {
+  const body = new URLSearchParams(new FormData(form));
+  if (!asked.has("said_postcode")) return body;
+  body.set("said_postcode", asked.get("said_postcode"));
+  document.querySelector(".fd-story").focus({ preventScroll: true }); // what was pressed goes away
+  return body;
+}
+
 document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
   if (ctx.sourceElement.id === "reach-form") kept = byId("reach-typed").value;
   // One that waited its turn sends what stands now, beside what the page was shown since.
-  if (ctx.sourceElement.id === "about-form") ctx.request.body = new URLSearchParams(new FormData(ctx.sourceElement));
+  if (ctx.sourceElement.id === "about-form") ctx.request.body = asItStands(ctx.sourceElement, ctx.request.body);
 });
 
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
@@ -101,12 +109,13 @@ document.addEventListener("input", ({ target }) => {
   target.value = "";
 });
 
-// ---- What opens to be typed in has the caret in it.
+// ---- What opens to be typed in has the caret in it; no keyboard on a screen comes up over what to do about a flag.
 
 document.addEventListener(
   "toggle",
   ({ target }) => {
     if (target.open && target.id === "ask-others") htmx.trigger(target, "fd:open");
+    if (target.matches(".fd-flag__decide") && matchMedia("(hover: none) and (pointer: coarse)").matches) return;
     if (target.open && target.querySelector("summary") === document.activeElement) {
       target.querySelector("input:not([type=hidden]), select, textarea")?.focus();
     }
@@ -121,8 +130,16 @@ const SHORTEST_REASON = 3;
 document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
   if (ctx.sourceElement.id !== "closing-form") return;
   const { body } = ctx.request;
+  if (!outcomeChosen) body.delete("outcome"); // what was proposed may be another by now
   for (const { name } of document.querySelectorAll(".fd-gate__not-asked:checked")) {
     if (body.get(name.replace("gate-", "reason-")).trim().length < SHORTEST_REASON) body.delete(name);
+  }
+});
+
+// What the chosen ending still needs is not known to an answer that was not told of it.
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  if (ctx.sourceElement.id === "close-call" && outcomeChosen) {
+    byId("closing-form").dispatchEvent(new Event("input", { bubbles: true }));
   }
 });
 
@@ -164,12 +181,18 @@ document.addEventListener("htmx:before:swap", ({ detail: { tasks } }) => {
 });
 
 document.addEventListener("htmx:after:swap", () => {
-  if (!overtaken || outcomeChosen) return;
+  if (overtaken && !outcomeChosen) askForAnEnding();
+  const told = byId("closing-missing");
+  const chosen = document.querySelector("[name=outcome]:checked");
+  if (!chosen && !told.textContent.includes("choose how it ends")) told.textContent = "First: choose how it ends.";
+});
+
+function askForAnEnding() {
   const [checked] = document.querySelectorAll("[name=outcome]:checked");
   if (!checked) return;
   checked.checked = false;
   byId("announce").textContent = `${byId("proposed").textContent} Choose how this call ends.`;
-});
+}
 
 // What is written while closing has a copy in this browser until the server has acknowledged exactly it.
 const written = () => [byId("advice"), byId("what_next")];

@@ -39,6 +39,19 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   }
 });
 
+// Whoever says by hand that something was not asked writes why; a space must not choose another answer instead.
+let pressedAt = -Infinity;
+document.addEventListener("pointerdown", ({ timeStamp }) => {
+  pressedAt = timeStamp;
+});
+
+document.addEventListener("change", ({ target, timeStamp }) => {
+  if (target.matches(".fd-gate__not-asked") && timeStamp - pressedAt < 1000) byId(target.name.replace("gate-", "reason-")).focus();
+});
+
 document.addEventListener("change", ({ target }) => {
-  if (target.name?.startsWith("gate-")) byId(target.name.replace("gate-", "overtaken-"))?.replaceChildren();
+  if (!target.name?.startsWith("gate-")) return;
+  byId(target.name.replace("gate-", "overtaken-"))?.replaceChildren();
+  const open = gates().filter((gate) => !document.querySelector(`[name="gate-${gate}"]:checked`)).length;
+  byId("closing-open").textContent = open ? `${open} to ask or say why not` : "All questions answered";
 });

@@ -14,6 +14,8 @@ const NOT_HERE = ":disabled, [type=hidden], .govuk-skip-link, #keys-open, dialog
 const TYPED_IN = "input:not([type=radio], [type=checkbox]), select, textarea";
 const CHOSEN = "[type=radio], [type=checkbox]";
 // What a call is made of is one letter away, for as long as there are letters.
+// No letters end a call by themselves: whoever means to go to the closing may be there already.
+const ENDS = "#close-now";
 const MOST_PRESSED = "#help [name=how][value=they_ring]";
 
 // ---- Which letters: those of the places are fixed; anything else keeps its own while the page stands.
@@ -29,7 +31,8 @@ const NOTE = "fd-keys";
 const codes = new Map(JSON.parse(recall(NOTE)) ?? []);
 window.addEventListener("pagehide", () => note(NOTE, JSON.stringify([...codes])));
 
-const EDGE = 12; // half a badge, which hangs over the corner of what it names
+const EDGE = 12; // half the height of a badge, which hangs over the corner of what it names
+const WIDTH = 20; // of one with two letters, as much of it as hangs to the left
 
 const isSeen = (element) =>
   element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 1;
@@ -120,7 +123,7 @@ function badge(letters, element) {
   const box = element.getBoundingClientRect();
   if (!inSight(element, box)) return null;
   const made = Object.assign(document.createElement("kbd"), { className: "fd-badge", textContent: letters });
-  made.style.left = `${Math.max(EDGE, box.left)}px`;
+  made.style.left = `${Math.max(WIDTH, box.left)}px`;
   made.style.top = `${Math.max(EDGE, box.top)}px`;
   return made;
 }
@@ -171,6 +174,11 @@ function putAway(sentence = "") {
 // ---- Pressing: a field takes the caret; a button is pressed and the caret stays where it is.
 
 function press(element, { stay = false } = {}) {
+  if (element.matches(ENDS)) {
+    putAway();
+    element.focus();
+    return say("Enter closes the call.");
+  }
   const chosen = element.matches(CHOSEN);
   if (!stay && !chosen) putAway();
   staysOn = chosen && !stay;

@@ -2,6 +2,8 @@
 // pointing at, typing in or reading. Without this the same forms come back to the page whole.
 /* global htmx */
 
+import { isSentAgain } from "./call-unsent.js";
+
 const call = document.getElementById("call");
 const byId = (id) => document.getElementById(id);
 const bodyOf = (page) => page.replace(/<head>[^]*<\/head>/, "");
@@ -35,6 +37,9 @@ function hold(tasks, source) {
   waiting = block.outerHTML;
   delete byId("help").dataset.has;
   markAsDone(source.closest?.(".fd-suggestion"));
+  for (const taken of ["take-postcode", "take-interpreter"]) {
+    if (!block.querySelector(`#${taken}`)) byId(taken)?.setAttribute("hidden", "");
+  }
   const fresh = [...block.querySelectorAll(".fd-suggestion")].filter((card) => !byId(card.id)).length;
   byId("help-waiting").hidden = fresh === 0;
   byId("help-waiting").textContent = `${fresh} new`;
@@ -143,6 +148,7 @@ document.addEventListener("htmx:response:error", ({ detail }) => {
 
 document.addEventListener("htmx:error", ({ detail }) => {
   if (!detail.ctx) return;
-  const sentence = "That was not recorded: no connection. Do it again in a moment.";
+  const again = isSentAgain(detail.ctx.sourceElement);
+  const sentence = again ? "Not saved yet: no connection. It is sent again by itself." : "That was not recorded: no connection. Do it again in a moment.";
   document.dispatchEvent(new CustomEvent("fd:trouble", { detail: { status: 0, sentence } }));
 });

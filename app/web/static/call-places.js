@@ -155,6 +155,29 @@ document.addEventListener("keydown", (event) => {
 
 const PLACES = { words: ".fd-story", about: "input:not([type=hidden])" };
 
+// While closing the bar leads to each question without an answer, then to how the call ends.
+let here = null; // where in it the focus was last
+
+document.addEventListener("focusin", ({ target }) => {
+  here = target.closest("#closing .fd-gate, #closing .fd-closing__end") ?? here;
+});
+
+function goOnClosing() {
+  const from = here?.isConnected && !here.matches(".fd-closing__end") ? here : byId("closing");
+  const after = (gate) => from.compareDocumentPosition(gate) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const open = [...document.querySelectorAll(".fd-gate:not(:has([type=radio]:checked))")].find(after);
+  const next = open ?? document.querySelector(".fd-closing__end");
+  next.scrollIntoView({ block: open ? "start" : "end", behavior: "instant" });
+  next.querySelector(open ? "[type=radio]" : "#outcomes").focus({ preventScroll: true });
+}
+
+document.addEventListener("click", (event) => {
+  if (!event.target.closest(".fd-bar a[href='#closing']")) return;
+  event.preventDefault();
+  if (byId("closing").checkVisibility()) goOnClosing();
+  else byId("close-call").click(); // it asks for the closing as it is by now
+});
+
 document.addEventListener("click", (event) => {
   const block = byId(event.target.closest(".fd-skips a, .fd-bar a:not([href='#closing'])")?.hash.slice(1));
   if (!block?.checkVisibility()) return;
@@ -172,6 +195,11 @@ document.addEventListener("htmx:after:swap", () => {
   stay();
 });
 document.addEventListener("toggle", oneStopEach, { capture: true }); // it does not bubble
+
+// ---- Zoomed twice, a call begins at its words, with what follows from them in sight.
+
+const toldFirst = document.querySelector("#passed-on, .govuk-error-summary, #state:not(:empty)");
+if (matchMedia("(max-height: 30em)").matches && !location.hash && !scrollY && !toldFirst) byId("words").scrollIntoView();
 
 showWhatFits();
 oneStopEach();

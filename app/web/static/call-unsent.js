@@ -9,8 +9,21 @@ const again = {
   "about-form": (form) => form.requestSubmit(),
   "closing-form": (form) => form.dispatchEvent(new Event("input", { bubbles: true })),
 };
+export const isSentAgain = (form) => form?.id in again;
+
 const waiting = new Set(); // ids of forms whose last sending failed
 let timer = 0;
+
+// What was chosen looks as if it were recorded, so it is said beside the button that ends the call.
+function markClosing() {
+  const unsent = waiting.has("closing-form");
+  byId("closing-unsent").textContent = unsent ? "Not saved yet: no connection. It is sent again by itself." : "";
+}
+
+function wait(id) {
+  waiting.add(id);
+  markClosing();
+}
 
 function sendAgain() {
   clearTimeout(timer);
@@ -18,7 +31,7 @@ function sendAgain() {
 }
 
 function failed(id) {
-  waiting.add(id);
+  wait(id);
   clearTimeout(timer);
   timer = setTimeout(sendAgain, RETRY_MS);
 }
@@ -35,8 +48,8 @@ document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
   if (!(id in again)) return;
   const { status } = ctx.response;
   if (status >= 500) failed(id);
-  else if (status === 401 || (status === 403 && OF_ANOTHER_SIGN_IN.test(ctx.text))) waiting.add(id); // once signed in again
-  else waiting.delete(id); // kept, or refused with what to do in its place
+  else if (status === 401 || (status === 403 && OF_ANOTHER_SIGN_IN.test(ctx.text))) wait(id); // once signed in again
+  else if (waiting.delete(id)) markClosing(); // kept, or refused with what to do in its place
 });
 
 document.addEventListener("htmx:error", ({ detail: { ctx } }) => {

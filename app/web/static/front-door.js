@@ -1,11 +1,12 @@
 // Small comforts on every page. Everything works without them.
 import "./unsent.js";
 
-// Errors are read out, and each link in the list puts the caret in its field.
+// Errors are read out, unless somebody was quicker than this script and is mending one already; each link in the list
+// puts the caret in its field.
 const summary = document.querySelector(".govuk-error-summary");
 if (summary) {
   summary.tabIndex = -1;
-  summary.focus();
+  if (document.activeElement === document.body) summary.focus();
   summary.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
     const field = link && document.getElementById(link.hash.slice(1));

@@ -8,6 +8,8 @@ const list = said.querySelector("ol");
 const play = document.getElementById("line-play");
 const faster = document.getElementById("line-faster");
 const byId = (id) => document.getElementById(id);
+const question = byId("line-question");
+const told = byId("state") && import("./words-told.js"); // a page of the call without its words has no such line
 
 const FASTER = 3;
 let playing = false;
@@ -46,37 +48,90 @@ function take(text) {
   byId("line-heard").value = fresh.querySelector("#line-heard").value;
   const leaving = over() && byId("line-controls").contains(document.activeElement);
   show();
-  if (leaving) byId("line-question").focus({ preventScroll: true }); // its buttons are gone
+  if (leaving) question.focus({ preventScroll: true }); // its buttons are gone
   later();
 }
 
+// What was asked is sent as it stood when it was asked, and stands in its box again where it could not be sent.
 function send(act) {
   clearTimeout(timer);
+  const fields = new FormData(form);
+  fields.set("act", act);
+  if (act === "ask") question.value = "";
   asking = asking.then(async () => {
-    const fields = new FormData(form);
-    fields.set("act", act);
-    if (act === "ask") byId("line-question").value = "";
-    try {
-      const reply = await fetch(form.action, { method: "POST", body: new URLSearchParams(fields), headers: { "FD-Strip": "1" } });
-      if (reply.ok) take(await reply.text());
-      else stop();
-    } catch {
-      stop();
-    }
+    fields.set("heard", byId("line-heard").value);
+    const done = await pass({ method: "POST", body: new URLSearchParams(fields) });
+    if (!done && act === "ask") question.value = [fields.get("question"), question.value].filter(Boolean).join(" ");
   });
   return asking;
 }
 
-function stop() {
+async function pass(options) {
+  try {
+    const reply = await fetch(form.action, { ...options, headers: { "FD-Strip": "1" } });
+    if (!reply.ok) return stop("The caller could not answer. Press again, or load the page again.");
+    take(await reply.text());
+    well();
+    return true;
+  } catch {
+    return stop("No network, so the caller cannot answer. Press again when it is back.");
+  }
+}
+
+function stop(sentence) {
   playing = false;
   show();
+  worry(sentence);
+  return false;
+}
+
+// What is wrong with the words themselves goes before, and says as much of the network.
+let worried = "";
+let before = "";
+
+async function worry(sentence) {
+  const state = byId("state");
+  if (!told || (state.classList.contains("fd-state--trouble") && !worried)) return;
+  if (!worried) before = state.textContent;
+  worried = sentence;
+  (await told).worry(sentence);
+}
+
+async function well() {
+  if (!worried) return;
+  const { say, wellAgain } = await told;
+  if (byId("state").textContent.includes(worried)) {
+    say(before);
+    wellAgain();
+  }
+  worried = "";
 }
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const act = event.submitter?.value ?? "ask";
-  if (act === "ask" && !byId("line-question").value.trim()) return;
+  if (act === "ask" && !question.value.trim()) return;
   send(act);
+});
+
+// ---- Whoever presses a button of the strip goes on writing where they were; with the keyboard they are at the
+// button, and stay there to press it again.
+
+const WRITTEN_IN = "#call :is(textarea, input:not([type=hidden], [type=radio], [type=checkbox])), #line-question";
+let writing = ".fd-story";
+
+document.addEventListener("focusin", ({ target }) => {
+  if (target.id && target.matches(WRITTEN_IN)) writing = `#${CSS.escape(target.id)}`;
+});
+
+function back() {
+  const place = document.querySelector(writing);
+  (place?.checkVisibility() ? place : document.querySelector(".fd-story"))?.focus({ preventScroll: true });
+}
+
+form.addEventListener("click", ({ target }) => {
+  const button = target.closest("button");
+  if (button && button === document.activeElement && !button.matches(":focus-visible")) back();
 });
 
 play.addEventListener("click", () => {
@@ -85,7 +140,7 @@ play.addEventListener("click", () => {
   else clearTimeout(timer);
   show();
   // Somebody speaks now: what is typed next is what they say, and a space in it must not pause them.
-  if (playing) document.querySelector(".fd-story")?.focus({ preventScroll: true });
+  if (playing) back();
 });
 
 faster.addEventListener("click", () => {
@@ -96,10 +151,7 @@ faster.addEventListener("click", () => {
 // A prompt dealt with on the page was asked aloud: the caller may have answered.
 document.addEventListener("htmx:after:swap", ({ detail }) => {
   if (!/\/(prompts\/|close$)/.test(detail.ctx.request?.action ?? "")) return;
-  asking = asking.then(async () => {
-    const reply = await fetch(form.action, { headers: { "FD-Strip": "1" } });
-    if (reply.ok) take(await reply.text());
-  });
+  asking = asking.then(() => pass({}));
 });
 
 // All that was said opens with the focus and is put away without it: the newest line stays the last in sight.
@@ -109,11 +161,15 @@ const toTheNewest = () => {
 for (const changed of ["focus", "blur"]) said.addEventListener(changed, toTheNewest);
 said.addEventListener("keydown", ({ key }) => key === "Escape" && said.blur());
 
+// In one column it stays as it is under a finger, and takes the caret from nobody.
+const oneColumn = matchMedia("(width < 60rem)");
+said.addEventListener("mousedown", (event) => oneColumn.matches && event.preventDefault());
+
 // How much of the strip stays when the page scrolls, so that nothing one goes to ends up behind it.
 function measure() {
   const { style } = document.documentElement;
-  const low = matchMedia("(width < 60rem)").matches;
-  const up = low ? said.parentElement.offsetTop - 3 : 0;
+  const low = oneColumn.matches;
+  const up = low ? said.parentElement.offsetTop - 1 : 0;
   const first = low ? Math.min(up, form.offsetTop - 3) : 0;
   const away = matchMedia("(height < 32rem)").matches ? up : first;
   const stays = getComputedStyle(strip).position === "sticky";

@@ -54,7 +54,7 @@ async function sweep() {
 
 // ---- On the record of the call itself: closed meanwhile, or taken over.
 
-const stands = (copy) => [...main.querySelectorAll(".fd-told")].some(({ textContent }) => textContent === copy.text);
+const stands = (copy) => [...main.querySelectorAll(".fd-told")].some(({ textContent }) => textContent.trim() === copy.text.trim());
 
 function showAll(copies) {
   const told = element("p", { textContent: "These words were typed here and not saved before the call was closed or passed on. They are kept on this computer only." });
@@ -129,9 +129,10 @@ function askBeforeSigningOut(event) {
   made.focus();
 }
 
-function show() {
+// What cannot be seen to stand there may do so all the same: the server is asked before anything is called unsaved.
+async function show() {
   if (!main || onTheCall()) return;
-  for (const copy of allCopies()) if (copy.contact === here && stands(copy)) dropCopy(copy);
+  for (const copy of allCopies()) if (copy.contact === here && (stands(copy) || (await isHeld(copy)))) dropCopy(copy);
   const own = mine().filter(({ contact }) => contact === here);
   if (own.length) showAll(own);
   else if (mine().length) tellOf(mine());

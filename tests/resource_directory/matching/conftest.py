@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from resource_directory.listing import Cost, Listing, ServiceArea, Term, Venue
-from resource_directory.matching import IndexedListing, Matcher, Matches, Query
+from resource_directory.matching import IndexedListing, Matcher, Matches, Query, load_encoder
 from resource_directory.needs import load_needs
 from resource_directory.places import Gazetteer, Place
 
@@ -48,7 +48,9 @@ def listing() -> MakeListing:
 @pytest.fixture
 def matcher_of() -> Callable[..., Matcher]:
     def index(*listings: Listing) -> Matcher:
-        return Matcher([IndexedListing(one.source_id, one) for one in listings], load_needs(), PLACES)
+        return Matcher(
+            [IndexedListing(one.source_id, one) for one in listings], load_needs(), PLACES, load_encoder()
+        )
 
     return index
 

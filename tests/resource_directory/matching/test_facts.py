@@ -18,16 +18,18 @@ def on(*some: Weekday) -> dict[str, Any]:
 def test_the_facts_follow_one_another(listing: Callable[..., Listing]) -> None:
     mow = listing("mow", **on(MONDAY, THURSDAY), hourly_price=Decimal(18))
     assert facts(mow, 3.2, date(2026, 11, 21)) == (
-        "2.0 miles away; Mondays and Thursdays; £18 an hour; checked in June"
+        "2 miles away; Mondays and Thursdays; £18 an hour; checked in June"
     )
 
 
 @pytest.mark.parametrize(
     ("attending", "km", "words"),
     [
-        ((), 1.609344, "1.0 miles away"),
+        ((), 1.609344, "1 mile away"),
+        ((), 3.7, "2.3 miles away"),
+        ((), 40.0, "25 miles away"),
         ((Attending.VENUE, Attending.PHONE), 0.2, "close by"),
-        ((Attending.HOME_VISIT,), 9.0, "comes to you"),
+        ((Attending.HOME_VISIT,), 9.0, "visits at home"),
         ((Attending.PHONE, Attending.ONLINE), 9.0, "by telephone"),
         ((Attending.ONLINE,), None, "online"),
         ((Attending.VENUE,), None, ""),
@@ -47,6 +49,8 @@ def test_where(
         ((THURSDAY, MONDAY), "Mondays and Thursdays"),
         ((MONDAY, TUESDAY, THURSDAY), "Mondays, Tuesdays and Thursdays"),
         (tuple(Weekday)[:5], "Monday to Friday"),
+        (tuple(Weekday)[1:6], "Tuesday to Saturday"),
+        ((*tuple(Weekday)[:3], Weekday.SATURDAY), "Mondays, Tuesdays, Wednesdays and Saturdays"),
         (tuple(Weekday), "every day"),
     ],
 )
@@ -67,6 +71,7 @@ def test_days(some: tuple[Weekday, ...], words: str, listing: Callable[..., List
             "from £4",
         ),
         ({"costs": (), "fees_text": "Donation"}, "donation"),
+        ({"costs": (), "fees_text": "NHS funded\n after assessment. "}, "NHS funded after assessment"),
     ],
 )
 def test_price(given: dict[str, Any], words: str, listing: Callable[..., Listing]) -> None:
@@ -92,7 +97,9 @@ def test_room(state: CapacityState, weeks: int | None, words: str, listing: Call
     ("checked_on", "words"),
     [
         (date(2026, 6, 3), "checked in June"),
-        (date(2025, 11, 21), "checked in November"),
+        (date(2026, 11, 2), "checked in November"),
+        (date(2025, 11, 21), "checked in November 2025"),
+        (date(2025, 12, 1), "checked in December"),
         (date(2025, 11, 20), "not checked since November 2025"),
         (None, "not checked yet"),
     ],

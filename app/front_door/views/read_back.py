@@ -1,0 +1,48 @@
+"""What was agreed, in whole sentences to be said aloud before a call ends."""
+
+from app.front_door import rules, telling
+from app.front_door.overheard import may_be_overheard
+from app.front_door.queries import Call
+from app.kit import clock
+from app.kit.directions import isolated
+from conversation_flows.outcomes import Outcome
+
+
+def read_back(call: Call, outcome: Outcome | None, *, line: str) -> list[str]:
+    """What was agreed, ready to be said aloud before the call ends; empty while nothing is."""
+    voice, now = telling.voice_of(call.contact), clock.local(clock.now())
+    taken_up = telling.taken_up(call.introductions)
+    said = [f"{telling.introduced(i, voice)} {telling.meets_next(i, now)}".strip() for i in taken_up]
+    said += [call.contact.advice, telling.told_of(outcome, voice), call.contact.what_next]
+    promised = telling.rings_back(
+        call.callbacks,
+        to=telling.whom(call.contact, call.person),
+        about=not may_be_overheard(call),
+        now=clock.now(),
+    )
+    said += [
+        *promised,
+        telling.asked_how_it_went(call.introductions, voice, in_crisis=rules.in_crisis(call.flags)),
+    ]
+    told = [sentence for sentence in said if sentence.strip()]
+    if not told:
+        return []
+    told += _reached_as(call, voice)
+    waiting = bool(
+        taken_up or promised or call.contact.what_next.strip() or (outcome and telling.leads_on(outcome))
+    )
+    ring = telling.if_nothing_happens if waiting else telling.come_back
+    return [*told, ring(line, call.contact.reference)]
+
+
+def _reached_as(call: Call, voice: telling.Voice) -> list[str]:
+    """For the person's own ears: somebody else may be whom it keeps them safe from, and be listening."""
+    if voice is not telling.TO_THEM:
+        return []
+    in_words = isolated(call.person.needs_in_words.strip(" .")) if call.person else ""
+    heeded = "; ".join(filter(None, [telling.heeded(call.contact_needs), in_words]))
+    if not heeded:
+        return []
+    if may_be_overheard(call):
+        return ["We will get in touch with you in the way you asked. Is that still right?"]
+    return [f"This is how we get in touch with you and meet you: {heeded}. Is that right?"]

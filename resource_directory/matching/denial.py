@@ -1,0 +1,83 @@
+"""Words that ask for nothing: greetings and the like, and saying that nothing is wanted at all.
+
+What somebody says they cannot, or will not, do often says what they need ("I won't go in a home"), and is
+no such denial.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+from resource_directory.needs.words import COMMON, words
+
+# Said in every call, whatever it is about.
+SAY_NOTHING = frozenset(
+    """
+    afternoon ah alright bye cheers course dear duck eh er evening fine goodbye good hello help hey hi hiya
+    hm hmm listen look love mate morning nah no nope oh ok okay pardon please right sir sorry ta thank thanks
+    um yeah yep yes
+    """.split()  # noqa: SIM905 - a hundred quoted words would hide what they are
+)
+_WHO = r"(?:i|we|he|she|they|mum|dad|my \w+)"
+_NOTHING_AT_ALL = re.compile(
+    rf"""
+    no | no thank(?:s|\ you) | not\ interested | never\ mind
+    | {_WHO}\ (?:do\ not|don't|doesn't|does\ not)\ (?:really\ )?(?:need|want)
+      \ (?:any\ |your\ |no\ )?(?:help|support|anything|nothing|owt|nowt|fuss|charity|anyone|anybody)(?:\ .*)?
+    | (?:i'm|we're|he's|she's|they're|{_WHO}\ (?:am|are|is))
+      \ (?:all\ right|alright|fine|ok|okay|managing|doing\ fine|perfectly\ all\ right)(?:\ \w+){{0,2}}
+    | {_WHO}\ (?:manage|manages|cope|copes)(?:\ (?:fine|well|perfectly|quite\ well|all\ right))?
+    | (?:there's\ |there\ is\ )?nothing(?:'s|\ is)?\ (?:wrong|the\ matter)(?:\ with\ \w+)?
+    """,
+    re.VERBOSE,
+)
+_NOT_THIS = re.compile(
+    rf"""
+    {_WHO}\ (?:do\ not|don't|doesn't|does\ not)\ (?:need|want)\ (?:a|an|any)\ \w+
+    | (?:i'm|we're|he's|she's|they're|{_WHO}\ (?:am|are|is))
+      \ not\ (?:lonely|alone|ill|poorly|sad|depressed|hungry|cold|worried|struggling|confused|bothered)
+    """,
+    re.VERBOSE,
+)
+
+
+class Asks(StrEnum):
+    SOMETHING = "something"
+    NOTHING_SAID = "nothing said"
+    ALL_DENIED = "all denied"
+
+
+def asks(said: Iterable[str]) -> Asks:
+    """What the clauses of a text ask for, taken together."""
+    refused = denied = False
+    for spoken in map(words, said):
+        sentence = _sentence(spoken)
+        if _NOTHING_AT_ALL.fullmatch(sentence):
+            denied = True
+        elif _NOT_THIS.fullmatch(sentence):
+            refused = True
+        elif not says_nothing(spoken):
+            return Asks.SOMETHING
+    if denied:
+        return Asks.ALL_DENIED
+    return Asks.SOMETHING if refused else Asks.NOTHING_SAID
+
+
+def says_nothing(spoken: Sequence[str]) -> bool:
+    """`spoken`: words in lower case."""
+    return all(word in SAY_NOTHING or word in COMMON for word in spoken)
+
+
+def _sentence(spoken: Sequence[str]) -> str:
+    """Without what comes before it, as in "well no, and I'm fine"; "no" and "no thank you" stay."""
+    start = 0
+    while start < len(spoken) - 1 and _comes_before(spoken[start], spoken[start + 1]):
+        start += 1
+    return " ".join(spoken[start:])
+
+
+def _comes_before(word: str, then: str) -> bool:
+    return word in _BEFORE or (word == "no" and not then.startswith("thank"))
+
+
+_BEFORE = frozenset(["well", "oh", "and", "but", "so", "because", "um", "er", "really", "honestly", "look"])

@@ -1,0 +1,55 @@
+"""Who could help, in a browser: needs under headings, and help where words were not understood."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import NewPage, assert_accessible
+from tests.journeys.calls import begin
+
+pytestmark = pytest.mark.browser
+
+SIZES = pytest.mark.parametrize(
+    "size",
+    [{"width": 1440, "height": 900}, {"width": 390, "height": 844}],
+    ids=["desktop", "phone"],
+)
+SEVERAL = "My husband died in May. I have no way to get to the doctor since the bus stopped. I used to sing."
+SignIn = Callable[[Page, str], None]
+
+
+@SIZES
+def test_each_need_has_its_heading_and_the_arrow_keys_go_through_all_cards(
+    new_page: NewPage, sign_in_page: SignIn, size: dict[str, int]
+) -> None:
+    page = new_page(viewport=size)
+    begin(page, sign_in_page).fill(SEVERAL)
+    expect(page.locator("#help-body > .fd-for")).to_have_count(4)
+    expect(page.locator("#help-body > .fd-for h3").last).to_have_text("Someone who knows what is on nearby")
+    assert_accessible(page)
+
+    page.locator("#help-body > .fd-suggestion a").first.focus()
+    cards = page.locator("#help-body > .fd-suggestion").count()
+    seen = []
+    for _ in range(cards):
+        seen.append(page.evaluate("document.activeElement.closest('.fd-suggestion').id"))
+        page.keyboard.press("ArrowDown")
+    assert len(set(seen)) == cards
+
+
+@SIZES
+def test_another_language_gets_an_interpreter_in_one_press(
+    new_page: NewPage, sign_in_page: SignIn, size: dict[str, int]
+) -> None:
+    page = new_page(viewport=size)
+    begin(page, sign_in_page).fill("proszę o pomoc dla mojej mamy")
+    press = page.get_by_role("button", name="They need an interpreter")
+    expect(press).to_be_visible()
+    assert_accessible(page)
+
+    press.click()
+    expect(page.locator("#about")).to_contain_text("Interpreter")
+    expect(page.locator("#take-interpreter")).to_be_hidden()
+    expect(page.locator("#words-person")).to_have_value(re.compile("proszę"))
