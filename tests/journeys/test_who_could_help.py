@@ -53,3 +53,39 @@ def test_another_language_gets_an_interpreter_in_one_press(
     expect(page.locator("#about")).to_contain_text("Interpreter")
     expect(page.locator("#take-interpreter")).to_be_hidden()
     expect(page.locator("#words-person")).to_have_value(re.compile("proszę"))
+
+
+@SIZES
+def test_the_other_cards_come_when_they_are_asked_for_and_stay_while_words_are_added(
+    new_page: NewPage, sign_in_page: SignIn, size: dict[str, int]
+) -> None:
+    page = new_page(viewport=size)
+    story = begin(page, sign_in_page)
+    story.fill(SEVERAL)
+    rest = page.locator("#help-rest")
+    more = rest.locator("> summary")
+    expect(more).to_have_text(re.compile(r"Show \d+ more"))
+    expect(rest.locator(".fd-suggestion")).to_have_count(0)  # not sent before anybody asks
+
+    more.click()
+    told = int(re.findall(r"\d+", more.inner_text())[0])
+    expect(rest.locator(".fd-suggestion")).to_have_count(told)
+    expect(rest.locator(".fd-suggestion").first.get_by_role("button", name="They will ring")).to_be_visible()
+    assert_accessible(page)
+
+    story.fill(SEVERAL + " She forgets her tablets and is lonely in the evenings.")
+    story.hover()
+    expect(page.locator("#heard")).to_contain_text("ablets")
+    expect(rest).to_have_attribute("open", "")
+    expect(rest.locator(".fd-suggestion")).to_have_count(int(re.findall(r"\d+", more.inner_text())[0]))
+    first = {card.get_attribute("id") for card in page.locator("#help-body > .fd-suggestion").all()}
+    assert first.isdisjoint(card.get_attribute("id") for card in rest.locator(".fd-suggestion").all())
+
+
+def test_without_scripts_the_other_cards_are_on_the_page(new_page: NewPage, sign_in_page: SignIn) -> None:
+    page = new_page(java_script_enabled=False)
+    begin(page, sign_in_page).fill(SEVERAL)
+    page.get_by_role("button", name="Save").first.click()
+    rest = page.locator("#help-rest")
+    rest.locator("> summary").click()
+    expect(rest.locator(".fd-suggestion").first).to_be_visible()

@@ -115,6 +115,7 @@ document.addEventListener(
   "toggle",
   ({ target }) => {
     if (target.open && target.id === "ask-others") htmx.trigger(target, "fd:open");
+    if (target.open && target.id === "help-rest" && !byId("help-rest-list").childElementCount) htmx.trigger(target, "fd:open");
     if (target.matches(".fd-flag__decide") && matchMedia("(hover: none) and (pointer: coarse)").matches) return;
     if (target.open && target.querySelector("summary") === document.activeElement) {
       target.querySelector("input:not([type=hidden]), select, textarea")?.focus();

@@ -121,7 +121,7 @@ document.addEventListener("htmx:after:swap", ({ detail }) => {
   const source = detail.ctx.sourceElement;
   restore();
   announce(source);
-  if (!["close-call", "closing-form", "ask-others"].includes(source?.id)) refreshWhatIsOpen();
+  if (!["close-call", "closing-form", "ask-others", "help-rest"].includes(source?.id)) refreshWhatIsOpen();
 });
 
 // What is large and seldom open does not come with every answer: it is asked for while it is open.
@@ -129,6 +129,10 @@ function refreshWhatIsOpen() {
   if (byId("closing").offsetParent) htmx.trigger(byId("close-call"), "fd:closing-stale");
   if (byId("ask-others")?.open) htmx.trigger(byId("ask-others"), "fd:open");
   else byId("ask-others-list")?.replaceChildren();
+  const rest = byId("help-rest-list");
+  if (!rest || waiting || rest.dataset.of === byId("help").dataset.has) return;
+  if (byId("help-rest").open) htmx.trigger(byId("help-rest"), "fd:open");
+  else rest.replaceChildren();
 }
 
 // Only what is within the body of a whole page is of use here.
