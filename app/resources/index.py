@@ -1,8 +1,9 @@
-"""The map in memory: one matcher a process, built anew when the map has changed."""
+"""The map in memory: one matcher a process, brought up to date when the map has changed."""
 
 import threading
 from pathlib import Path
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import Depends, Request
 from sqlmodel import Session
@@ -10,10 +11,15 @@ from sqlmodel import Session
 from app.db import RequestSession
 from app.resources import queries
 from app.resources.need_tags.queries import decided
+from resource_directory.listing import Listing
 from resource_directory.matching import IndexedListing, Matcher, load_encoder
 from resource_directory.needs import NeedsList, load_needs
 from resource_directory.places import Gazetteer
 from sentence_encoder import Encoder, EncoderMissing
+
+
+# So many are read one by one; beyond that the whole map is read.
+_MOST_AT_ONCE = 500
 
 
 class ListingIndex:
@@ -28,6 +34,7 @@ class ListingIndex:
         self.encoder, self.why_without = _encoder(model)
         self._building = threading.Lock()
         self._built: tuple[tuple[int, int], Matcher] | None = None
+        self._marks: dict[UUID, str] = {}
 
     def matcher(self, session: Session) -> Matcher:
         version = queries.versions_of_map(session)
@@ -40,13 +47,26 @@ class ListingIndex:
             return self._built[1]
 
     def _anew(self, session: Session, of_map: int) -> Matcher:
-        """Where nothing but decisions about needs has changed, nothing is read a second time."""
-        if self._built and self._built[0][0] == of_map:
-            return self._built[1].decided_anew(decided(session))
-        return self._build(session)
+        """What has not changed is not read a second time."""
+        if self._built is None:
+            return self._build(session)
+        (was, _), before = self._built
+        if was == of_map:
+            return before.decided_anew(decided(session))
+        if tuple(queries.list_places(session)) != before.gazetteer.places:
+            return self._build(session)
+        marks = queries.marks_of_shown(session)
+        changed = [key for key, mark in marks.items() if self._marks.get(key) != mark]
+        if len(changed) > _MOST_AT_ONCE:
+            return self._build(session)
+        changes: dict[str, Listing | None] = {str(key): None for key in self._marks.keys() - marks.keys()}
+        changes |= {str(row.id): queries.listing_in(row) for row in queries.list_some(session, changed)}
+        self._marks = marks
+        return before.updated(changes).decided_anew(decided(session))
 
     def _build(self, session: Session) -> Matcher:
         shown = [row for row in queries.list_stored(session) if row.missing_since is None]
+        self._marks = {row.id: row.content_hash for row in shown}
         listings = [IndexedListing(str(row.id), queries.listing_in(row)) for row in shown]
         places = Gazetteer(queries.list_places(session))
         return Matcher(listings, self.needs, places, self.encoder, decided(session))

@@ -1,6 +1,6 @@
 """The only place that reads the stored map."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -27,6 +27,16 @@ def list_stored(session: Session) -> Sequence[StoredListing]:
     return session.exec(
         select(StoredListing).order_by(col(StoredListing.feed), col(StoredListing.source_id))
     ).all()
+
+
+def marks_of_shown(session: Session) -> dict[UUID, str]:
+    """Of every listing still in its feed, a mark that changes with its content."""
+    asked = select(StoredListing.id, StoredListing.content_hash)
+    return dict(session.exec(asked.where(col(StoredListing.missing_since).is_(None))).all())
+
+
+def list_some(session: Session, ids: Collection[UUID]) -> Sequence[StoredListing]:
+    return session.exec(select(StoredListing).where(col(StoredListing.id).in_(ids))).all()
 
 
 def list_of_feed(session: Session, feed: str) -> dict[str, StoredListing]:

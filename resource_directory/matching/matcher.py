@@ -100,8 +100,9 @@ class Matcher:
         after._listener, after.terms, after._own = self._listener, self.terms, self._own
         prepared = dict(zip(self._keys, self._prepared, strict=True))
         for key, listing in changes.items():
-            prepared.pop(key, None)
-            if listing is not None:
+            if listing is None:
+                prepared.pop(key, None)
+            else:
                 prepared[key] = self._prepare(key, listing)
         after._index(prepared)
         return after

@@ -12,8 +12,12 @@ import snowballstemmer  # type: ignore[import-untyped]
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
 _STOP = re.compile(r"[.!?;:\n…]+")
+_HOW_MUCH = "is are was were am be been feel feels felt get gets got not ever 's 'm 're"  # "so" after these
 _JOINT = re.compile(
-    r",\s*|\s[-\u2013\u2014]\s|\s+(?=(?:and|but|because|cos|so|then|also|plus)\s)", re.IGNORECASE
+    r",\s*|\s[-\u2013\u2014]\s|\s+(?=(?:and|but|because|cos|then|also|plus)\s)|"
+    + "".join(rf"(?<!{word})" for word in _HOW_MUCH.split())
+    + r"\s+(?=so\s)",
+    re.IGNORECASE,
 )
 # A clause is quoted back to the person: longer than this it is split at a comma or a joining word.
 _LONG = 8

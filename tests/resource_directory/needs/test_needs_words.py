@@ -44,3 +44,11 @@ def test_every_clause_is_exactly_a_stretch_of_the_text(text: str) -> None:
 
 def test_common_words_carry_no_meaning() -> None:
     assert stems("She was in the garden, weeding") == ["garden", "weed"]
+
+
+def test_so_that_says_how_much_cuts_nothing() -> None:
+    assert said("Since my husband died the evenings are so long and I cannot settle at all") == [
+        "Since my husband died the evenings are so long",
+        "and I cannot settle at all",
+    ]
+    assert said("The bus stopped in the spring so I can no longer get out to see her")[1].startswith("so I")
