@@ -122,11 +122,11 @@ class ReachTable:
 
     def __init__(self, reaches: Sequence[Reach]) -> None:
         self.reaches = tuple(reaches)
-        names = sorted({name for reach in reaches for name in reach.names})
-        self._column = {name: number for number, name in enumerate(names)}
-        self._named = np.zeros((len(self.reaches), len(names)), dtype=bool)
+        named: dict[str, list[int]] = {}
         for row, reach in enumerate(self.reaches):
-            self._named[row, [self._column[name] for name in reach.names]] = True
+            for name in reach.names:
+                named.setdefault(name, []).append(row)
+        self._named = {name: np.array(rows, dtype=np.intp) for name, rows in named.items()}
         self._bounded = np.array([reach.bounded for reach in self.reaches], dtype=bool)
         self._outlined = [row for row, reach in enumerate(self.reaches) if reach.outlines]
         self._always = np.array(
@@ -138,31 +138,55 @@ class ReachTable:
         """One yes or no a listing."""
         if whereabouts.point is None:
             return np.ones(len(self.reaches), dtype=bool)
-        columns = [self._column[name] for name in whereabouts.inside if name in self._column]
-        inside: npt.NDArray[np.bool_] = np.any(self._named[:, columns], axis=1)
+        inside = np.zeros(len(self.reaches), dtype=bool)
+        for name in whereabouts.inside:
+            inside[self._named.get(name, _NONE)] = True
         for row in self._outlined:
             inside[row] = self.reaches[row].serves(whereabouts, travel_km).yes
-        near = self._venues.nearest_km(whereabouts.point) <= travel_km
-        return np.where(self._bounded, inside, self._always | near)
+        near = self._always.copy()
+        near[self._venues.within(whereabouts.point, travel_km)] = True
+        return np.where(self._bounded, inside, near)
 
-    def distances_km(self, whereabouts: Whereabouts) -> npt.NDArray[np.float64]:
-        """To each listing's nearest venue that may be known; infinite where that cannot be said."""
+    def distances_km(self, whereabouts: Whereabouts, among: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
+        """To the nearest venue that may be known of each listing of `among`; infinite where that cannot be
+        said, and for all others."""
         if whereabouts.point is None:
             return np.full(len(self.reaches), np.inf)
-        return self._venues.nearest_km(whereabouts.point)
+        return self._venues.nearest_km(whereabouts.point, among)
+
+
+_NONE = np.array([], dtype=np.intp)
 
 
 class _Points:
+    """Every venue of every row. Kept from south to north, so that most are never looked at."""
+
     def __init__(self, points: Sequence[tuple[Point, ...]]) -> None:
         self._count = len(points)
-        self._row = np.array([row for row, some in enumerate(points) for _ in some], dtype=np.intp)
-        self._degrees = np.array([point for some in points for point in some], dtype=float).reshape(-1, 2)
+        row = np.array([row for row, some in enumerate(points) for _ in some], dtype=np.intp)
+        radians = np.radians(np.array([point for some in points for point in some], dtype=float)).reshape(
+            -1, 2
+        )
+        north = np.argsort(radians[:, 0], kind="stable")
+        self._row, self._latitude, self._longitude = row[north], radians[north, 0], radians[north, 1]
 
-    def nearest_km(self, point: Point) -> npt.NDArray[np.float64]:
-        here, there = np.radians(np.array(point)), np.radians(self._degrees)
-        half = np.sin((there[:, 0] - here[0]) / 2) ** 2
-        half += np.cos(here[0]) * np.cos(there[:, 0]) * np.sin((there[:, 1] - here[1]) / 2) ** 2
-        km = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.minimum(1.0, half)))
+    def within(self, point: Point, km: float) -> npt.NDArray[np.intp]:
+        """The rows with a venue so near."""
+        latitude, _ = np.radians(np.array(point))
+        reach = km / EARTH_RADIUS_KM
+        band = slice(*np.searchsorted(self._latitude, [latitude - reach, latitude + reach]))
+        found: npt.NDArray[np.intp] = self._row[band][self._km(point, band) <= km]
+        return found
+
+    def nearest_km(self, point: Point, among: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
+        some = np.flatnonzero(among[self._row])
         nearest = np.full(self._count, np.inf)
-        np.minimum.at(nearest, self._row, km)
+        np.minimum.at(nearest, self._row[some], self._km(point, some))
         return nearest
+
+    def _km(self, point: Point, some: slice | npt.NDArray[np.intp]) -> npt.NDArray[np.float64]:
+        here, latitude = np.radians(np.array(point)), self._latitude[some]
+        half = np.sin((latitude - here[0]) / 2) ** 2
+        half += np.cos(here[0]) * np.cos(latitude) * np.sin((self._longitude[some] - here[1]) / 2) ** 2
+        km: npt.NDArray[np.float64] = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.minimum(1.0, half)))
+        return km

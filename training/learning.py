@@ -27,6 +27,13 @@ def encoded(encoder: Encoder, rows: list[Numbers]) -> Tensor:
     return torch.stack([vector for _, vector in sorted(found, key=lambda pair: pair[0])])
 
 
+def encoded_states(encoder: Encoder, rows: list[Numbers]) -> tuple[Tensor, Tensor]:
+    """The state of every piece, (rows, longest, size), and the mask of those that are pieces."""
+    numbers, mask = padded(rows)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        return encoder.states(numbers, mask).float(), mask
+
+
 class Teacher:
     """`step(loss)` learns from it. The encoder learns slowly, what stands on it (`heads`) faster."""
 

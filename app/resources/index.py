@@ -17,7 +17,6 @@ from resource_directory.needs import NeedsList, load_needs
 from resource_directory.places import Gazetteer
 from sentence_encoder import Encoder, EncoderMissing
 
-
 # So many are read one by one; beyond that the whole map is read.
 _MOST_AT_ONCE = 500
 

@@ -196,7 +196,7 @@ class Matcher:
         hearing = report(heard, self._listener, ticked=query.ticked, struck=query.struck, told=query.needs)
         age = _age(query)
         allowed = self._allowed(query, age)
-        distances = self._reach.distances_km(query.whereabouts)
+        distances = self._reach.distances_km(query.whereabouts, allowed)
         suggestions: tuple[Suggestion, ...] = ()
         if hearing.understood:
             scores = self._scores(query, heard, hearing, allowed, distances)
@@ -242,18 +242,30 @@ class Matcher:
     def _scores(
         self, query: Query, heard: Heard, hearing: Hearing, allowed: Mask, distances: Kilometres
     ) -> Floats:
-        by_need = standard(self._tags.scores(hearing.strengths), allowed)
-        by_words = standard(self._own_words.scores(heard.stems), allowed)
-        scores: Floats = by_need + _OWN_WORDS * by_words - _PROMINENCE * self._tags.prominence
+        """A number for each listing allowed, of which alone anything is worked out; the others have none."""
+        rows = np.flatnonzero(allowed)
+        some: Floats = standard(self._tags.scores(hearing.strengths)[rows])
+        some += _OWN_WORDS * standard(self._own_words.scores(heard.stems)[rows])
+        some -= _PROMINENCE * self._tags.prominence[rows]
         if heard.meaning is not None and len(self._meanings):
-            scores += _MEANING * standard(self._meanings @ heard.meaning, allowed)
-        scores -= _FULL * self._full + _PER_KM * np.minimum(distances, TRAVEL_KM).astype(np.float32)
-        scores[self._tags.answering_any(query.ticked - query.struck)] += _TICKED
-        refused = np.zeros(len(scores), dtype=bool)
+            some += _MEANING * standard(self._nearness(rows, heard.meaning))
+        some -= _FULL * self._full[rows] + _PER_KM * np.minimum(distances[rows], TRAVEL_KM).astype(np.float32)
+        some[self._tags.answering_any(query.ticked - query.struck)[rows]] += _TICKED
+        refused = np.zeros(len(rows), dtype=bool)
         for refusal in query.refusals:
-            refused |= self._refusable[refusal]
-        scores[refused] -= _REFUSED
+            refused |= self._refusable[refusal][rows]
+        some[refused] -= _REFUSED
+        scores = np.full(len(allowed), -np.inf, dtype=np.float32)
+        scores[rows] = some
         return scores
+
+    def _nearness(self, rows: npt.NDArray[np.intp], meaning: Floats) -> Floats:
+        """Of these listings to what was said: copying most of the vectors would cost more than using all."""
+        if 2 * len(rows) > len(self._meanings):
+            near: Floats = (self._meanings @ meaning)[rows]
+        else:
+            near = self._meanings[rows] @ meaning
+        return near
 
     def _answering(self, hearing: Hearing) -> list[Mask]:
         """For each need plainly heard, the listings that are for it."""

@@ -8,11 +8,11 @@ from resource_directory.matching.eligibility import Mask
 from resource_directory.matching.postings import Floats
 
 
-def standard(scores: Floats, among: Mask) -> Floats:
-    """Scores as standard deviations from the mean of `among`; all 0 where they do not differ."""
-    some = scores[among]
-    spread = float(some.std()) if len(some) else 0.0
-    return (scores - some.mean()) / spread if spread else np.zeros_like(scores)
+def standard(scores: Floats) -> Floats:
+    """Scores as standard deviations from their mean; all 0 where they do not differ."""
+    spread = float(scores.std()) if len(scores) else 0.0
+    found: Floats = (scores - scores.mean()) / spread if spread else np.zeros_like(scores)
+    return found
 
 
 def choose(scores: Floats, among: Mask, answering: Sequence[Mask], limit: int) -> list[int]:
@@ -20,9 +20,17 @@ def choose(scores: Floats, among: Mask, answering: Sequence[Mask], limit: int) -
     it) one of the first rows answers it, where any does. Equal scores keep the order of the index.
     """
     rows = np.flatnonzero(among)
-    order = [int(row) for row in rows[np.argsort(-scores[rows], kind="stable")]]
+    order = rows[np.argsort(-scores[rows], kind="stable")]
     if len(answering) < 2:
-        return order[:limit]
+        return [int(row) for row in order[:limit]]
+    # Nobody further down is ever chosen: not among the best, nor among the best for any need.
+    places = [np.arange(min(limit, len(order)))]
+    places += [np.flatnonzero(mask[order])[:limit] for mask in answering]
+    order = order[np.unique(np.concatenate(places))]
+    return _in_turn([int(row) for row in order], answering, limit)
+
+
+def _in_turn(order: list[int], answering: Sequence[Mask], limit: int) -> list[int]:
     chosen: list[int] = []
     waiting = [mask for mask in answering if mask[order].any()] if order else []
     while order and len(chosen) < limit:

@@ -10,6 +10,7 @@ from resource_directory.listing import Listing
 from resource_directory.matching.eligibility import Mask
 from resource_directory.matching.hearing import Listener
 from resource_directory.matching.postings import Floats, Postings
+from resource_directory.matching.ranking import standard
 from resource_directory.needs import DecidedTerms, TermMap, Weights
 
 # A need guessed from a text counts for less than one a person gave as a term.
@@ -100,7 +101,7 @@ class TagIndex:
         self._demanding = {
             only_for: np.array(rows, dtype=np.intp) for only_for, rows in demanding.items() if only_for
         }
-        usual = [_standard(self.scores(strengths)) for strengths in listener.sample]
+        usual = [standard(self.scores(strengths)) for strengths in listener.sample]
         self.prominence: Floats = np.mean(usual, axis=0, dtype=np.float32)
 
     def scores(self, strengths: Floats) -> Floats:
@@ -137,8 +138,3 @@ class TagIndex:
             if not only_for & heard:
                 others[rows] = True
         return others
-
-
-def _standard(scores: Floats) -> Floats:
-    spread = float(scores.std()) if len(scores) else 0.0
-    return (scores - scores.mean()) / spread if spread else np.zeros_like(scores)

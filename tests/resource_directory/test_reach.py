@@ -1,11 +1,14 @@
+from collections.abc import Sequence
+
 import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from resource_directory.listing import Attending, Listing, ServiceArea, Venue, Visibility
 from resource_directory.places import Gazetteer, Place, Whereabouts
-from resource_directory.reach import ReachTable, serves, service_reach
+from resource_directory.reach import Reach, ReachTable, serves, service_reach
 
 GAZETTEER = Gazetteer(
     [
@@ -20,6 +23,10 @@ UNKNOWN = Whereabouts()
 IN_TOWN = Venue(latitude=54.421, longitude=1.351)
 IN_LONDON = Venue(latitude=51.5, longitude=-0.1)
 SQUARE = ServiceArea(name="Our patch", polygon=(((1.3, 54.4), (1.4, 54.4), (1.4, 54.5), (1.3, 54.5)),))
+
+
+def every(reaches: Sequence[Reach]) -> npt.NDArray[np.bool_]:
+    return np.ones(len(reaches), dtype=bool)
 
 
 def offer(*areas: str | ServiceArea, venue: Venue | None = None, by: tuple[Attending, ...] = ()) -> Listing:
@@ -75,7 +82,14 @@ def test_the_table_answers_as_the_rule_does(where: Whereabouts) -> None:
 def test_the_table_measures_as_the_reach_does() -> None:
     reaches = [service_reach(listing, GAZETTEER) for listing, _, _ in CASES.values()]
     expected = [np.inf if (km := reach.distance_km(IN_ALDERMERE)) is None else km for reach in reaches]
-    assert ReachTable(reaches).distances_km(IN_ALDERMERE) == pytest.approx(expected)
+    assert ReachTable(reaches).distances_km(IN_ALDERMERE, every(reaches)) == pytest.approx(expected)
+
+
+def test_only_those_asked_about_are_measured() -> None:
+    table = ReachTable([service_reach(offer(venue=IN_TOWN), GAZETTEER)] * 2)
+    away = table.distances_km(IN_ALDERMERE, np.array([False, True]))
+    assert away[0] == np.inf
+    assert away[1] < 1
 
 
 MASKED = IN_TOWN.model_copy(update={"masked": True})
@@ -107,7 +121,7 @@ def test_moving_within_a_place_tells_nothing_of_a_hidden_address(
     assert reach.distance_km(moved) is None
     table = ReachTable([reach, service_reach(offer(venue=IN_TOWN), GAZETTEER)])
     assert table.serving(moved, 15)[0] == table.serving(IN_ALDERMERE, 15)[0]
-    assert table.distances_km(moved)[0] == np.inf
+    assert table.distances_km(moved, every(table.reaches))[0] == np.inf
 
 
 @given(latitude=ANY_LATITUDE, longitude=ANY_LONGITUDE)
@@ -148,4 +162,4 @@ def test_without_a_district_a_hidden_address_serves_every_place_there_is() -> No
 
 def test_an_empty_table_answers_with_nothing() -> None:
     assert ReachTable([]).serving(IN_ALDERMERE, 15).tolist() == []
-    assert ReachTable([]).distances_km(IN_ALDERMERE).tolist() == []
+    assert ReachTable([]).distances_km(IN_ALDERMERE, every([])).tolist() == []

@@ -11,6 +11,7 @@ from resource_directory.listing import (
     Kind,
     Listing,
     Schedule,
+    Status,
     Visibility,
     Weekday,
 )
@@ -245,10 +246,21 @@ def test_a_place_outside_every_list_still_gets_an_answer(
     assert shown(matches) == ["mow"]
 
 
-def test_scores_are_measured_among_those_allowed_only() -> None:
-    scores = np.array([1, 3, 100], dtype=np.float32)
-    among = np.array([True, True, False])
-    assert standard(scores, among)[:2].tolist() == [-1, 1]
+def test_scores_are_measured_from_their_mean() -> None:
+    assert standard(np.array([1, 3], dtype=np.float32)).tolist() == [-1, 1]
+    assert standard(np.array([2, 2], dtype=np.float32)).tolist() == [0, 0]
+    assert standard(np.array([], dtype=np.float32)).tolist() == []
+
+
+def test_a_far_better_one_that_may_not_be_shown_changes_no_score(
+    matcher_of: Callable[..., Matcher], listing: Callable[..., Listing]
+) -> None:
+    shown_ones = [listing("mow", "gardening"), listing("club", "walking")]
+    closed = listing("gone", "gardening").model_copy(update={"status": Status.INACTIVE})
+    asked = Query("the lawn is up to my knees", Gazetteer([]).whereabouts(), date(2026, 11, 21))
+
+    with_it, alone = matcher_of(*shown_ones, closed), matcher_of(*shown_ones)
+    assert shown(with_it.match(asked)) == shown(alone.match(asked))
 
 
 @pytest.mark.parametrize(
