@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable
 
 _PAIRS = """he she, him her, his her, himself herself, mum dad, mam dad, mother father, husband wife,
-son daughter, nan grandad, brother sister, uncle aunt, man woman, lad lass, grandson granddaughter, widower widow,
-boy girl, nephew niece, mr mrs, gentleman lady, grandma granddad, stepson stepdaughter, boyfriend girlfriend"""
+son daughter, nan grandad, brother sister, uncle aunt, man woman, lad lass, grandson granddaughter,
+widower widow, boy girl, nephew niece, mr mrs, gentleman lady,
+grandma granddad, stepson stepdaughter, boyfriend girlfriend"""
 _OTHER = {
     one: other
     for pair in _PAIRS.split(",")

@@ -49,7 +49,7 @@ class Ear:
             self._look, self._say = (np.array(read[name], dtype=np.float32) for name in ("look", "say"))
             self._enough = {kind: float(enough) for kind, enough in read["enough"].items()}
             made_for = read["encoder"]
-        except (OSError, ValueError, KeyError) as fault:
+        except (OSError, ValueError, KeyError, TypeError) as fault:
             raise EncoderMissing(f"{_HEADS} cannot be used: {fault}") from fault
         if made_for != self._encoder.version:
             raise EncoderMissing(f"{_HEADS} was made for another model")
