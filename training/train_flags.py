@@ -12,7 +12,7 @@ from pathlib import Path
 
 import torch
 from bert import SIZE, Encoder
-from learning import Teacher, encoded_states, tell
+from learning import Teacher, in_parts, tell
 from texts import Told, is_kept_back, numbered, stories
 from torch import Tensor, nn
 from torch.nn import functional
@@ -55,11 +55,16 @@ def main(started: Path, out: Path, epochs: float, seed: int) -> None:
     steps = int(epochs * len(told) / STORIES)
     teacher = Teacher(encoder, list(heads.parameters()), rate=5e-5, steps=steps)
     encoder.train()
+
+    def heard(numbers: Tensor, mask: Tensor) -> Tensor:
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            states = encoder.states(numbers, mask)
+        return heads(states.float(), mask)
+
     began = time.time()
     for step, some in zip(range(steps), _beside_their_twins(told), strict=False):
         texts = [_in_company(varied(one.text), ordinary) for one in some]
-        states, mask = encoded_states(encoder, numbered(texts, MOST_PIECES))
-        loss = _loss(heads(states, mask), some)
+        loss = _loss(in_parts(numbered(texts, MOST_PIECES), heard), some)
         teacher.step(loss)
         if step % 50 == 49:
             tell(step + 1, steps, loss, began)

@@ -173,10 +173,13 @@ def _letter(letter: str) -> str:
 # “Don't ring before ten” and “don't write in English” forbid neither.
 _ONLY_THEN = r"(?!\s+(?:in|on|at|before|after|between|until|till|during|while|when)\b)"
 
+# “Large print no use” asks for none.
+_NO_USE = r"(?!\s+(?:is |are |was |were )?(?:no (?:use|good|help)|not|isn't|aren't|doesn't|won't|can't|useless)\b)"
+
 
 def _holds(plain: str, way: _Way) -> bool:
     """As whole words: “text” is no part of “context”; and not turned round: “don't ring after six”."""
-    whole = rf"(?<![\w'-])(?<!not )(?<!n't )(?<!never ){re.escape(way.said)}(?![\w'-])"
+    whole = rf"(?<![\w'-])(?<!not )(?<!n't )(?<!never ){re.escape(way.said)}(?![\w'-]){_NO_USE}"
     return re.search(whole + (_ONLY_THEN if way.kind.unsafe else ""), plain) is not None
 
 

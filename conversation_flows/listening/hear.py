@@ -8,7 +8,7 @@ from typing import cast
 from conversation_flows.hearing import Hearing
 from conversation_flows.listening.clauses import Clause
 from conversation_flows.listening.context import CueBook
-from conversation_flows.listening.families import shipped
+from conversation_flows.listening.families import Families, shipped
 from conversation_flows.listening.learnt import Ear, heard_by, shipped_ear
 from conversation_flows.listening.patterns import Pattern, compile_pattern
 from conversation_flows.listening.red_flags import (
@@ -75,14 +75,19 @@ def _rules() -> _Rules:
         lines = cast("dict[str, list[str]]", data(name))
         return {code: tuple(compile_pattern(line, families) for line in some) for code, some in lines.items()}
 
-    refusals = data("refusals.yaml")
-    no = "|".join(refusals["no"])
-    refused = {
-        kind: compile_pattern(f"{no} ~5 {'|'.join(words)}", families)
-        for kind, words in refusals["types"].items()
-    }
+    refused = _refused(families)
     flags, cues, topics = load_flag_rules(families), load_cues(families), load_topics(families)
     return _Rules(flags, cues, topics, refused, compiled("about.yaml"))
+
+
+def _refused(families: Families) -> dict[str, Pattern]:
+    """One pattern for each type of help: a way of saying no, and the help soon after it."""
+    refusals = data("refusals.yaml")
+    no, lacked = [*refusals["no"], refusals["lack"]], refusals["lacked"]
+    return {
+        kind: compile_pattern(f"{'|'.join(no[:-1] if kind in lacked else no)} ~5 {'|'.join(words)}", families)
+        for kind, words in refusals["types"].items()
+    }
 
 
 @lru_cache(maxsize=256)  # a story is asked for again and again while nothing is typed

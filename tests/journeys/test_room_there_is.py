@@ -197,3 +197,62 @@ def test_no_letter_strikes_out_a_need_that_is_not_shown(called: Callable[..., Pa
     assert page.locator(f"[data-for='{hidden.get_attribute('id')}']").count() == 0
     shown = page.locator("#heard .fd-chip__strike").first
     assert page.locator(f"[data-for='{shown.get_attribute('id')}']").count() == 1
+
+
+MUCH = (
+    "I fell in the kitchen and I am worn out looking after my wife, who forgets things. The house is cold"
+    " and I cannot pay the bills or get food in. I cannot manage the bus. The evenings are so long."
+)
+
+
+@EVERY
+def test_why_these_stays_on_the_page_and_is_put_away_by_going_elsewhere(
+    called: Callable[..., Page], size: dict[str, int]
+) -> None:
+    page = called(size)
+    story_of(page).fill(MUCH)
+    expect(page.locator("#need-carer")).to_be_visible()  # these words have been heard
+    if page.locator("#heard-more").is_visible():
+        page.locator("#heard-more").click()
+    why = page.locator("#heard-why > summary")
+    for away in ("elsewhere", "Escape"):
+        why.click()
+        expect(page.locator("#heard-why li").first).to_be_in_viewport()
+        expect(why).to_be_in_viewport()
+        top = page.locator("#heard").bounding_box()
+        words = page.locator("#words").bounding_box()
+        assert top
+        assert words
+        assert top["y"] >= words["y"] - 1
+        if away == "Escape":
+            page.keyboard.press("Escape")
+        else:
+            page.locator("#about-title").click()
+        expect(page.locator("#heard-why")).not_to_have_attribute("open", "")
+        if page.locator("#heard-more").is_visible():
+            page.locator("#heard-more").click()
+
+
+def test_chips_do_not_move_under_a_pointer_that_is_on_its_way_to_one(called: Callable[..., Page]) -> None:
+    page = called(SMALL)
+    expect(page.locator("#heard .fd-chip")).not_to_have_count(0)
+    chip = page.locator("#heard .fd-chip__name").first
+    aimed_at = chip.get_attribute("id")
+    box = chip.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 10)
+    with page.expect_response(re.compile("/words$")):
+        story_of(page).evaluate(f"""story => {{ story.value = {MUCH!r};
+            story.dispatchEvent(new Event("input", {{bubbles: true}})); }}""")
+        for step in range(40):
+            page.mouse.move(box["x"] + 20 + step % 2, box["y"] + 10)
+            page.wait_for_timeout(50)
+    assert (
+        page.evaluate(
+            "([x, y]) => document.elementFromPoint(x, y).closest('button')?.id",
+            [box["x"] + 20, box["y"] + 10],
+        )
+        == aimed_at
+    )
+    page.mouse.move(5, 5)
+    expect(page.locator("#need-carer")).to_be_visible()

@@ -102,3 +102,12 @@ def test_what_may_hurt_somebody_on_the_telephone_stands_beside_the_number() -> N
 def test_a_faulty_list_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         read_kinds(text)
+
+
+@pytest.mark.parametrize(
+    "typed", ["Ring, large print no use - read aloud", "large print is no good to her", "interpreter not needed"]
+)
+def test_what_is_of_no_use_is_not_asked_for(typed: str) -> None:
+    needs = read_needs(typed)
+    assert not {need.kind.code for need in needs if need.kind} & {"large_print", "interpreter"}
+    assert " ".join(need.typed for need in needs) == typed

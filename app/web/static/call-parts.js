@@ -54,6 +54,40 @@ function markAsDone(card) {
   card.querySelector(".fd-suggestion__done").hidden = false;
 }
 
+// ---- What was heard waits while a pointer is on its way to one of the chips.
+
+const AIMING = 1200; // milliseconds since the pointer last moved
+let heardWaiting = null;
+let aimed = 0;
+
+const isAiming = () => withMouse.matches && byId("heard").matches(":hover") && performance.now() - aimed < AIMING;
+
+function holdHeard(tasks, source) {
+  const place = tasks.findIndex(({ target }) => target?.id === "heard");
+  if (place < 0 || releasing) return;
+  heardWaiting = null;
+  if (byId("heard").contains(source) || !isAiming()) return;
+  const [held] = tasks.splice(place, 1);
+  heardWaiting = held.fragment.firstElementChild.outerHTML;
+  delete byId("heard").dataset.has;
+  letHeardGo();
+}
+
+function letHeardGo() {
+  if (!heardWaiting) return;
+  if (isAiming()) {
+    setTimeout(letHeardGo, AIMING / 4);
+    return;
+  }
+  const text = heardWaiting;
+  heardWaiting = null;
+  swap(text, "#heard:outerMorph");
+}
+
+document.addEventListener("pointermove", ({ target }) => {
+  if (target.closest?.("#heard")) aimed = performance.now();
+});
+
 function letGo() {
   if (!waiting) return;
   const text = waiting;
@@ -115,6 +149,7 @@ function announce(source) {
 document.addEventListener("htmx:before:swap", ({ detail }) => {
   remember();
   hold(detail.tasks, detail.ctx.sourceElement);
+  holdHeard(detail.tasks, detail.ctx.sourceElement);
 });
 
 document.addEventListener("htmx:after:swap", ({ detail }) => {

@@ -29,15 +29,37 @@ function moreButton() {
   return Object.assign(document.createElement("button"), made);
 }
 
+const opened = () => [...byId("heard").querySelectorAll("details[open]")];
+const isOpen = () => call.classList.contains(OPEN) || opened().length > 0;
+
 function openHeard(open) {
   byId("heard").scrollTop = 0;
   call.classList.toggle(OPEN, open);
+  if (!open) for (const details of opened()) details.open = false;
+  makeRoom();
   showWhatFits();
 }
 
+// It grows upwards, no further than the top of the story.
+function makeRoom() {
+  const heard = byId("heard");
+  const room = heard.getBoundingClientRect().bottom - byId("words").getBoundingClientRect().top;
+  heard.style.setProperty("--fd-heard-most", `${Math.round(room)}px`);
+}
+
+document.addEventListener(
+  "toggle",
+  ({ target }) => {
+    if (!target.matches?.("#heard details")) return;
+    makeRoom();
+    if (target.open) byId("heard").scrollTop = target.offsetTop;
+  },
+  { capture: true }, // it does not bubble
+);
+
 // It is put away by going elsewhere; and a new flag is never under it.
 const putAway = ({ target }) => {
-  if (call.classList.contains(OPEN) && !target.closest?.("#heard")) openHeard(false);
+  if (isOpen() && target.isConnected && !target.closest?.("#heard")) openHeard(false);
 };
 
 document.addEventListener("click", (event) => {
@@ -55,7 +77,7 @@ function giveWayToAFlag() {
 }
 
 document.addEventListener("keydown", ({ key, target }) => {
-  if (key !== "Escape" || !call.classList.contains(OPEN) || !target.closest("#heard")) return;
+  if (key !== "Escape" || !isOpen() || !(target.closest("#heard") || target === document.body)) return;
   openHeard(false);
   byId("heard-more").focus();
 });

@@ -61,6 +61,27 @@ def test_what_is_welcome_is_not_a_refusal(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "I never forget a bus when I have done it three times",
+        "There's no bus past six",
+        "has a brother - no help",
+        "I have not had a doctor since I moved",
+        "he has no wheelchair",
+    ],
+)
+def test_what_is_lacking_is_not_refused(text: str) -> None:
+    assert hear(text).refusals == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["I don't want any help", "no more buses", "he would rather not have a frame"]
+)
+def test_what_could_be_lacking_is_still_refused_in_plain_words(text: str) -> None:
+    assert hear(text).refusals
+
+
+@pytest.mark.parametrize(
     ("text", "who"),
     [
         ("I'm a district nurse, I have a patient who needs a rail", "professional"),

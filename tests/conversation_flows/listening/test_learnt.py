@@ -14,7 +14,9 @@ from conversation_flows.listening.learnt import SIGN, Ear, shipped_ear
 from sentence_encoder import EncoderMissing
 
 # Words of no list: the rules hear nothing in them.
-QUIETLY = "I have written on the backs of the photos who they are each to go to, and the budgie went on Friday."
+QUIETLY = (
+    "I have written on the backs of the photos who they are each to go to, and the budgie went on Friday."
+)
 BINS = "The bins were late again and the new driver is ever so polite. "
 
 
