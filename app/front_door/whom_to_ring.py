@@ -22,8 +22,12 @@ def whom_to_ring(contact: Contact, person: Person | None, *, named: str = "") ->
     on_the_line = caller if _somebody_else(contact, own.name) else own
     if not named:
         return on_the_line
-    known = (each for each in (on_the_line, caller, own) if _same(each.name, named))
-    return Reached(named, next(known, Reached("", "")).telephone)
+    known = [on_the_line, caller, own]
+    same = [each for each in known if _same(each.name, named)]
+    if not same:  # "Karen" is Karen Hobbs, where nobody else here could be
+        called = [each for each in known if _called(each.name, named)]
+        same = called if len({each.name for each in called}) == 1 else []
+    return Reached(named, same[0].telephone if same else "")
 
 
 def _own(contact: Contact, person: Person | None) -> Reached:
@@ -37,6 +41,12 @@ def _own(contact: Contact, person: Person | None) -> Reached:
 def _somebody_else(contact: Contact, name: str) -> bool:
     """Another caller's name says so too, where nobody chose who is on the line."""
     return rings_about_them(contact) or bool(contact.caller_name and not _same(contact.caller_name, name))
+
+
+def _called(name: str, named: str) -> bool:
+    """By a part of their name."""
+    words = named.casefold().split()
+    return bool(words) and set(words) <= set(name.casefold().split())
 
 
 def _same(name: str, other: str) -> bool:

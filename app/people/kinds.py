@@ -174,7 +174,9 @@ def _letter(letter: str) -> str:
 _ONLY_THEN = r"(?!\s+(?:in|on|at|before|after|between|until|till|during|while|when)\b)"
 
 # “Large print no use” asks for none.
-_NO_USE = r"(?!\s+(?:is |are |was |were )?(?:no (?:use|good|help)|not|isn't|aren't|doesn't|won't|can't|useless)\b)"
+_NO_USE = (
+    r"(?!\s+(?:is |are |was |were )?(?:no (?:use|good|help)|not|isn't|aren't|doesn't|won't|can't|useless)\b)"
+)
 
 
 def _holds(plain: str, way: _Way) -> bool:

@@ -105,7 +105,8 @@ def test_a_faulty_list_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["Ring, large print no use - read aloud", "large print is no good to her", "interpreter not needed"]
+    "typed",
+    ["Ring, large print no use - read aloud", "large print is no good to her", "interpreter not needed"],
 )
 def test_what_is_of_no_use_is_not_asked_for(typed: str) -> None:
     needs = read_needs(typed)
