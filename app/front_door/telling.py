@@ -92,7 +92,7 @@ def meets_next(introduction: Introduction, now_local: datetime) -> str:
         return ""
     elsewhere = {Attending.HOME_VISIT, Attending.PHONE, Attending.ONLINE} & set(listing.attending)
     moment = next_session(listing, now_local) if listing.venues and not elsewhere else None
-    return f"They next meet on {spoken_moment(moment)}." if moment else ""
+    return f"They next meet on {spoken_moment(moment)}." if moment and moment >= now_local else ""
 
 
 def asked_how_it_went(introductions: Sequence[Introduction], voice: Voice, *, in_crisis: bool) -> str:

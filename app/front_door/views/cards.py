@@ -143,6 +143,8 @@ def _next(listing: Listing, now_local: datetime) -> str:
     moment = next_session(listing, now_local)
     if moment is None:
         return regularly(listing.schedules[0]) if listing.schedules else ""
+    if moment < now_local:
+        return f"On now, since {hour(moment)}"
     return f"{moment:%a} {moment.day} {moment:%b}, {hour(moment)}"
 
 
