@@ -1,6 +1,6 @@
 """Choose how strongly each kind of red flag must be heard to be raised, and write it into heads.json.
 
-.venv/bin/python training/enough.py [ALARMS]    the share of quiet stories that may alarm, .05 unless told
+python training/enough.py [ALARMS]    the share of quiet stories it may alarm for, .05 unless told
 
 Chosen on stories kept back from the training and on the sets `report` and `unseen`, with the rules beside it;
 never on `sealed`, which is for the report alone.
@@ -35,7 +35,7 @@ def main(alarms: float) -> None:
     ruled = np.array([[kind in _by_rules(one.text) for kind in kinds] for one in told])
     wanted = np.array([[kind in one.kinds for kind in kinds] for one in told])
     quiet = ~wanted.any(1)
-    enough = _chosen(scores, ruled, wanted, quiet, alarms)
+    enough = _chosen(scores, wanted, quiet, alarms)
     heard = ruled | (scores > enough)
     for row, kind in enumerate(kinds):
         print(
@@ -57,13 +57,13 @@ def _by_rules(text: str) -> set[str]:
     return {flag.kind for flag in heard_with(None, text).flags}
 
 
-def _chosen(scores: Floats, ruled: Mask, wanted: Mask, quiet: Mask, alarms: float) -> Floats:
+def _chosen(scores: Floats, wanted: Mask, quiet: Mask, alarms: float) -> Floats:
     """The bars with the most heard: all kinds at one price, of so many misses for an alarm."""
     best = None
-    for price in np.geomspace(0.05, 20, 60):
-        columns = zip(scores.T, ruled.T, wanted.T, strict=True)
+    for price in np.geomspace(0.05, 80, 80):
+        columns = zip(scores.T, wanted.T, strict=True)
         enough = np.array([_bar(*column, quiet, price) for column in columns])
-        heard = ruled | (scores > enough)
+        heard = scores > enough
         if heard[quiet].any(1).mean() <= alarms and (best is None or heard[wanted].mean() > best[0]):
             best = (heard[wanted].mean(), enough)
     if best is None:
@@ -71,11 +71,11 @@ def _chosen(scores: Floats, ruled: Mask, wanted: Mask, quiet: Mask, alarms: floa
     return best[1]
 
 
-def _bar(scores: Floats, ruled: Mask, wanted: Mask, quiet: Mask, price: float) -> float:
+def _bar(scores: Floats, wanted: Mask, quiet: Mask, price: float) -> float:
     tried = np.linspace(-4, 6, 201)
     costs = []
     for bar in tried:
-        heard = ruled | (scores > bar)
+        heard = scores > bar
         costs.append((~heard[wanted]).mean() + price * heard[quiet].mean())
     return float(tried[int(np.argmin(costs))])
 

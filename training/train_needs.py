@@ -23,6 +23,7 @@ _SMOOTH = 0.05
 _SAME_LIFE = 0.6  # how often the mate of a voice is another voice of the same life
 _ITSELF = 0.15  # how often the mate of a phrase is the phrase itself, told by somebody else
 _AS_NEAR = 2.0  # what it counts for that two tellings of one thing are alike
+_PLAINLY = 0.25  # of all steps, the last, in which every text is learnt as it was written
 
 
 class Said:
@@ -66,7 +67,8 @@ def main(weights: Path, out: Path, epochs: float) -> None:
         both = rows + [mate for mate, _ in mates]
         some = [need for need in dict.fromkeys(said.needs[row] for row in rows) if offered[need]][:SERVICES]
         offers = [random.choice(offered[need]) for need in some]
-        read_now = numbered([varied(said.texts[row]) for row in both], 48)
+        as_told = str if step > (1 - _PLAINLY) * steps else varied
+        read_now = numbered([as_told(said.texts[row]) for row in both], 48)
         vectors = functional.normalize(
             encoded(encoder, read_now + [made_numbers[row] for row in offers]), dim=1
         )

@@ -110,10 +110,11 @@ def heard_with(ear: Ear | None, text: str) -> Heard:
     rules = _rules()
     story = take_apart(text, _FAMILIES())
     cues = rules.cues.find(story)
+    ruled = raised(rules.flags, story, cues)
     return Heard(
         clauses=tuple(story.clauses),
         topics=touched_on(rules.topics, story, cues),
-        flags=in_order([*raised(rules.flags, story, cues), *(heard_by(ear, story) if ear else ())]),
+        flags=in_order([*ruled, *(heard_by(ear, story) if ear else ())]),
         refusals=_refusals(rules, story),
         about=_about(rules, story),
     )

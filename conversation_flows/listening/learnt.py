@@ -91,7 +91,8 @@ def heard_by(ear: Ear, story: Story) -> list[Flag]:
         judged = ear.judge(story.text[start:end])
         for kind, said in judged.raises.items() if len(judged.places) else ():
             first, past = _loudest(story, judged.places + start, said)
-            found.setdefault((kind, first), Flag(kind, SIGN, SEVERITY, story.text[first:past], first, past))
+            evidence = story.text[first:past]
+            found.setdefault((kind, first), Flag(kind, SIGN, SEVERITY, evidence, first, past))
     return list(found.values())
 
 

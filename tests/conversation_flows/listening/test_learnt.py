@@ -50,11 +50,23 @@ def test_it_is_heard_at_the_end_of_a_very_long_story() -> None:
     assert "mental_health_crisis" in {flag.kind for flag in hear(BINS * 150 + QUIETLY).flags}
 
 
-def test_what_the_rules_raise_stands_whatever_the_model_says(ear: Ear) -> None:
-    for text in ("I can smell gas.", "He punched me.", "She is unconscious."):
-        ruled = {flag.kind for flag in heard_with(None, text).flags}
-        assert ruled
-        assert ruled <= {flag.kind for flag in heard_with(ear, text).flags}
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can smell gas.",
+        "My husband punched me.",
+        "She is unconscious.",
+        "I want to kill myself.",
+        "He has taken all her tablets and she is not breathing right.",
+        "The carers hit him.",
+        "My stepdad hits my little brother.",
+        "I cannot go on looking after her, I shall put a pillow over her face.",
+    ],
+)
+def test_what_is_said_in_plain_words_stands(ear: Ear, text: str) -> None:
+    ruled = {flag.kind for flag in heard_with(None, text).flags}
+    assert ruled
+    assert ruled <= {flag.kind for flag in heard_with(ear, text).flags}
 
 
 def test_each_kind_has_a_bar_and_every_story_a_score_for_each(ear: Ear) -> None:
