@@ -31,7 +31,7 @@ from app.web.headers import Surroundings, ThisMachineAlone
 from app.web.logs import RequestLog, configure
 from app.web.metrics import Metrics
 from app.web.rendering import STATIC, environment
-from conversation_flows.listening import hear, why_by_rules_alone
+from conversation_flows.listening import hear
 
 ATTRIBUTIONS = (
     "Contains Ordnance Survey data © Crown copyright and database right 2025.",
@@ -83,7 +83,7 @@ def create_app(
     app.state.outcomes = outcomes_in(settings.outcomes_file)
     contact_need_kinds()  # a faulty list is told at start, not while somebody is on the line
     app.state.index = index or ListingIndex()
-    app.state.without = without_at_start(matching=app.state.index.why_without, flags=why_by_rules_alone())
+    app.state.without = without_at_start(app.state.index.why_without)
     app.state.demonstration = demonstration
     for router in ROUTERS:
         practised = [Depends(enter_practice)] if router in PRACTISED else []

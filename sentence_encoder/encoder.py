@@ -65,11 +65,6 @@ class Encoder:
                 found[row] = _unit(states[inside + 1].mean(axis=0))
         return _unit(states.mean(axis=0)), found
 
-    def states(self, text: str) -> tuple[Vectors, list[int]]:
-        """One row a piece, with the marks of start and end around them, and where the word of each begins."""
-        numbers, places = self._pieces.numbers(text, MOST_PIECES)
-        return self._states(numbers), places
-
     def _states(self, numbers: Sequence[int]) -> Vectors:
         """One row a piece, those that mark start and end among them."""
         ids = np.array([numbers], dtype=np.int64)

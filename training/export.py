@@ -1,7 +1,7 @@
 """Bring a trained encoder into the form it is shipped in: ONNX in eight-bit numbers, and its sha256.
 
-python training/export.py NEEDS.pt    into resource_directory/matching/model
-python training/export.py FLAGS.pt    into conversation_flows/listening/model, with heads.json
+python training/export.py needs OUT.pt     into resource_directory/matching/model
+python training/export.py flags OUT.pt     into conversation_flows/listening/model, with weights.json
 """
 
 import hashlib
@@ -16,8 +16,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 ROOT = Path(__file__).parent.parent
-NEEDS = ROOT / "resource_directory" / "matching" / "model"
-FLAGS = ROOT / "conversation_flows" / "listening" / "model"
+FOLDER = ROOT / "resource_directory" / "matching" / "model"
 _AXES = {0: "rows", 1: "length"}
 
 
@@ -33,24 +32,12 @@ class _Shipped(nn.Module):
 
 
 def main(trained: Path) -> None:
-    read = torch.load(trained)
-    folder = FLAGS if "heads" in read else NEEDS
     encoder = Encoder()
-    encoder.load_state_dict(read["encoder"])
-    folder.mkdir(exist_ok=True)
-    write(encoder.eval(), folder / "encoder.onnx")
-    digest = hashlib.sha256((folder / "encoder.onnx").read_bytes()).hexdigest()
-    (folder / "sums.json").write_text(json.dumps({"encoder.onnx": digest}) + "\n", "utf-8")
-    if "heads" in read:
-        heads = {name: _matrix(read["heads"], name) for name in ("look", "say")}
-        told = {"encoder": digest[:16], "enough": dict.fromkeys(read["kinds"], 0.0), **heads}
-        (folder / "heads.json").write_text(json.dumps(told) + "\n", "utf-8")
-
-
-def _matrix(heads: dict[str, Tensor], name: str) -> list[list[float]]:
-    """(size + 1, kinds): the weights, then what is added."""
-    whole = torch.cat([heads[f"{name}.weight"].T, heads[f"{name}.bias"][None]])
-    return [[round(number, 5) for number in row] for row in whole.tolist()]
+    encoder.load_state_dict(torch.load(trained)["encoder"])
+    FOLDER.mkdir(exist_ok=True)
+    write(encoder.eval(), FOLDER / "encoder.onnx")
+    digest = hashlib.sha256((FOLDER / "encoder.onnx").read_bytes()).hexdigest()
+    (FOLDER / "sums.json").write_text(json.dumps({"encoder.onnx": digest}) + "\n", "utf-8")
 
 
 def write(encoder: Encoder, file: Path) -> None:

@@ -11,28 +11,20 @@ from torch.optim import AdamW
 from torch.optim.lr_scheduler import LambdaLR
 
 _WARMING, _LEAST = 0.06, 0.02
-_PARTS = 4
+_PARTS = 3
 
 
 def encoded(encoder: Encoder, rows: list[Numbers]) -> Tensor:
-    """One vector a row, in order."""
-
-    def read(numbers: Tensor, mask: Tensor) -> Tensor:
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            return encoder(numbers, mask).float()
-
-    return in_parts(rows, read)
-
-
-def in_parts(rows: list[Numbers], read: Callable[[Tensor, Tensor], Tensor]) -> Tensor:
-    """What `read` makes of each row, in order; in parts of like length, to spare padding."""
+    """One vector a row, in order; run in parts of like length, to spare padding."""
     order = sorted(range(len(rows)), key=lambda row: len(rows[row]))
     found: list[tuple[int, Tensor]] = []
     for part in range(_PARTS):
         some = order[part * len(order) // _PARTS : (part + 1) * len(order) // _PARTS]
         if some:
-            found += zip(some, read(*padded([rows[row] for row in some])), strict=True)
-    return torch.stack([one for _, one in sorted(found, key=lambda pair: pair[0])])
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                vectors = encoder(*padded([rows[row] for row in some])).float()
+            found += zip(some, vectors, strict=True)
+    return torch.stack([vector for _, vector in sorted(found, key=lambda pair: pair[0])])
 
 
 class Teacher:

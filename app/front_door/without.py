@@ -10,15 +10,16 @@ _FOLDERS = re.compile(r"['\"]?(?:/[^/'\"\s]+)*/([^/'\"\s]+)['\"]?")
 _NAME_ALONE = r"\1"
 
 
-def without(*, matching: str, flags: str) -> tuple[str, ...]:
-    """One line for each model that cannot be used. Of each: why, "" where it can."""
-    why = {"the language model for matching": matching, "the language model for red flags": flags}
-    return tuple(f"{model}: {_FOLDERS.sub(_NAME_ALONE, fault)}" for model, fault in why.items() if fault)
+def without(*, matching: str) -> tuple[str, ...]:
+    """One line for each model that cannot be used. `matching`: why, "" where it can."""
+    if not matching:
+        return ()
+    return (f"the language model for matching: {_FOLDERS.sub(_NAME_ALONE, matching)}",)
 
 
-def without_at_start(*, matching: str, flags: str) -> tuple[str, ...]:
+def without_at_start(why_without_matching: str) -> tuple[str, ...]:
     """The same of this process; whoever reads its log is told once."""
-    told = without(matching=matching, flags=flags)
+    told = without(matching=why_without_matching)
     if told:
         log.warning("listening_by_words_alone", without=told)
     return told

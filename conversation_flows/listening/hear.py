@@ -9,16 +9,8 @@ from conversation_flows.hearing import Hearing
 from conversation_flows.listening.clauses import Clause
 from conversation_flows.listening.context import CueBook
 from conversation_flows.listening.families import Families, shipped
-from conversation_flows.listening.learnt import Ear, heard_by, shipped_ear
 from conversation_flows.listening.patterns import Pattern, compile_pattern
-from conversation_flows.listening.red_flags import (
-    Flag,
-    FlagRules,
-    in_order,
-    load_cues,
-    load_flag_rules,
-    raised,
-)
+from conversation_flows.listening.red_flags import Flag, FlagRules, load_cues, load_flag_rules, raised
 from conversation_flows.listening.stories import Story, take_apart
 from conversation_flows.listening.tokens import data
 from conversation_flows.listening.topics import Topic, load_topics, touched_on
@@ -92,29 +84,14 @@ def _refused(families: Families) -> dict[str, Pattern]:
 
 @lru_cache(maxsize=256)  # a story is asked for again and again while nothing is typed
 def hear(text: str) -> Heard:
-    """Listen to the whole story so far; text without words hears nothing.
-
-    Red flags are those of the rules and those of the language model; without a model the rules go on alone.
-    """
-    ear = shipped_ear()
-    return heard_with(ear if isinstance(ear, Ear) else None, text)
-
-
-def why_by_rules_alone() -> str:
-    """Why red flags are heard without a language model; "" where there is one."""
-    ear = shipped_ear()
-    return "" if isinstance(ear, Ear) else str(ear)
-
-
-def heard_with(ear: Ear | None, text: str) -> Heard:
+    """Listen to the whole story so far; text without words hears nothing."""
     rules = _rules()
     story = take_apart(text, _FAMILIES())
     cues = rules.cues.find(story)
-    ruled = raised(rules.flags, story, cues)
     return Heard(
         clauses=tuple(story.clauses),
         topics=touched_on(rules.topics, story, cues),
-        flags=in_order([*ruled, *(heard_by(ear, story) if ear else ())]),
+        flags=raised(rules.flags, story, cues),
         refusals=_refusals(rules, story),
         about=_about(rules, story),
     )

@@ -155,8 +155,8 @@ def _hinted(hints: Hints, rules: FlagRules, story: Story, cues: Cues) -> list[Sp
     return [span for span in spans if not _made_ordinary(span, ordinary, story)]
 
 
-def raised(rules: FlagRules, story: Story, cues: Cues) -> list[Flag]:
-    """Every red flag of the story, as often as it is raised."""
+def raised(rules: FlagRules, story: Story, cues: Cues) -> tuple[Flag, ...]:
+    """Every red flag of the story, kind by kind in the order of FLAG_KINDS, the most severe first."""
     found = [
         (sign.kinds, sign.name, sign.severity, span)
         for sign in rules.signs
@@ -170,11 +170,6 @@ def raised(rules: FlagRules, story: Story, cues: Cues) -> list[Flag]:
         start, end = story.quoted(span)
         every = dict.fromkeys([*kinds, *_in_company(kinds[0], span, company)])
         flags.extend(Flag(kind, name, severity, story.text[start:end], start, end) for kind in every)
-    return flags
-
-
-def in_order(flags: Sequence[Flag]) -> tuple[Flag, ...]:
-    """The worst of each kind, kind by kind in the order of FLAG_KINDS, the most severe first."""
     return tuple(
         flag for kind in FLAG_KINDS for flag in _worst([flag for flag in flags if flag.kind == kind])
     )

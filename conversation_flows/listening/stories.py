@@ -10,7 +10,7 @@ from conversation_flows.listening.patterns import Pattern, Span
 from conversation_flows.listening.tokens import Token, tokens
 
 # Evidence longer than this is cut to the words that matched.
-LONGEST_EVIDENCE = 200
+_LONGEST_EVIDENCE = 200
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Story:
         firsts = [clause.first for clause in self.clauses]
         first = self.clauses[bisect_right(firsts, span[0]) - 1]
         last = self.clauses[bisect_right(firsts, span[1] - 1) - 1]
-        if last.end - first.start <= LONGEST_EVIDENCE:
+        if last.end - first.start <= _LONGEST_EVIDENCE:
             return first.start, last.end
         return self.words[span[0]].start, self.words[span[1] - 1].end
 

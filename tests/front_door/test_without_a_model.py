@@ -41,18 +41,15 @@ def lame(town: Database, settings: Settings, broken: Path) -> Browserish:
 
 
 def test_a_model_that_cannot_be_used_is_named_with_why_and_without_its_folder() -> None:
-    told = without(
-        matching="it cannot be read: [Errno 2] No such file: '/srv/models/encoder.onnx'", flags="none"
-    )
+    told = without(matching="it cannot be read: [Errno 2] No such file: '/srv/models/encoder.onnx'")
 
     assert told == (
         "the language model for matching: it cannot be read: [Errno 2] No such file: encoder.onnx",
-        "the language model for red flags: none",
     )
 
 
 def test_with_the_model_there_is_nothing_to_tell(client: TestClient) -> None:
-    assert without(matching="", flags="") == ()
+    assert without(matching="") == ()
     assert client.get("/readyz").json()["without"] == []
 
 
