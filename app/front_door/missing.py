@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from app.front_door import rules
+from app.front_door.overheard import may_name_a_later_day
 from app.front_door.queries import Call
 from app.front_door.telling import leads_on, taken_up
 from app.signposting.models import How
@@ -110,7 +111,7 @@ def nobody_to_find(call: Call, outcome: Outcome | None) -> bool:
 
 def no_number(call: Call, outcome: Outcome | None) -> bool:
     """We say that we get in touch with them, and nobody wrote down a number: told as `nobody_to_find` is."""
-    introduced = [] if rules.in_crisis(call.flags) else taken_up(call.introductions)
+    introduced = taken_up(call.introductions) if may_name_a_later_day(call) else []
     promised = any(each.follow_up_due_on for each in introduced) or (outcome and leads_on(outcome))
     if not promised or call.contact.what_next.strip() or nobody_to_find(call, outcome):
         return False

@@ -87,8 +87,7 @@ def conversation_state(
 
 def hearing_as_decided(hearing: Hearing, flags: Iterable[RaisedFlag]) -> Hearing:
     """What was heard, with the flags as they stand in the call: a false alarm brings no prompts forward."""
-    kinds = {flag.kind for flag in flags if flag.decision != Decision.NOT_A_CONCERN and flag.stands}
-    return Hearing(hearing.topics, frozenset(kinds))
+    return Hearing(hearing.topics, frozenset(flag.kind for flag in worrying(flags)))
 
 
 def given(answer: Answer) -> Given:
@@ -156,9 +155,14 @@ def undecided(flags: Iterable[RaisedFlag]) -> list[RaisedFlag]:
     return [flag for flag in flags if flag.decided_at is None]
 
 
+def worrying(flags: Iterable[RaisedFlag]) -> list[RaisedFlag]:
+    """Those acted on, and those that nobody has decided yet."""
+    return [flag for flag in flags if flag.decision != Decision.NOT_A_CONCERN and flag.stands]
+
+
 _CRISES = frozenset({"emergency_999", "mental_health_crisis"})
 
 
 def in_crisis(flags: Iterable[RaisedFlag]) -> bool:
-    """Somebody's life was in danger in this call, or may be: no later day is promised as all that follows."""
-    return any(f.kind in _CRISES and f.decision != Decision.NOT_A_CONCERN and f.stands for f in flags)
+    """Somebody's life was in danger in this call, or may be: a colleague does something now."""
+    return any(flag.kind in _CRISES for flag in worrying(flags))

@@ -19,6 +19,7 @@ from app.kit.telephone import grouped
 from app.people.kinds import contact_need_kinds
 from app.people.models import ContactNeed, Person
 from app.signposting.models import How, Introduction
+from app.signposting.rules import working_day
 from conversation_flows.outcomes import Outcome
 from resource_directory.hours import hour
 from resource_directory.listing import Attending, Listing
@@ -27,19 +28,29 @@ from resource_directory.sessions import next_session
 
 @dataclass(frozen=True)
 class Voice:
-    """How the sentences speak: to the person, or of them to somebody who rings about them."""
+    """How the sentences speak: to the person, or of them to somebody who rings about them.
+
+    Only whoever was on the line agreed to anything and means to do it: others may not know of the call.
+    """
 
     they: str
     them: str
-    are: str
+    are_to: str
+    as_agreed: str
 
 
-TO_THEM = Voice("You", "you", "are")
-ABOUT_THEM = Voice("They", "them", "are")
+TO_THEM = Voice("You", "you", "are going to", ", as you agreed")
+TO_WHOM_NOBODY_ASKED = Voice("You", "you", "can", "")
+ABOUT_THEM = Voice("They", "them", "can", "")
 
 
 def voice_of(contact: Contact) -> Voice:
     return ABOUT_THEM if rules.rings_about_them(contact) else TO_THEM
+
+
+def voice_on_paper(contact: Contact) -> Voice:
+    """A letter is to the person, whoever rang."""
+    return TO_WHOM_NOBODY_ASKED if rules.rings_about_them(contact) else TO_THEM
 
 
 def spoken_day(day: date) -> str:
@@ -73,13 +84,13 @@ def introduced(introduction: Introduction, voice: Voice) -> str:
     name, number = isolated(introduction.listing_name), telephone_of(listing_then(introduction))
     match introduction.how:
         case How.WE_RING:
-            return f"We will ring {name} for {voice.them}, as {voice.they.lower()} agreed."
+            return f"We will ring {name} for {voice.them}{voice.as_agreed}."
         case How.WRITTEN:
             return f"We will send {voice.them} the details of {name} in writing."
         case _ if number:
-            return f"{voice.they} {voice.are} going to ring {name} on {number}."
+            return f"{voice.they} {voice.are_to} ring {name} on {number}."
         case _:
-            return f"{voice.they} {voice.are} going to get in touch with {name}."
+            return f"{voice.they} {voice.are_to} get in touch with {name}."
 
 
 _OFFICE_DAYS = 5  # open on as many days of a week: hours to ring or call in, and no meeting
@@ -95,14 +106,13 @@ def meets_next(introduction: Introduction, now_local: datetime) -> str:
     return f"They next meet on {spoken_moment(moment)}." if moment and moment >= now_local else ""
 
 
-def asked_how_it_went(introductions: Sequence[Introduction], voice: Voice, *, in_crisis: bool) -> str:
-    """ "" after a crisis, too: a day weeks away must not sound like all that is done for them."""
-    if in_crisis:
-        return ""
+def asked_how_it_went(introductions: Sequence[Introduction], voice: Voice) -> str:
+    """Of an introduction made by an earlier version the day may fall on a weekend."""
     due = [i.follow_up_due_on for i in taken_up(introductions) if i.follow_up_due_on]
     if not due:
         return ""
-    return f"We will get in touch with {voice.them} around {spoken_day(min(due))} to ask how it went."
+    day = spoken_day(working_day(min(due)))
+    return f"We will get in touch with {voice.them} around {day} to ask how it went."
 
 
 def whom(contact: Contact, person: Person | None) -> str:
@@ -146,7 +156,7 @@ def told_of(outcome: Outcome | None, voice: Voice) -> str:
     """What comes of the call as a whole, where the registry has words for it."""
     if outcome is None:
         return ""
-    return (outcome.told if voice is TO_THEM else outcome.told_about_them) or ""
+    return (outcome.told_about_them if voice is ABOUT_THEM else outcome.told) or ""
 
 
 def leads_on(outcome: Outcome) -> bool:

@@ -65,8 +65,8 @@ def check_introduction(*, how: How, agreed: bool) -> None:
 
 
 def follow_up_due_on(*, how: How, made_on: date, days: int) -> date | None:
-    """The day to ask whether it worked; nobody is asked about what was not for them."""
-    return None if how is How.NOT_FOR_THEM else made_on + timedelta(days=days)
+    """The working day to ask whether it worked; nobody is asked about what was not for them."""
+    return None if how is How.NOT_FOR_THEM else working_day(made_on + timedelta(days=days))
 
 
 def no_enquiries(outcomes: Iterable[Outcome]) -> frozenset[str]:

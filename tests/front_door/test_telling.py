@@ -62,8 +62,8 @@ def test_a_number_is_grouped_and_the_next_day_is_named() -> None:
 @pytest.mark.parametrize(
     ("how", "to_them", "about_them"),
     [
-        ("they_ring", "You are going to ring", "They are going to ring"),
-        ("we_ring", "We will ring Millbrook Singers for you, as you agreed", "for them, as they agreed"),
+        ("they_ring", "You are going to ring", "They can ring"),
+        ("we_ring", "We will ring Millbrook Singers for you, as you agreed.", "Singers for them. They next"),
         ("written", "We will send you the details", "We will send them the details"),
     ],
 )

@@ -19,11 +19,13 @@ class HelpInLetter:
 @dataclass(frozen=True)
 class Letter:
     """Everything that is printed. `matters`: what they told us matters, in the map's words;
-    `in_their_words`: in their own, as they answered what the flow asks for the letter."""
+    `in_their_words`: in their own, as they answered what the flow asks for the letter. `agreed`: with them,
+    on the line; else they may not know of the call."""
 
     greeting: str
     on: str
     opening: str
+    agreed: bool
     matters: str
     in_their_words: tuple[str, ...]
     help: tuple[HelpInLetter, ...]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypedDict
 
-from app.contacts.models import Decision, GateAnswer, RaisedFlag, Voice
+from app.contacts.models import GateAnswer, RaisedFlag, Voice
 from app.contacts.rules import SEPARATOR
 from app.front_door import rules
 from app.front_door.endings import Ending, choosable, in_order, likely_endings
@@ -131,11 +131,7 @@ def _said(flag: RaisedFlag) -> str:
 
 def _gates(call: Call, errors: Mapping[str, str]) -> Iterator[GateView]:
     answers = {answer.gate_id: answer for answer in call.gates}
-    raised = {
-        flag.kind: said
-        for flag in call.flags
-        if flag.decision != Decision.NOT_A_CONCERN and flag.stands and (said := _said(flag))
-    }
+    raised = {flag.kind: said for flag in rules.worrying(call.flags) if (said := _said(flag))}
     about_them = rules.rings_about_them(call.contact)
     for gate in call.flow.closing_gates:
         answer = answers.get(gate.id)

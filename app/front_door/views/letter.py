@@ -15,6 +15,7 @@ from app.front_door.letter import (
     needs_on_paper,
     size_for,
 )
+from app.front_door.overheard import may_name_a_later_day
 from app.front_door.pages.letter import HelpInLetter, Letter, LetterPage
 from app.front_door.queries import Call
 from app.front_door.views.cards import cost_words
@@ -68,6 +69,7 @@ def _letter(call: Call, outcomes: Outcomes, settings: Settings, names: dict[str,
         greeting=f"Dear {call.person.full_name}," if call.person and call.person.full_name else "Hello,",
         on=dates.day(contact.received_at),
         opening=_opening(call, worker),
+        agreed=not rules.rings_about_them(contact),
         matters="" if rules.rings_about_them(contact) else _matters(named),
         in_their_words=tuple(in_their_words(call)),
         help=tuple(_help(each) for each in named),
@@ -115,16 +117,18 @@ def _they_do(introduction: Introduction) -> str:
 
 
 def _we_do(call: Call, outcomes: Outcomes, named: list[Introduction]) -> list[str]:
-    done = [f"We will ring {i.listing_name} for you, as you agreed." for i in named if i.how == How.WE_RING]
+    voice = telling.voice_on_paper(call.contact)
+    done = [telling.introduced(i, voice) for i in named if i.how == How.WE_RING]
     outcome = outcomes.by_code.get(call.contact.outcome or "")
     # A worry about somebody's safety is spoken of with them alone, never on paper.
     if outcome and telling.leads_on(outcome) and outcome.code != "safeguarding":
-        done.append(telling.told_of(outcome, telling.TO_THEM))
+        done.append(telling.told_of(outcome, voice))
     name = call.person.full_name if call.person else ""
     # A promise that names nobody was made to whoever rang.
     promised = [c for c in call.callbacks if c.to_whom or not rules.rings_about_them(call.contact)]
     done += telling.rings_them_back(promised, name=name, now=clock.now())
-    done.append(telling.asked_how_it_went(named, telling.TO_THEM, in_crisis=rules.in_crisis(call.flags)))
+    if may_name_a_later_day(call):
+        done.append(telling.asked_how_it_went(named, voice))
     if heeded := telling.heeded(needs_on_paper(call.contact_needs)):
         done.append(f"We will remember what you need: {heeded}.")
     return [sentence for sentence in done if sentence]

@@ -1,7 +1,7 @@
 """What was agreed, in whole sentences to be said aloud before a call ends."""
 
-from app.front_door import rules, telling
-from app.front_door.overheard import may_be_overheard
+from app.front_door import telling
+from app.front_door.overheard import may_be_overheard, may_name_a_later_day
 from app.front_door.queries import Call
 from app.kit import clock
 from app.kit.directions import isolated
@@ -20,10 +20,9 @@ def read_back(call: Call, outcome: Outcome | None, *, line: str) -> list[str]:
         about=not may_be_overheard(call),
         now=clock.now(),
     )
-    said += [
-        *promised,
-        telling.asked_how_it_went(call.introductions, voice, in_crisis=rules.in_crisis(call.flags)),
-    ]
+    said += promised
+    if may_name_a_later_day(call):
+        said.append(telling.asked_how_it_went(call.introductions, voice))
     told = [sentence for sentence in said if sentence.strip()]
     if not told:
         return []
