@@ -200,4 +200,6 @@ def change_type(
     undo = last_act.type_changed(was=contact.call_type, now=form.call_type)
     contacts.change_call_type(session, contact=contact, call_type=form.call_type, by=who.by, at=clock.now())
     desk.remember(contact, undo)
+    if "hx-request" in desk.request.headers:
+        return desk.page(contact)
     return RedirectResponse(f"/calls/{contact.id}?done=saved", status_code=303)
