@@ -6,7 +6,15 @@ from enum import Enum, auto
 
 from rapidfuzz import fuzz
 
-from app.contacts.models import CallType, Contact, Decision, RaisedFlag, WordsBlock
+from app.contacts.models import (
+    CallerRole,
+    CallType,
+    Contact,
+    Decision,
+    RaisedFlag,
+    Voice,
+    WordsBlock,
+)
 
 MAY_READ_ANY = frozenset({"social_worker", "therapist", "manager"})
 MAY_TAKE_OVER = frozenset({"officer", "social_worker", "therapist"})
@@ -14,6 +22,20 @@ MAY_TAKE_OVER = frozenset({"officer", "social_worker", "therapist"})
 # With one of these raised and acted on, or closed so, a contact is left out of the figures that are
 # "adjusted without safeguarding".
 SAFEGUARDING_KINDS = frozenset({"safeguarding_adult", "safeguarding_child", "domestic_abuse"})
+
+
+# Whose block the story goes into first, by who is on the line.
+LEADING_VOICE = {
+    CallerRole.PERSON: Voice.PERSON,
+    CallerRole.RELATIVE: Voice.CALLER,
+    CallerRole.CARER: Voice.CALLER,
+    CallerRole.NEIGHBOUR: Voice.CALLER,
+    CallerRole.PROFESSIONAL: Voice.PROFESSIONAL,
+}
+
+
+def usually_on_the_line(call_type: CallType) -> CallerRole:
+    return CallerRole.PROFESSIONAL if call_type is CallType.PROFESSIONAL else CallerRole.PERSON
 
 
 class Access(Enum):

@@ -1,14 +1,14 @@
 """What the call page may send about the person and about who is on the line."""
 
 import json
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from datetime import date
 from typing import Any, Literal, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError
 
 from app.contacts.actions import OnTheLine
-from app.contacts.models import CallerRole, Contact
+from app.contacts.models import CallerRole
 from app.errors import FormRefused
 from app.front_door.forms import LONGEST_STORY
 from app.people.actions import Facts
@@ -42,10 +42,6 @@ _TOO_LONG = {
 
 CALLER = "caller_"  # before the name of each field about who is on the line
 NOBODY_SAID = OnTheLine(CallerRole.PERSON.value)
-
-
-def on_the_line(contact: Contact) -> OnTheLine:
-    return OnTheLine(**{field.name: getattr(contact, CALLER + field.name) for field in fields(OnTheLine)})
 
 
 def as_shown(facts: Facts, caller: OnTheLine) -> str:

@@ -12,7 +12,6 @@ from app.contacts.queries import list_contacts_of, list_words
 from app.contacts.rules import MAY_TAKE_OVER, Save
 from app.errors import NotAllowed, OutOfStep
 from app.front_door import joining
-from app.front_door.about_form import on_the_line
 from app.front_door.desk import Desk
 from app.front_door.last_act import went_on
 from app.front_door.listening import flags_in
@@ -61,7 +60,7 @@ def carry_on(desk: Desk, begun: Contact, standing: Contact, *, line: str) -> Non
     )
     other_person = begun.person_id != standing.person_id
     check_goes_along(both[0], known_before=known_before and other_person)
-    caller = caller_of_both(on_the_line(begun), on_the_line(standing))
+    caller = caller_of_both(actions.on_the_line(begun), actions.on_the_line(standing))
     dropped = find_dropped(desk.session, standing.id) is not None
     check_may_resume(standing, by=desk.who.by, dropped=dropped, alike=alike(*both, now=now))
     resume(desk, standing, line=line)

@@ -16,6 +16,7 @@ from app.contacts.models import (
     RaisedFlag,
     Voice,
 )
+from app.contacts.rules import LEADING_VOICE
 from app.errors import Refused
 from conversation_flows.coverage import ConversationState, Given
 from conversation_flows.format import Flow, GateOption, Prompt
@@ -38,15 +39,6 @@ CALLER_LABELS = {
     CallerRole.CARER: "Their carer",
     CallerRole.NEIGHBOUR: "A neighbour",
     CallerRole.PROFESSIONAL: "A professional",
-}
-
-# Whose block the story goes into first, by who is on the line.
-LEADING_VOICE = {
-    CallerRole.PERSON: Voice.PERSON,
-    CallerRole.RELATIVE: Voice.CALLER,
-    CallerRole.CARER: Voice.CALLER,
-    CallerRole.NEIGHBOUR: Voice.CALLER,
-    CallerRole.PROFESSIONAL: Voice.PROFESSIONAL,
 }
 
 

@@ -7,9 +7,12 @@ from typing import Any
 
 from sqlmodel import Session
 
+from app.audit.queries import list_events
 from app.contacts.actions.noting import note
 from app.contacts.keeping import both_kept
 from app.contacts.models import CallerRole, CallType, Contact
+from app.contacts.queries import list_words
+from app.contacts.rules import LEADING_VOICE, usually_on_the_line
 from app.flows.models import FlowRevision
 from app.people.models import Person
 from app.people.rules import digits
@@ -24,11 +27,9 @@ def open_contact(
     team: str,
     at: datetime,
 ) -> Contact:
-    """A professional is on the line of a professional's call until somebody says otherwise."""
-    caller = CallerRole.PROFESSIONAL if call_type is CallType.PROFESSIONAL else CallerRole.PERSON
     contact = Contact(
         call_type=call_type.value,
-        caller_role=caller.value,
+        caller_role=usually_on_the_line(call_type).value,
         flow_revision_id=revision.id,
         received_at=at,
         opened_by=by,
@@ -51,11 +52,14 @@ class OnTheLine:
     telephone: str = ""
 
 
-def change_call(session: Session, *, contact: Contact, caller: OnTheLine, by: str, at: datetime) -> None:
-    was = OnTheLine(
+def on_the_line(contact: Contact) -> OnTheLine:
+    return OnTheLine(
         contact.caller_role, contact.caller_name, contact.caller_relation, contact.caller_telephone
     )
-    if was == caller:
+
+
+def change_call(session: Session, *, contact: Contact, caller: OnTheLine, by: str, at: datetime) -> None:
+    if on_the_line(contact) == caller:
         return
     contact.caller_role, contact.caller_name = caller.role, caller.name
     contact.caller_relation, contact.caller_telephone = caller.relation, caller.telephone
@@ -67,11 +71,25 @@ def change_call(session: Session, *, contact: Contact, caller: OnTheLine, by: st
 def change_call_type(
     session: Session, *, contact: Contact, call_type: CallType, by: str, at: datetime
 ) -> None:
+    """Until somebody says who is on the line, or writes down what they say, it follows from the type."""
     if contact.call_type == call_type.value:
         return
-    was, contact.call_type = contact.call_type, call_type.value
+    was, contact.call_type = CallType(contact.call_type), call_type.value
+    if _nobody_said_who_rings(session, contact, usually_on_the_line(was)):
+        contact.caller_role = usually_on_the_line(call_type).value
     session.add(contact)
-    note(session, contact, "contact:type_changed", by, at, {"from": was, "to": contact.call_type})
+    detail: dict[str, str | int | bool | None] = {"from": was.value, "to": contact.call_type}
+    note(session, contact, "contact:type_changed", by, at, detail | {"caller_role": contact.caller_role})
+
+
+def _nobody_said_who_rings(session: Session, contact: Contact, usual: CallerRole) -> bool:
+    """`usual`: who is on the line unless somebody says otherwise."""
+    if on_the_line(contact) != OnTheLine(usual.value):
+        return False
+    if list_events(session, subject=("contact", str(contact.id)), verbs=["contact:caller_changed"]):
+        return False
+    spoken = {block.voice for block in list_words(session, contact.id) if block.text.strip()}
+    return LEADING_VOICE[usual].value not in spoken
 
 
 def set_person(

@@ -15,7 +15,7 @@ from app.contacts.queries import list_contacts_of
 from app.db import RequestSession
 from app.errors import FormRefused, NotFound
 from app.front_door import joining, last_act
-from app.front_door.about_form import AboutForm, on_the_line
+from app.front_door.about_form import AboutForm
 from app.front_door.about_written import caller_to_write, facts_to_write
 from app.front_door.desk import AtDesk, Desk, Shown
 from app.front_door.forms import StartForm
@@ -58,7 +58,7 @@ def save_about(
         return desk.refuse(contact, refused, typed)
     person = find_standing(session, contact.person_id)
     facts, slips = facts_to_write(form, standing=people.facts_of(person), today=clock.today())
-    caller, theirs = caller_to_write(form, standing=on_the_line(contact))
+    caller, theirs = caller_to_write(form, standing=contacts.on_the_line(contact))
     contacts.change_call(session, contact=contact, caller=caller, by=desk.who.by, at=clock.now())
     _keep(desk, contact, person, facts)
     if facts != form.facts_shown():
@@ -200,4 +200,6 @@ def change_type(
     undo = last_act.type_changed(was=contact.call_type, now=form.call_type)
     contacts.change_call_type(session, contact=contact, call_type=form.call_type, by=who.by, at=clock.now())
     desk.remember(contact, undo)
+    if "hx-request" in desk.request.headers:
+        return desk.page(contact)
     return RedirectResponse(f"/calls/{contact.id}?done=saved", status_code=303)

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.accounts.rules import Staff
+from app.contacts.actions import on_the_line
 from app.contacts.models import CallerRole, Contact
 from app.front_door import rules
-from app.front_door.about_form import as_shown, on_the_line
+from app.front_door.about_form import as_shown
 from app.front_door.known_people import Known
 from app.front_door.pages.call import About
 from app.front_door.pages.people import KnownPersonView

@@ -65,6 +65,14 @@ document.addEventListener("click", ({ target }) => {
   for (const details of openOnes()) if (!details.contains(target)) close(details, target);
 });
 
+// Chosen from where it drops down, a call type puts its list away, and the focus stays with what was chosen.
+document.addEventListener("click", ({ target }) => {
+  const types = target.closest(".fd-types__form button")?.closest("details");
+  if (!types?.querySelector("summary").checkVisibility()) return;
+  types.querySelector("summary").focus();
+  close(types);
+});
+
 document.addEventListener("keydown", ({ key, target }) => {
   if (key !== "Escape" || document.querySelector("dialog[open]")) return;
   const here = target.closest("details[open].fd-drop, details[open].fd-more");

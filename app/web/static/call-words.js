@@ -4,6 +4,7 @@
 
 import { AS_OF, have, shownSoFar } from "./call-have.js";
 import { note, recall } from "./this-tab.js";
+import { bringsTheBoxes } from "./call-voices.js";
 import { copiesOf, copyOut, dropCopy, intoNewCall, keepCopy } from "./words-copies.js";
 import { isSignInHere, OF_ANOTHER_SIGN_IN, openSignIn, renew } from "./words-sign-in.js";
 import { lastSaved, say, saySaved, tellOfOthers, wellAgain, worry } from "./words-told.js";
@@ -268,17 +269,11 @@ document.addEventListener("fd:trouble", async ({ detail: { status, sentence } })
 
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   if (ctx.sourceElement.id?.startsWith("earlier-")) document.getElementById("earlier").focus();
-  if (ctx.sourceElement.id === "about-form") openWhatHoldsWords();
   if (!actionFailed || !(ctx.response?.status < 400)) return;
   actionFailed = false;
   wellAgain();
   say("Recorded.");
 });
-
-// Somebody else is on the line: words typed so far are under another voice now, and stay in sight.
-function openWhatHoldsWords() {
-  for (const box of boxes()) if (box.value) box.closest("details")?.setAttribute("open", "");
-}
 
 // Earlier words opened in the page are put away in it.
 document.addEventListener("click", (event) => {
@@ -324,19 +319,25 @@ window.addEventListener("beforeunload", (event) => {
   if (!leaving && boxes().some(differs)) event.preventDefault();
 });
 
-// A form that leaves the page, or that may take a box away, waits for the words.
-const leavesWords = (form) => !isSignInHere(form) && (!form.hasAttribute("hx-boost") || form.id === "about-form");
+// A form that leaves the page, or that may take a box away, waits for the words. One that stays waits only for those
+// that stood when it was sent: somebody who types on and on has chosen all the same.
+const leavesWords = (form) => !isSignInHere(form) && (!form.hasAttribute("hx-boost") || bringsTheBoxes(form));
+let waited = null; // the form whose turn it is now
 
 window.addEventListener(
   "submit",
   async (event) => {
     const { target: form, submitter } = event;
-    if (!leavesWords(form) || !unsent().length) return;
+    if (form === waited || !leavesWords(form) || !unsent().length) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     await flush();
     if (unsent().length && !retrying) await flush(); // what was typed while the first was under way
-    if (!unsent().length) form.requestSubmit(submitter);
+    if (unsent().length && !bringsTheBoxes(form)) return;
+    if (retrying) return void setTimeout(() => form.requestSubmit(submitter), retryAfter);
+    waited = form;
+    form.requestSubmit(submitter);
+    waited = null;
   },
   { capture: true },
 );
