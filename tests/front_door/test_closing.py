@@ -188,3 +188,27 @@ def test_an_emergency_acted_on_closes_with_nothing_asked_first(call: Caller, tow
     reply = call.browser.post(f"{call.path}/close", {"act": "close", "outcome": "nhs"})
     assert reply.status_code == 200
     assert one_call(town).outcome == "nhs"
+
+
+def test_nothing_says_that_all_is_there_beside_a_flag_nobody_decided(call: Caller, town: Database) -> None:
+    call.say("He has collapsed and he is not breathing. His son hits him.")
+    for flag in all_rows(town, RaisedFlag):
+        if flag.kind == "emergency_999":
+            call.decide(flag, "acted_on", "Rang 999 with them.")
+    call.browser.post(f"{call.path}/close", {"act": "keep", **gates()})
+    page = call.page
+    assert "to decide</span>" in page
+    assert "Everything is there" not in page
+    assert "It can close now: what is not decided stays listed." in page
+
+
+def test_an_ending_that_nobody_chose_does_not_stand_selected_beside_being_asked_for(call: Caller) -> None:
+    call.post("type", call_type="professional")
+    assert re.search(r'id="outcome-assessment"[^>]* checked', call.page)
+    for lacking in ({}, {"gate-taking_part": "not_asked"}):
+        page = call.browser.post(f"{call.path}/close", {"act": "close", **lacking}).text
+        assert "Proposed: <strong>Assessment</strong>" in page
+        assert "Choose it, or another." in page
+        assert 'id="outcomes-error"' in page
+        assert "choose how it ends" in page
+        assert not re.search(r'name="outcome"[^>]* checked', page)

@@ -94,7 +94,8 @@ class Closing:
 
     `written_twice`: the texts that another window changed meanwhile, so that both stand now; `standing`: what
     is kept of them, whatever is typed. `reach`: how the person is to be contacted and met.
-    `ending_chosen`: by a person, not by what was proposed.
+    `ending_chosen`: by a person, not by what was proposed; `ending_wanted`: one is proposed, and somebody is
+    to choose. `flags_open`: how many flags nobody has decided on.
     `overheard`: whether somebody who should not hear may be listening to what is read aloud, or they said so.
     `nobody_to_find`: somebody is to act on this ending, and nothing says whom to look for; `no_number`:
     they are to be rung, and none is known. `after_a_crisis`: there was one, and nothing says what follows.
@@ -119,12 +120,25 @@ class Closing:
     nobody_to_find: bool = False
     no_number: bool = False
     ending_chosen: bool = False
+    ending_wanted: bool = False
+    flags_open: int = 0
     after_a_crisis: bool = False
 
     @property
     def opens(self) -> list[str]:
         """What the answers given ask for, beside the questions."""
         return [gate.opens for gate in self.gates if gate.opens]
+
+    @property
+    def still_open(self) -> str:
+        """What nobody did, and the ending does not wait for."""
+        left = {"answered": self.gates_open, "decided": self.flags_open}
+        return " or ".join(done for done, count in left.items() if count)
+
+    @property
+    def ready(self) -> bool:
+        """Whether one press closes it and leaves nothing open."""
+        return not (self.to_do or self.errors or self.still_open)
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from app.front_door.reading import show_record
 from app.kit import clock
 from app.web.forms import Posted
 from conversation_flows.gates import GateAnswer
+from conversation_flows.outcomes import Outcome
 
 router = APIRouter()
 
@@ -62,12 +63,17 @@ def close(
         return _kept(desk, contact, form.outcome)
     call = gather(session, contact)
     outcome = choosable(desk.outcomes).get(form.outcome)
-    closing = form.act == "close" and not errors
-    missing = what_is_missing(call, outcome) if closing else {}
+    missing = _missing(call, outcome, errors) if form.act == "close" else {}
     if missing or errors or outcome is None:
         shown = Shown(chosen=form.outcome, missing=missing, gate_errors=errors, closing_opened=True)
         return desk.page(contact, shown=shown, status=422)
     return _close(desk, call, form.outcome)
+
+
+def _missing(call: Call, outcome: Outcome | None, errors: Mapping[str, str]) -> dict[str, str]:
+    """`errors`: what is wrong with an answer, by gate: told there, and nowhere else."""
+    missing = what_is_missing(call, outcome)
+    return {place: said for place, said in missing.items() if place.removeprefix("gate-") not in errors}
 
 
 def _kept(desk: Desk, contact: Contact, outcome: str) -> Response:

@@ -41,13 +41,14 @@ def closing_view(
     standing = {"advice": call.contact.advice, "what_next": call.contact.what_next}
     texts = standing | dict(written or {})
     endings = endings_of(call)
-    picked = chosen or (endings[0].code if endings else "")
+    picked = chosen or _proposed_code(endings, missing or {})
     likely, others = in_order(outcomes, endings, call_type=call.contact.call_type)
     outcome = choosable(outcomes).get(picked)
     return Closing(
         errors={f"reason-{gate_id}": said for gate_id, said in errors.items()} | dict(missing or {}),
         gates=tuple(replace(gate, overtaken=gate.id in gates_overtaken) for gate in _gates(call, errors)),
         gates_open=len(gates_to_ask(call)),
+        flags_open=len(rules.undecided(call.flags)),
         outcomes=tuple(_choices(likely, picked)),
         other_outcomes=tuple(_choices(others, picked)),
         **_proposed(outcomes, endings),
@@ -57,12 +58,19 @@ def closing_view(
         read_back=tuple(read_back(call, outcome, line=line)),
         overheard=_overheard(call),
         ending_chosen=bool(chosen),
+        ending_wanted=bool(endings) and outcome is None,
         after_a_crisis=rules.in_crisis(call.flags) and not call.contact.what_next.strip(),
         written_twice=written_twice,
         standing=standing,
         reach=tuple(_reach(call)),
         to_whom="whoever is on the line" if rules.rings_about_them(call.contact) else "them",
     )
+
+
+def _proposed_code(endings: Sequence[Ending], missing: Mapping[str, str]) -> str:
+    """What is proposed stands selected; but not where the call was to be closed and no ending was chosen: the
+    next press must not close it by one that nobody chose."""
+    return endings[0].code if endings and "outcomes" not in missing else ""
 
 
 class _Proposed(TypedDict):

@@ -4,6 +4,7 @@
 
 import "./call-gates.js";
 import { takeInWhatCameEarly } from "./call-early.js";
+import { lacksItsReason, tellWhatIsMissing } from "./call-missing.js";
 import "./call-unsent.js";
 import { recall } from "./this-tab.js";
 import { copiesOf, dropCopy, keepCopy } from "./words-copies.js";
@@ -67,7 +68,9 @@ document.addEventListener("focusout", ({ target, relatedTarget }) => {
 let outcomeChosen = byId("outcomes").hasAttribute("data-chosen");
 
 document.addEventListener("change", ({ target }) => {
-  outcomeChosen ||= target.name === "outcome";
+  if (target.name !== "outcome") return;
+  outcomeChosen = true;
+  byId("you-decide")?.replaceChildren("You decide.");
 });
 
 // A fact that nobody is in the middle of changing shows what is kept now. Otherwise the next save would send
@@ -126,14 +129,12 @@ document.addEventListener(
 
 // ---- The closing is kept as it is filled in; a question left without its reason waits for the reason.
 
-const SHORTEST_REASON = 3;
-
 document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
   if (ctx.sourceElement.id !== "closing-form") return;
   const { body } = ctx.request;
   if (!outcomeChosen) body.delete("outcome"); // what was proposed may be another by now
   for (const { name } of document.querySelectorAll(".fd-gate__not-asked:checked")) {
-    if (body.get(name.replace("gate-", "reason-")).trim().length < SHORTEST_REASON) body.delete(name);
+    if (lacksItsReason(name.replace("gate-", ""))) body.delete(name);
   }
 });
 
@@ -171,7 +172,7 @@ document.addEventListener("htmx:before:swap", ({ detail: { tasks } }) => {
 // where another is proposed by now, somebody chooses.
 const endingIn = (part) => part?.querySelector("[name=outcome][checked]")?.value;
 let inSight = endingIn(byId("outcomes"));
-let overtaken = false;
+let overtaken = byId("outcomes").hasAttribute("data-wanted");
 
 document.addEventListener("htmx:before:swap", ({ detail: { tasks } }) => {
   const fresh = tasks.find(({ target }) => target?.id === "outcomes" || target?.id === "closing")?.fragment;
@@ -183,12 +184,11 @@ document.addEventListener("htmx:before:swap", ({ detail: { tasks } }) => {
 
 document.addEventListener("htmx:after:swap", () => {
   if (overtaken && !outcomeChosen) askForAnEnding();
-  const told = byId("closing-missing");
-  const chosen = document.querySelector("[name=outcome]:checked");
-  if (!chosen && !told.textContent.includes("choose how it ends")) told.textContent = "First: choose how it ends.";
+  tellWhatIsMissing();
 });
 
 function askForAnEnding() {
+  byId("you-decide")?.replaceChildren("Choose it, or another.");
   const [checked] = document.querySelectorAll("[name=outcome]:checked");
   if (!checked) return;
   checked.checked = false;

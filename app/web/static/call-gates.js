@@ -1,8 +1,9 @@
 // The closing questions in two windows: each save says which answer this window last saw, and what another
 // window answered meanwhile is shown here and never put over.
 
+import { gates, tellWhatIsMissing } from "./call-missing.js";
+
 const byId = (id) => document.getElementById(id);
-const gates = () => [...document.querySelectorAll(".fd-gate__meanwhile")].map(({ dataset }) => dataset.gate);
 
 // As the server writes it (as_seen in app/front_door/overtaken.py).
 function sent(body, gate) {
@@ -50,8 +51,9 @@ document.addEventListener("change", ({ target, timeStamp }) => {
 });
 
 document.addEventListener("change", ({ target }) => {
-  if (!target.name?.startsWith("gate-")) return;
-  byId(target.name.replace("gate-", "overtaken-"))?.replaceChildren();
-  const open = gates().filter((gate) => !document.querySelector(`[name="gate-${gate}"]:checked`)).length;
-  byId("closing-open").textContent = open ? `${open} to ask or say why not` : "All questions answered";
+  if (target.name?.startsWith("gate-")) byId(target.name.replace("gate-", "overtaken-"))?.replaceChildren();
+});
+
+document.addEventListener("input", ({ target }) => {
+  if (target.form?.id === "closing-form") tellWhatIsMissing();
 });
