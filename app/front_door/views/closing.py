@@ -42,15 +42,13 @@ def closing_view(
     texts = standing | dict(written or {})
     endings = endings_of(call)
     picked = chosen or _proposed_code(endings, missing or {})
-    likely, others = in_order(outcomes, endings, call_type=call.contact.call_type)
     outcome = choosable(outcomes).get(picked)
     return Closing(
         errors={f"reason-{gate_id}": said for gate_id, said in errors.items()} | dict(missing or {}),
         gates=tuple(replace(gate, overtaken=gate.id in gates_overtaken) for gate in _gates(call, errors)),
         gates_open=len(gates_to_ask(call)),
         flags_open=len(rules.undecided(call.flags)),
-        outcomes=tuple(_choices(likely, picked)),
-        other_outcomes=tuple(_choices(others, picked)),
+        **_to_choose_from(call, outcomes, endings, picked),
         **_proposed(outcomes, endings),
         **_to_do(call, outcome),
         advice=texts["advice"],
@@ -71,6 +69,16 @@ def _proposed_code(endings: Sequence[Ending], missing: Mapping[str, str]) -> str
     """What is proposed stands selected; but not where the call was to be closed and no ending was chosen: the
     next press must not close it by one that nobody chose."""
     return endings[0].code if endings and "outcomes" not in missing else ""
+
+
+class _ToChooseFrom(TypedDict):
+    outcomes: tuple[Choice, ...]
+    other_outcomes: tuple[Choice, ...]
+
+
+def _to_choose_from(call: Call, outcomes: Outcomes, endings: Sequence[Ending], picked: str) -> _ToChooseFrom:
+    likely, others = in_order(outcomes, endings, call_type=call.contact.call_type)
+    return {"outcomes": tuple(_choices(likely, picked)), "other_outcomes": tuple(_choices(others, picked))}
 
 
 class _Proposed(TypedDict):
