@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import Any
 
 from app.contacts.models import Decision
-from app.practice.script import Held, Line, Reply, Script, WorthWriting
+from app.practice.script import Answer, Held, Line, Reply, Script, WorthWriting
 from conversation_flows.format import Flow
 
 # Nothing a caller might say in its place would be true of them.
@@ -64,10 +64,10 @@ def _event(script: Script, number: int, event: Mapping[str, Any]) -> Iterator[Pa
     if "line" in event:
         yield Passed(f"line-{event['line']}", by_caller=True, words=script.lines[event["line"]].say)
         return
-    yield from _exchange(f"ask-{number}", event["asked"], script.reply(event["reply"]))
+    yield from _exchange(f"ask-{number}", event["asked"], script.answer(event["reply"]))
 
 
-def _exchange(key: str, question: str, reply: Reply | None) -> Iterator[Passed]:
+def _exchange(key: str, question: str, reply: Answer | None) -> Iterator[Passed]:
     yield Passed(key, by_caller=False, words=question)
     if reply is None:
         yield Passed(f"{key}-0", by_caller=False, words=_NOT_IN_THE_SCRIPT, aside=True)
@@ -76,8 +76,8 @@ def _exchange(key: str, question: str, reply: Reply | None) -> Iterator[Passed]:
         yield Passed(f"{key}-{place}", by_caller=True, words=line.say)
 
 
-def _asked_in_words(script: Script, heard: Iterable[Mapping[str, Any]]) -> list[tuple[str, Reply | None]]:
-    return [(event["asked"], script.reply(event["reply"])) for event in heard if "asked" in event]
+def _asked_in_words(script: Script, heard: Iterable[Mapping[str, Any]]) -> list[tuple[str, Answer | None]]:
+    return [(event["asked"], script.answer(event["reply"])) for event in heard if "asked" in event]
 
 
 def seconds_before(line: Line, last: Passed | None) -> float:
