@@ -12,7 +12,7 @@ from app.kit.practice import enter, new_room
 from app.practice import queries
 from app.practice.models import PracticeCall
 from app.practice.rules import lines_heard
-from app.practice.script import Reply, Script
+from app.practice.script import Answer, Script
 
 # Long enough to look back after a weekend; what was typed in practice is of no use to anybody later.
 KEPT = timedelta(days=7)
@@ -44,7 +44,7 @@ def hear_next(
 
 
 def ask(
-    session: Session, *, practice: PracticeCall, question: str, reply: Reply | None, at: datetime
+    session: Session, *, practice: PracticeCall, question: str, reply: Answer | None, at: datetime
 ) -> None:
     """Say something to the caller; `reply` is what it brings out, None where that is not in the script."""
     asked = {"at": at.isoformat(), "asked": question, "reply": reply.id if reply else ""}

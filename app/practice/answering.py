@@ -5,94 +5,87 @@ plainly than in those of any other reply.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import cached_property
 
-import yaml
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
-from app.practice.script import Reply, Script
-from conversation_flows.format import Flow
+from app.practice.ordinary import ordinary_questions
+from app.practice.script import Answer, PagePart, Reply, Script
+from app.practice.wording import IN_PASSING, Asked, plain, read, sentences, shared, spelt
+from conversation_flows.format import Flow, Gate, Prompt
 
 # A question this like one of the page's own is that one, read aloud.
 _SAME_QUESTION = 88
 
 _ENOUGH = 0.4
 _ENOUGH_OF_SMALL_WORDS = 0.46
+# An ordinary question with a word to it that is not ordinary asks for something else: “How old is the cat?”
+_ENOUGH_OF_WHAT_ANYBODY_ASKS = 0.65
 _CLEARLY = 0.05
-
-_WORDING = yaml.safe_load((files("app.practice") / "asking.yaml").read_text("utf-8"))
-
-# Alone they count for little, in company for more (“how are you”).
-_SMALL = frozenset(_WORDING["small"].split())
-
-# Whose name it is changes nothing of what is asked.
-_A_NAME = "x"
-
-_APART = {"n't": "not", "'re": "are", "'s": "is", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
-_ENDINGS = ("ings", "ing", "ies", "ed", "es", "s", "y")
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """A question as its words, the small ones and those that say what it is about."""
-
-    words: tuple[str, ...]
-
-    @property
-    def about(self) -> frozenset[str]:
-        return frozenset(self.words) - _SMALL
-
-    @property
-    def counts(self) -> dict[str, float]:
-        """Each word and each two that stand together, with what it counts for."""
-        pairs = zip(self.words, self.words[1:], strict=False)
-        counts = {f"{one} {two}": 0.5 if {one, two} - _SMALL else 0.25 for one, two in pairs}
-        return counts | {word: 0.12 if word in _SMALL else 1 for word in self.words}
 
 
 @dataclass(frozen=True)
 class _Way:
     """The ways of asking for a reply; None for a question of the page that this caller has no reply to."""
 
-    reply: Reply | None
-    asked: tuple[_Asked, ...]
+    reply: Answer | None
+    asked: tuple[Asked, ...]
     cues: tuple[tuple[str, ...], ...]
 
-    @property
+    @cached_property
     def mentioned(self) -> frozenset[str]:
         return frozenset(word for one in self.asked for word in one.about)
 
-    @property
+    @cached_property
     def known(self) -> frozenset[str]:
         return self.mentioned.union(*self.cues)
 
 
-def reply_to(script: Script, flow: Flow, question: str) -> Reply | None:
+def reply_to(script: Script, flow: Flow, question: str) -> Answer | None:
     """What is brought out by a question of the page read aloud, or by one in somebody's own words."""
     if own := _question_of(flow, question):
-        part, name = own
-        return next((reply for reply in script.replies if name in getattr(reply, part)), None)
+        return script.answer_to(*own)
     ways = _ways(script, flow)
     known = frozenset(word for way in ways for word in way.known)
-    best: tuple[float, Reply | None] = (0.0, None)
-    for sentence in _sentences(question):
-        asked = _spelt(_read(sentence, _names(script)), known)
+    best: tuple[float, Answer | None] = (0.0, None)
+    for sentence in sentences(question):
+        if _in_passing(sentence):
+            continue
+        asked = spelt(read(sentence, _names(script)), known)
         best = max(best, _nearest(ways, asked), key=lambda found: found[0])
     return best[1]
 
 
-def _nearest(ways: Iterable[_Way], asked: _Asked) -> tuple[float, Reply | None]:
+def _in_passing(sentence: str) -> bool:
+    """Such as “bear with me”, which asks for nothing."""
+    spoken = plain(sentence)
+    return any(fuzz.ratio(spoken, plain(said)) >= _SAME_QUESTION for said in IN_PASSING)
+
+
+def _nearest(ways: Sequence[_Way], asked: Asked) -> tuple[float, Answer | None]:
     found = sorted(((_like(way, asked), way) for way in ways), key=lambda pair: -pair[0])
-    (most, way), (second, _) = found[0], found[1]
-    enough = _ENOUGH if asked.about else _ENOUGH_OF_SMALL_WORDS
-    return (most, way.reply) if most >= enough and most - second >= _CLEARLY else (0.0, None)
+    most, first = found[0]
+    alike = [way for like, way in found if most - like < _CLEARLY]
+    # what the call is about comes before what anybody might ask; of two of its replies neither is meant
+    own = [way for way in alike if isinstance(way.reply, Reply)]
+    way = own[0] if own else first
+    unclear = len(own) > 1 or any(each.reply is None for each in alike)
+    return (0.0, None) if unclear or most < _enough(ways, way, asked) else (most, way.reply)
 
 
-def _like(way: _Way, asked: _Asked) -> float:
-    nearest = max((_shared(asked, one) for one in way.asked), default=0.0)
+def _enough(ways: Sequence[_Way], way: _Way, asked: Asked) -> float:
+    if not asked.about:
+        return _ENOUGH_OF_SMALL_WORDS
+    if isinstance(way.reply, Reply):
+        return _ENOUGH
+    strange = asked.about.difference(*(each.known for each in ways if not isinstance(each.reply, Reply)))
+    return _ENOUGH_OF_WHAT_ANYBODY_ASKS if strange else _ENOUGH
+
+
+def _like(way: _Way, asked: Asked) -> float:
+    nearest = max((shared(asked, one) for one in way.asked), default=0.0)
     cued = {word for cue in way.cues if _stands_in(cue, asked.words) for word in cue}
     about = asked.about | cued
     if not about:
@@ -105,92 +98,52 @@ def _stands_in(cue: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return f" {' '.join(cue)} " in f" {' '.join(words)} "
 
 
-def _shared(one: _Asked, other: _Asked) -> float:
-    """How much of two questions is the same, from 0 to 1."""
-    mine, theirs = one.counts, other.counts
-    both = sum(count for part, count in mine.items() if part in theirs)
-    return 2 * both / ((sum(mine.values()) + sum(theirs.values())) or 1)
-
-
-def _question_of(flow: Flow, question: str) -> tuple[str, str] | None:
+def _question_of(flow: Flow, question: str) -> tuple[PagePart, str] | None:
     """("prompts" or "gates", id) where it is one of the page's own."""
-    spoken = _plain(question)
+    spoken = plain(question)
     for part, name, wordings in _questions(flow):
-        if any(fuzz.ratio(spoken, _plain(said)) >= _SAME_QUESTION for said in wordings):
+        if any(fuzz.ratio(spoken, plain(said)) >= _SAME_QUESTION for said in wordings):
             return part, name
     return None
 
 
-def _questions(flow: Flow) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def _questions(flow: Flow) -> Iterator[tuple[PagePart, str, tuple[str, ...]]]:
     """(part, id, ways in which it is worded) for each question of the page."""
-    prompts = [placed.prompt for placed in flow.prompts()]
-    for part, one in [("prompts", one) for one in prompts] + [("gates", one) for one in flow.closing_gates]:
-        yield part, one.id, tuple({one.said_to(about_them=about) for about in (False, True)})
+    for placed in flow.prompts():
+        yield "prompts", placed.prompt.id, _worded(placed.prompt)
+    for gate in flow.closing_gates:
+        yield "gates", gate.id, _worded(gate)
+
+
+def _worded(question: Prompt | Gate) -> tuple[str, ...]:
+    return tuple({question.said_to(about_them=about) for about in (False, True)})
 
 
 def _ways(script: Script, flow: Flow) -> list[_Way]:
     ways, names = [], _names(script)
-    for reply in script.replies:
-        every = [one for words in (reply.ask, *reply.likewise) for one in (words, *_sentences(words))]
-        asked = [_read(words, names) for words in every]
-        cues = tuple(_read(words, names).words for words in reply.words)
-        ways.append(_Way(reply, tuple(asked), cues))
-    taken = {name for reply in script.replies for name in (*reply.prompts, *reply.gates)}
-    for _, name, wordings in _questions(flow):
-        if name not in taken:
-            ways.append(_Way(None, tuple(_read(words, names) for words in wordings), ()))
+    for reply, words, wordings in _answers(script):
+        every = [one for said in wordings for one in (said, *sentences(said))]
+        asked = tuple(read(said, names) for said in dict.fromkeys(every))
+        ways.append(_Way(reply, asked, tuple(read(one, names).words for one in words)))
+    for part, name, questions in _questions(flow):
+        if script.answer_to(part, name) is None:
+            ways.append(_Way(None, tuple(read(said, names) for said in questions), ()))
     return ways
 
 
-def _plain(words: str) -> str:
-    return " ".join(re.findall(r"[\w']+", words.casefold().replace("’", "'")))
-
-
-def _sentences(words: str) -> list[str]:
-    return [sentence for sentence in re.split(r"[.?!;]+", words) if sentence.strip()]
+def _answers(script: Script) -> Iterator[tuple[Answer, list[str], list[str]]]:
+    """(answer, what it is about, ways of asking for it) for all that the caller can say."""
+    ordinary = ordinary_questions()
+    for reply in script.replies:
+        named = [ordinary[name] for name in reply.ordinary]
+        words = [*reply.words, *(word for one in named for word in one.words)]
+        yield reply, words, [reply.ask, *reply.likewise, *(said for one in named for said in one.asked)]
+    for name in script.ordinary:
+        answer = script.answer(name)
+        if answer:
+            yield answer, [*ordinary[name].words], [*ordinary[name].asked]
 
 
 def _names(script: Script) -> frozenset[str]:
-    return frozenset(_plain(" ".join(re.findall(r"[A-Z]\w+", script.who))).split())
-
-
-@cache
-def _read(words: str, names: frozenset[str]) -> _Asked:
-    plain = " ".join(_A_NAME if word in names else word for word in _plain(words).split())
-    for short, long in _APART.items():
-        plain = plain.replace(short, f" {long}")
-    return _Asked(tuple(_one_for(word) for word in re.findall(r"\w+", plain)))
-
-
-def _stem(word: str) -> str:
-    if word in _SMALL:
-        return word
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            word = word.removesuffix(ending)
-            break
-    # “stopped” is “stop”, and “smoking” is “smoke”; but “care” is not “car”
-    doubled = len(word) > 3 and word[-1] == word[-2]
-    return word[:-1] if doubled or (word.endswith("e") and len(word) > 4) else word
-
-
-_ONE_FOR = {_stem(word): _stem(alike.split()[0]) for alike in _WORDING["alike"] for word in alike.split()}
-
-
-def _one_for(word: str) -> str:
-    if word in _SMALL:
-        return word
-    stem = _stem(word)
-    return _ONE_FOR.get(stem, stem)
-
-
-def _spelt(asked: _Asked, known: frozenset[str]) -> _Asked:
-    """With slips of a quick hand read as the words they are nearest to."""
-    return _Asked(tuple(_meant(word, known) for word in asked.words))
-
-
-def _meant(word: str, known: frozenset[str]) -> str:
-    if word in known or word in _SMALL or len(word) < 5:
-        return word
-    found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=84)
-    return found[0] if found else word
+    called = [*re.findall(r"[A-Z]\w+", script.who), *script.called]
+    return frozenset(re.findall(r"\w+", plain(" ".join(called))))

@@ -57,9 +57,12 @@ class Point:
 
 @dataclass(frozen=True)
 class Question:
+    """`only_ticked`: an answer to it was ticked at closing, and the caller was not asked on the line."""
+
     ask: str
     brings: str
     words: tuple[str, ...]
+    only_ticked: bool
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from sqlmodel import Session
 from app.accounts.guards import Arriving
 from app.callbacks.queries import find_contact_of
 from app.contacts import queries as contacts
-from app.contacts.models import GateAnswer
 from app.db import RequestSession
 from app.flows.queries import flow_in, get_revision
 from app.kit.practice import enter, hang_door
@@ -53,7 +52,8 @@ def look(session: Session, practice: PracticeCall, script: Script) -> OnTheLine:
     """Who is on the line and what was said so far."""
     contact = contacts.get_contact(session, practice.contact_id)
     flow = flow_in(get_revision(session, contact.flow_revision_id))
-    said = rules.passed(script, practice.heard, asked_on_the_page(session, practice))
+    asked, ticked = asked_on_the_page(session, practice), ticked_at_closing(session, practice)
+    said = rules.passed(script, practice.heard, asked, ticked)
     heard = rules.lines_heard(practice.heard)
     coming = script.lines[heard] if heard < len(script.lines) else None
     return OnTheLine(
@@ -69,15 +69,18 @@ def look(session: Session, practice: PracticeCall, script: Script) -> OnTheLine:
 
 
 def asked_on_the_page(session: Session, practice: PracticeCall) -> list[rules.Asked]:
-    """Prompts and gates dealt with by asking: not what was skipped, nor what had been said unasked."""
-    answers = contacts.list_answers(session, practice.contact_id)
-    gates = contacts.list_gate_answers(session, practice.contact_id)
+    """Prompts dealt with by asking: not what was skipped, nor what had been said unasked."""
     return [
-        rules.Asked(answer.given_at, "prompts", answer.prompt_id, answer.wording)
-        for answer in answers
+        rules.Asked(answer.given_at, answer.prompt_id, answer.wording)
+        for answer in contacts.list_answers(session, practice.contact_id)
         if answer.state == "covered" and not answer.because
-    ] + [rules.Asked(gate.given_at, "gates", gate.gate_id, gate.wording) for gate in gates if _asked(gate)]
+    ]
 
 
-def _asked(gate: GateAnswer) -> bool:
-    return gate.how == "asked"
+def ticked_at_closing(session: Session, practice: PracticeCall) -> list[rules.Asked]:
+    """Closing questions answered as asked."""
+    return [
+        rules.Asked(gate.given_at, gate.gate_id, gate.wording)
+        for gate in contacts.list_gate_answers(session, practice.contact_id)
+        if gate.how == "asked"
+    ]

@@ -9,12 +9,15 @@ from pydantic import BeforeValidator
 
 from app.contacts.models import CallerRole
 from app.people.kinds import contact_need_kinds
+from app.practice.ordinary import ordinary_questions
 from conversation_flows.findings import DefinitionRefused, Finding, nearest
 from conversation_flows.hearing import FLAG_KINDS
 from conversation_flows.load import load_starter, read_model
 from conversation_flows.part import Part, Slug, Words
 from conversation_flows.source import Source
 from resource_directory.needs import load_needs
+
+PagePart = Literal["prompts", "gates"]
 
 
 class Line(Part):
@@ -31,28 +34,37 @@ def _plain_line(value: object) -> object:
 Spoken = Annotated[Line, BeforeValidator(_plain_line)]
 
 
-class Reply(Part):
+class Answer(Part):
+    """What the caller says to a question."""
+
+    id: Slug
+    lines: tuple[Spoken, ...]
+
+
+class Reply(Answer):
     """What comes out when the right thing is asked: a prompt or a gate of the page, or a question like these.
 
     `words` say what is asked about, alone or in a phrase; `ask` is one way of asking it and `brings` what it
-    brings out, both for looking back; `likewise` are other ways, which the lines must answer as well.
+    brings out, both for looking back; `likewise` are other ways, which the lines must answer as well, as they
+    must those ordinary questions that it names.
     """
 
-    id: Slug
     prompts: tuple[Slug, ...] = ()
     gates: tuple[Slug, ...] = ()
+    ordinary: tuple[Slug, ...] = ()
     words: tuple[Words, ...]
     ask: Words
     likewise: tuple[Words, ...]
     brings: Words
-    lines: tuple[Spoken, ...]
 
 
 class Held(Part):
     """Something to hear in the call: what, in which words, and why it matters.
 
-    It was caught where any of the others is found in the call: the flag or a need, a prompt or a gate dealt
-    with, a contact need kept, a listing introduced, or one of `written` in what the officer wrote.
+    It was caught where any of the others is found in the call: the flag decided, a need ticked, a prompt or a
+    gate dealt with, a listing introduced. How to reach them is caught where a contact need is kept, or one of
+    `written` beside it, and lost where one of `opposite` is kept in its place. Words `written` elsewhere show
+    that it was noticed; so do `listings` of a flag.
     """
 
     kind: Literal["flag", "carer", "need", "contact_need", "connection"]
@@ -64,6 +76,7 @@ class Held(Part):
     prompts: tuple[Slug, ...] = ()
     gates: tuple[Slug, ...] = ()
     contact_needs: tuple[Slug, ...] = ()
+    opposite: tuple[Slug, ...] = ()
     listings: tuple[Slug, ...] = ()
     written: tuple[Words, ...] = ()
 
@@ -76,21 +89,40 @@ class WorthWriting(Part):
 
 
 class Script(Part):
-    """One fictional call."""
+    """One fictional call.
+
+    `called`: what else whoever it is about is called in it, such as “mum”. `ordinary`: what the caller says
+    to the ordinary questions that no reply names, which bring nothing out.
+    """
 
     format: Literal["1"]
     id: Slug
     title: Words
     who: Words
     caller: CallerRole
+    called: tuple[Words, ...] = ()
     minutes: int
     lines: tuple[Spoken, ...]
     replies: tuple[Reply, ...]
+    ordinary: dict[Slug, tuple[Spoken, ...]]
     holds: tuple[Held, ...]
     write_down: tuple[WorthWriting, ...]
 
-    def reply(self, reply_id: str) -> Reply | None:
-        return next((reply for reply in self.replies if reply.id == reply_id), None)
+    def answer(self, answer_id: str) -> Answer | None:
+        """One of the replies, or what is said to an ordinary question."""
+        reply = next((reply for reply in self.replies if reply.id == answer_id), None)
+        said = self.ordinary.get(answer_id)
+        return reply or (Answer(id=answer_id, lines=said) if said else None)
+
+    def answer_to(self, part: PagePart, name: str) -> Answer | None:
+        """What the caller says to a question of the page: of their own, or as to an ordinary one like it."""
+        own = next((reply for reply in self.replies if name in getattr(reply, part)), None)
+        like = (one.id for one in ordinary_questions().values() if name in getattr(one, part))
+        return own or next((self.answer_to_ordinary(each) for each in like), None)
+
+    def answer_to_ordinary(self, name: str) -> Answer | None:
+        named = next((reply for reply in self.replies if name in reply.ordinary), None)
+        return named or self.answer(name)
 
 
 class ScriptRefused(DefinitionRefused):
@@ -103,7 +135,7 @@ def load_script(text: str, *, name: str) -> Script:
         script, source = read_model(text, name=name, model=Script)
     except DefinitionRefused as refused:
         raise ScriptRefused(refused.findings) from None
-    findings = [*_unknown(script, source), *_unsaid(script, source)]
+    findings = [*_unknown(script, source), *_unsaid(script, source), *_unanswered(script, source)]
     if findings:
         raise ScriptRefused(findings)
     return script
@@ -130,6 +162,7 @@ def _known() -> dict[str, frozenset[str]]:
         "gates": {gate.id for gate in flow.closing_gates},
         "needs": load_needs().by_code.keys(),
         "contact_needs": contact_need_kinds().keys(),
+        "opposite": contact_need_kinds().keys(),
         "flag": FLAG_KINDS,
     }
     return {key: frozenset(names) for key, names in named.items()}
@@ -166,3 +199,18 @@ def _unsaid(script: Script, source: Source) -> Iterator[Finding]:
             message = f"`{part}.{place + 1}.words`: the caller never says “{words}”."
             fix = "Copy the words from one of the lines, letter for letter."
             yield source.error((part, place, "words"), "never-said", message, fix)
+
+
+def _unanswered(script: Script, source: Source) -> Iterator[Finding]:
+    """Ordinary questions without an answer, or with two, and answers to what is none of them."""
+    known = ordinary_questions().keys()
+    answered = [*script.ordinary, *(name for reply in script.replies for name in reply.ordinary)]
+    for name in known - set(answered):
+        message = f"Any officer may ask `{name}`, and this call has no answer to it."
+        yield source.error(("ordinary",), "unanswered", message, f"Write one under `ordinary` as `{name}`.")
+    for name in sorted(set(answered) - known):
+        message = f"No ordinary question is called `{name}`."
+        yield source.error(("ordinary",), "unknown-ordinary", message, nearest(name, known))
+    for name in sorted({name for name in answered if answered.count(name) > 1}):
+        message = f"`{name}` is answered twice."
+        yield source.error(("ordinary",), "answered-twice", message, "Keep one of the answers.")

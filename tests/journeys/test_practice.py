@@ -132,6 +132,22 @@ def test_a_prompt_marked_as_asked_is_answered_on_the_line(new_page: NewPage, sig
     expect(page.get_by_role("log")).to_contain_text("That was the third one")
 
 
+def test_a_tick_at_closing_says_nothing_aloud(new_page: NewPage, sign_in_page: SignIn) -> None:
+    page = new_page()
+    sign_in_page(page, "officer")
+    page.goto("/practice")
+    page.get_by_role("button", name=re.compile("Take this call.*A rail for the bathroom")).click()
+    page.locator("#close-call").click()
+    page.locator("input[name=gate-anyone_unsafe][value=worried]").check()
+
+    log = page.get_by_role("log")
+    expect(log).to_contain_text("Ticking says nothing aloud.")
+    expect(log).not_to_contain_text("hurting")
+    page.get_by_label("Ask them").fill("Is somebody hurting you? A yes or a no will do.")
+    page.get_by_label("Ask them").press("Enter")
+    expect(log).to_contain_text("The white one.")
+
+
 def test_by_keyboard_alone(new_page: NewPage, sign_in_page: SignIn) -> None:
     page = new_page()
     begin(page, sign_in_page)
@@ -170,5 +186,5 @@ def test_without_scripts_it_is_the_same_call(
     page.get_by_role("button", name=re.compile("Save and look.*What they say")).click()
     page.get_by_role("link", name="End and look back").click()
 
-    left = page.get_by_role("list", name="Written down, and taken no further")
+    left = page.get_by_role("list", name="Noticed, and left open")
     expect(left).to_contain_text("He lives on toast")

@@ -197,7 +197,7 @@ def test_words_written_down_without_acting_on_them_are_said_so(officer: Browseri
     walking_out = Practising(officer, "walking-out")
     walking_out.say("Has her coat on.", voice="officer")
 
-    assert "Nobody was asked to act on it yet." in parts(walking_out.looking_back)["half"]
+    assert "It is in what you wrote. No flag was decided for it." in parts(walking_out.looking_back)["half"]
 
 
 def test_a_flag_decided_on_is_caught(officer: Browserish, town: Database) -> None:

@@ -148,7 +148,7 @@ faster.addEventListener("click", () => {
   later();
 });
 
-// A prompt dealt with on the page was asked aloud: the caller may have answered.
+// A prompt dealt with on the page was asked aloud: the caller may have answered. A tick at closing was not.
 document.addEventListener("htmx:after:swap", ({ detail }) => {
   if (!/\/(prompts\/|close$)/.test(detail.ctx.request?.action ?? "")) return;
   asking = asking.then(() => pass({}));
