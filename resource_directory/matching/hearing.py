@@ -36,9 +36,8 @@ _LONGEST = 400  # letters of a clause: a single "word" may be fifty thousand lon
 @dataclass(frozen=True)
 class Heard:
     """What one text says. `strengths`: one number a need, in the order of the list, 0 for not at all;
-    `by_clause`: the same for each clause of `clauses`;
-    `stems` of its words that carry meaning, slips mended;
-    `meaning`: the vector of the whole, None without a language model;
+    `by_clause`: the same for each clause of `clauses`; `stems` of its words that carry meaning, slips
+    mended; `meaning`: the vector of the whole, None without a language model;
     `known`: the share of its words that are known, 0 where none of them carries meaning.
     """
 
