@@ -256,3 +256,31 @@ def test_chips_do_not_move_under_a_pointer_that_is_on_its_way_to_one(called: Cal
     )
     page.mouse.move(5, 5)
     expect(page.locator("#need-carer")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1366, 1440, 1600])
+def test_what_they_said_no_to_is_never_cut_off_without_a_way_to_it(
+    called: Callable[..., Page], width: int
+) -> None:
+    page = called({"width": width, "height": 900})
+    sentences = (
+        "Since my husband died the evenings are so long.",
+        "I used to sing.",
+        "I cannot manage the bus any more.",
+        "The house is cold.",
+        "I cannot pay the bills.",
+    )
+    story, refused = "", page.locator("#refusal-add > summary")
+    for sentence in sentences:
+        story = f"{story} {sentence}".strip()
+        with page.expect_response("**/words"):
+            story_of(page).fill(story)
+        page.wait_for_timeout(100)  # the answer is set in place with the next frame
+        end = page.locator("#heard").evaluate("one => one.getBoundingClientRect().bottom")
+        if refused.evaluate("one => one.getBoundingClientRect().bottom") > end:
+            expect(page.locator("#heard-more")).to_be_visible()
+            page.locator("#heard-more").click()
+        expect(refused).to_be_in_viewport(ratio=1)
+        refused.click()
+        expect(page.locator("#add-refusal")).to_be_in_viewport(ratio=1)
+        page.locator("#about-title").click()

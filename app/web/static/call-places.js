@@ -4,7 +4,7 @@
 const call = document.getElementById("call");
 const byId = (id) => document.getElementById(id);
 
-// ---- "+3": what was heard and does not fit. It opens over what is below.
+// ---- "+3", or "More" where only what can be pressed at its end is cut: it opens over what is below.
 
 const OPEN = "fd-call--heard-open";
 
@@ -12,13 +12,14 @@ function showWhatFits() {
   const heard = byId("heard");
   const open = call.classList.contains(OPEN);
   const room = heard.getBoundingClientRect().top + parseFloat(getComputedStyle(call).getPropertyValue("--fd-heard-room")) * rem();
-  const hidden = [...heard.querySelectorAll(".fd-chip")].filter((chip) => chip.getBoundingClientRect().top >= room - 4);
+  const cut = [...heard.querySelectorAll(".fd-chip, summary")].filter((one) => one.getBoundingClientRect().top >= room - 4);
+  const chips = cut.filter((one) => one.matches(".fd-chip")).length;
   const button = byId("heard-more") ?? moreButton();
-  button.hidden = hidden.length === 0;
+  button.hidden = cut.length === 0;
   if (button.hidden) call.classList.remove(OPEN);
-  button.textContent = open ? "Less" : `+${hidden.length}`;
+  button.textContent = open ? "Less" : chips ? `+${chips}` : "More";
   button.setAttribute("aria-expanded", String(open));
-  button.setAttribute("aria-label", open ? "Show less of what was heard" : `Show ${hidden.length} more heard`);
+  button.setAttribute("aria-label", open ? "Show less of what was heard" : chips ? `Show ${chips} more heard` : "Show the end of this line");
   if (!heard.contains(button)) heard.append(button);
 }
 
