@@ -51,14 +51,18 @@ _UNDER_AXE: set[Page | None] = set()
 NewPage = Callable[..., Page]
 
 
+def chromium_program() -> str | None:
+    """Chromium without a window, which opens a page four times as fast; Chromium itself without that."""
+    return shutil.which("chromium-headless-shell") or shutil.which("chromium")
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    found = shutil.which("chromium")
-    if found is None:
+    if shutil.which("chromium") is None:
         cannot_run("Chromium is not installed")
         return
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=_CHROMIUM_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium_program(), args=_CHROMIUM_ARGUMENTS)
         yield browser
         browser.close()
 

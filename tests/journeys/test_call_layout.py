@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.browser import NewPage
+from tests.browser import NewPage, chromium_program
 
 pytestmark = pytest.mark.browser
 
@@ -245,7 +245,7 @@ def test_text_twice_as_large_makes_one_column_and_cuts_nothing_off(
     chromium: Browser, live_server: str, sign_in_page: SignIn
 ) -> None:
     launched = chromium.browser_type.launch(
-        executable_path="/usr/bin/chromium",
+        executable_path=chromium_program(),
         args=["--no-sandbox", "--disable-gpu", "--blink-settings=defaultFontSize=32"],
     )
     page = launched.new_page(base_url=live_server, viewport={"width": 1366, "height": 768})
