@@ -18,7 +18,8 @@ class About:
     """The facts as last typed, saved or not; `errors` by field; `shown`: the facts as stored, as JSON.
 
     `me`: the person of the call as known from earlier; `likely`: who they may be; `asked`: the words somebody
-    was looked for by, `looked` that somebody was, and `found` who they are.
+    was looked for by, `looked` that somebody was, and `found` who they are. `number_in_doubt`: one that was
+    written before somebody else came on the line, and nobody has said whose it is.
     """
 
     contact_id: UUID
@@ -36,6 +37,7 @@ class About:
     looked: bool
     found: tuple[KnownPersonView, ...]
     caller_roles: tuple[Choice, ...]
+    number_in_doubt: str = ""
 
     @property
     def more_is_wrong(self) -> bool:
