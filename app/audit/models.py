@@ -24,6 +24,7 @@ Verb = Literal[
     "contact:conversation_closed",
     "contact:conversation_opened",
     "contact:handed_back",
+    "contact:number_settled",
     "contact:opened",
     "contact:person_set",
     "contact:person_unset",

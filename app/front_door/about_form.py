@@ -52,7 +52,8 @@ def as_shown(facts: Facts, caller: OnTheLine) -> str:
 
 class AboutForm(Form):
     """`shown`: the facts as they stood when the page was made, as JSON; empty means that all were empty.
-    `said_postcode`: one that stands in the words, taken as theirs by a press."""
+    `said_postcode`: one that stands in the words, taken as theirs by a press. Without scripts `caller_role`
+    goes with the words, and here it is as it was shown."""
 
     shown: str = Field(default="", max_length=LONGEST_STORY)
     full_name: str = Field(default="", max_length=LONGEST_STORY)
@@ -66,7 +67,7 @@ class AboutForm(Form):
     telephone: str = Field(default="", max_length=LONGEST_STORY)
     also_known_as: str = Field(default="", max_length=LONGEST_STORY)
     needs_in_words: str = Field(default="", max_length=LONGEST_STORY)
-    caller_role: CallerRole = CallerRole.PERSON
+    caller_role: CallerRole | None = None
     caller_name: str = Field(default="", max_length=LONGEST_STORY)
     caller_relation: str = Field(default="", max_length=LONGEST_STORY)
     caller_telephone: str = Field(default="", max_length=LONGEST_STORY)
@@ -88,9 +89,8 @@ class AboutForm(Form):
         )
 
     def caller(self) -> OnTheLine:
-        return OnTheLine(
-            self.caller_role.value, self.caller_name, self.caller_relation, self.caller_telephone
-        )
+        role = self.caller_role.value if self.caller_role else self.caller_shown().role
+        return OnTheLine(role, self.caller_name, self.caller_relation, self.caller_telephone)
 
     def facts_shown(self) -> Facts:
         """Raises FormRefused for what no page of ours sends."""

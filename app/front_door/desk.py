@@ -32,6 +32,7 @@ from app.front_door.undoing import Undo, remember, undo_view
 from app.front_door.views.about import about_view
 from app.front_door.views.closing import closing_view
 from app.front_door.views.live import live_view, more_needs
+from app.front_door.whose_number import number_in_doubt
 from app.kit import clock
 from app.resources.index import ListingIndex
 from app.web.rendering import Page, render
@@ -156,6 +157,7 @@ class Desk:
                 who=self.who,
                 typed=shown.typed,
                 errors=shown.errors,
+                number_in_doubt=number_in_doubt(self.session, contact, call.person),
             ),
             closing=self._closing(call, shown),
             closing_opened=shown.closing_opened,

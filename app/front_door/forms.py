@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field
 from starlette.datastructures import FormData
 
 from app.contacts.actions import Written
-from app.contacts.models import CallType, Decision, PromptState, Voice
+from app.contacts.models import CallerRole, CallType, Decision, PromptState, Voice
 from app.contacts.rules import Save
 from app.signposting.models import How, Rank
 from app.web import csrf
@@ -31,7 +31,8 @@ class StartForm(Form):
 
 
 class WordsForm(Form):
-    """Spaces and line ends are the officer's own, so nothing is stripped. `typed_by`: whose page it was."""
+    """Spaces and line ends are the officer's own, so nothing is stripped. `typed_by`: whose page it was.
+    `caller_role`, `role_shown`: who is on the line as chosen with the words, and as the page had it."""
 
     model_config = ConfigDict(str_strip_whitespace=False)
 
@@ -41,6 +42,8 @@ class WordsForm(Form):
     window: str = Field(default="", max_length=60)
     turn: int = Field(default=0, ge=0, le=LARGEST_COUNT)
     typed_by: str = Field(default="", max_length=60)
+    caller_role: CallerRole | None = None
+    role_shown: CallerRole | None = None
 
     @classmethod
     def says(cls) -> dict[str, str]:

@@ -50,6 +50,12 @@ def contact_need_removed(need: ContactNeed | None, label: str) -> Undo | None:
     return Undo("contact_need", f"Taken away: {label}", before)
 
 
+def number_made_the_callers(*, person: str, number: str, before: str) -> Undo:
+    return Undo(
+        "number", "The number is the caller's", {"person": person, "number": number, "before": before}
+    )
+
+
 def prompt_dealt_with(prompt: Prompt, *, was: Stood | None, now: Stood | None) -> Undo | None:
     if _same(was, now, "state", "value", "because"):
         return None

@@ -7,6 +7,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from app.contacts.models import CallType
 from app.errors import FormRefused
+from app.front_door.forms import LONGEST_STORY
 from app.people.actions import Facts
 from app.people.asked import LONGEST
 from app.web.forms import Form
@@ -42,6 +43,13 @@ class ContactNeedForm(Form):
             "typed": "Write one need at a time, in up to 300 characters.",
             "detail": "Write this in up to 300 characters.",
         }
+
+
+class WhoseNumberForm(Form):
+    """`number`: the one the page asked about."""
+
+    whose: Literal["caller", "person"]
+    number: str = Field(max_length=LONGEST_STORY)
 
 
 class StartAboutForm(Form):

@@ -18,6 +18,7 @@ from app.front_door import joining
 from app.front_door.closing_again import check_as_it_was
 from app.front_door.queries import gather
 from app.front_door.undoing import Kind
+from app.front_door.whose_number import give_back
 from app.front_door.written_of import once_more
 from app.handovers import actions as handovers
 from app.handovers.queries import get_hand_over
@@ -65,6 +66,10 @@ def _contact_need(act: Act) -> None:
         raise CannotBeTakenBack("This call is about somebody else by now.")
     code, detail, on = act.before["code"], act.before["detail"], clock.local(act.at).date()
     people.add_contact_need(act.session, person=person, code=code, detail=detail, on=on, **act.noted)
+
+
+def _number(act: Act) -> None:
+    give_back(act.session, act.contact, act.before, **act.noted)
 
 
 def _prompt(act: Act) -> None:
@@ -186,6 +191,7 @@ BACK: dict[Kind, Callable[[Act], None]] = {
     "need": _need,
     "refusal": _refusal,
     "contact_need": _contact_need,
+    "number": _number,
     "prompt": _prompt,
     "introduction": _introduction,
     "type": _type,

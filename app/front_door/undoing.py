@@ -15,6 +15,7 @@ Kind = Literal[
     "need",
     "refusal",
     "contact_need",
+    "number",
     "prompt",
     "introduction",
     "type",

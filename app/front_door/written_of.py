@@ -45,6 +45,17 @@ def note_written(session: Session, *, contact: Contact, person: Person, was: Sto
     )
 
 
+def forget_if_nothing_is_left(
+    session: Session, *, contact: Contact, person: Person, by: str, at: datetime
+) -> bool:
+    """Somebody of this call alone of whom nothing is known any more is nobody."""
+    if not people.nothing_known(session, person) or len(list_contacts_of(session, person.id)) > 1:
+        return False
+    contacts.forget_person(session, contact=contact, by=by, at=at)
+    people.remove_empty(session, person=person, by=by, at=at)
+    return True
+
+
 def _changed(kept: Pairs, was: Mapping[str, Any], now: Mapping[str, Any]) -> Pairs:
     """What stood first beside what stands now; what stands as at first again is left out."""
     made = dict(kept)

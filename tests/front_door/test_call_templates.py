@@ -185,10 +185,10 @@ def test_words_of_another_window_stand_beside_with_their_hour_and_author() -> No
     assert "Words of another window." in kept
 
 
-def test_who_is_on_the_line_is_asked_beside_the_story_and_kept_with_the_facts() -> None:
+def test_who_is_on_the_line_is_asked_beside_the_story_and_kept_with_it() -> None:
     page = tree(call_page())
 
-    assert by_id(page, "caller_role").get("form") == by_id(page, "about-form").get("id")
+    assert by_id(page, "caller_role").get("form") == by_id(page, "voice-person").get("id")
 
 
 def test_a_flag_nobody_has_decided_asks_for_a_decision_and_says_what_to_do() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from app.contacts.models import Contact
+from app.contacts.models import Contact, WordsBlock
 from app.db import Database
 from app.people.models import Person
 from tests.browserish import Browserish
@@ -39,3 +39,52 @@ def test_a_place_that_is_known_is_used_where_the_postcode_is_not(call: Caller) -
     page = call.post("about", postcode="ZZ1 2AB", place="Millbrook")
     assert "using Millbrook" in page
     assert "using the middle of" not in page
+
+
+def by_voice(town: Database) -> dict[str, str]:
+    return {block.voice: block.text for block in all_rows(town, WordsBlock) if block.kept_beside_id is None}
+
+
+def choose_with_words(call: Caller, role: str, text: str, *, revision: int = 0, shown: str = "person") -> str:
+    """As a page without scripts sends what stands in its first box."""
+    voice = "person" if shown == "person" else "caller"
+    words = {"voice": voice, "text": text, "base_revision": str(revision), "typed_by": ""}
+    return call.post("words", **words, caller_role=role, role_shown=shown)
+
+
+def test_words_sent_with_who_is_on_the_line_are_theirs(call: Caller, town: Database) -> None:
+    page = choose_with_words(call, "relative", "My mother fell.")
+    assert 'value="relative" selected' in page
+    assert by_voice(town) == {"caller": "My mother fell."}
+
+
+def test_what_stood_before_somebody_else_came_on_the_line_stays_where_it_was(
+    call: Caller, town: Database
+) -> None:
+    call.say("I fell on Tuesday.")
+    choose_with_words(call, "relative", "I fell on Tuesday.\nShe cannot get up.", revision=1)
+    assert by_voice(town) == {"person": "I fell on Tuesday.", "caller": "She cannot get up."}
+    page = call.post("words", voice="caller", text="She cannot get up. He shouts.", base_revision="1")
+    choose_with_words(call, "person", "She cannot get up. He shouts. I do not.", revision=2, shown="carer")
+    assert by_voice(town) == {
+        "person": "I fell on Tuesday.\n\nI do not.",
+        "caller": "She cannot get up. He shouts.",
+    }
+    assert "She cannot get up. He shouts." in page
+
+
+def test_words_changed_and_not_written_on_stay_with_whoever_said_them(call: Caller, town: Database) -> None:
+    call.say("I fell on Tuesday.")
+    choose_with_words(call, "neighbour", "I fell on Wednesday.", revision=1)
+    assert by_voice(town) == {"person": "I fell on Wednesday."}
+    assert [contact.caller_role for contact in all_rows(town, Contact)] == ["neighbour"]
+
+
+def test_a_page_that_shows_an_earlier_voice_puts_nobody_else_back_on_the_line(
+    call: Caller, town: Database
+) -> None:
+    choose_with_words(call, "relative", "My mother fell.")
+    choose_with_words(call, "person", "She fell.")
+    assert [contact.caller_role for contact in all_rows(town, Contact)] == ["relative"]
+    call.post("about", shown=call.shown_facts(), caller_name="Jane Example")
+    assert [contact.caller_role for contact in all_rows(town, Contact)] == ["relative"]

@@ -133,3 +133,19 @@ def test_nothing_says_that_all_is_there_beside_a_flag_that_has_just_come(
         each.continue_()
     page.unroute_all()
     expect(missing).to_contain_text("decide on 1 flag")
+
+
+def test_what_was_to_be_given_in_writing_asks_in_place_where_it_goes(
+    new_page: NewPage, sign_in_page: SignIn
+) -> None:
+    page = new_page(viewport=DESKTOP)
+    begin(page, sign_in_page, "I used to love singing.")
+    page.locator("#help [name=how][value=written]").first.click()
+    expect(page.locator("#agreed")).to_contain_text("Given in writing")
+    open_closing(page)
+    told = page.locator("#closing-writing")
+    expect(told).to_contain_text("You said you would send something in writing, but no postal or e-mail")
+    expect(told).to_be_in_viewport(ratio=1)
+    assert_accessible(page)
+    page.get_by_label("What happens next, when, and whom to ring").fill("It goes to jane@example.org today.")
+    expect(told).to_be_empty()

@@ -13,6 +13,7 @@ from tests.town import gates
 pytestmark = pytest.mark.browser
 
 SMALL, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+TWICE = {"width": 683, "height": 384}  # 1366 at 200 %
 BOTH = pytest.mark.parametrize("practice", [False, True], ids=["real", "practice"])
 CRISIS = "She said she wishes she was dead. I used to sing."
 TAKE = re.compile("Take this call.*A man who says he is fine")
@@ -201,6 +202,35 @@ def test_on_a_phone_it_says_who_is_ringing(practising: Callable[..., Page]) -> N
     page = practising(viewport=PHONE, has_touch=True, is_mobile=True)
 
     expect(page.locator("#on-the-line").get_by_text("Arthur Pell, 84")).to_be_in_viewport(ratio=1)
+
+
+_LINES = """log => { const whole = log.getBoundingClientRect();
+    const bar = document.querySelector('#bar').getBoundingClientRect().top;
+    const line = parseFloat(getComputedStyle(log.querySelector('li')).lineHeight);
+    return Math.floor((Math.min(whole.bottom, bar) - Math.max(whole.top, 0)) / line); }"""
+
+
+def test_zoomed_three_lines_of_the_caller_are_in_sight_and_the_words_under_them(
+    practising: Callable[..., Page],
+) -> None:
+    page = practising(viewport=TWICE)
+    page.get_by_role("button", name="All at once").click()
+    expect(log_of(page)).to_contain_text("people ringing who are really poorly")
+    story, bar = story_of(page), page.locator("#bar")
+    assert log_of(page).evaluate(_LINES) >= 3
+    box, end = story.bounding_box(), bar.bounding_box()
+    assert box
+    assert end
+    assert end["y"] - box["y"] >= 72  # three lines to write in, before anything is scrolled
+
+    add(page, CRISIS)
+    page.keyboard.type("\nHe has toast.\nHe is tired.\nHe is fine.")
+    page.get_by_role("link", name="Words", exact=True).last.click()
+    assert log_of(page).evaluate(_LINES) >= 3
+    strip, box = page.locator("#on-the-line").bounding_box(), story.bounding_box()
+    assert strip
+    assert box
+    assert strip["y"] + strip["height"] <= box["y"]
 
 
 def test_without_a_network_it_is_said_and_the_question_stands_in_its_box(

@@ -67,8 +67,8 @@ def test_the_other_cards_come_when_they_are_asked_for_and_stay_while_words_are_a
     expect(more).to_have_text(re.compile(r"Show \d+ more"))
     expect(rest.locator(".fd-suggestion")).to_have_count(0)  # not sent before anybody asks
 
-    more.click()
     told = int(re.findall(r"\d+", more.inner_text())[0])
+    more.click()
     expect(rest.locator(".fd-suggestion")).to_have_count(told)
     expect(rest.locator(".fd-suggestion").first.get_by_role("button", name="They will ring")).to_be_visible()
     assert_accessible(page)
@@ -77,9 +77,36 @@ def test_the_other_cards_come_when_they_are_asked_for_and_stay_while_words_are_a
     story.hover()
     expect(page.locator("#heard")).to_contain_text("ablets")
     expect(rest).to_have_attribute("open", "")
-    expect(rest.locator(".fd-suggestion")).to_have_count(int(re.findall(r"\d+", more.inner_text())[0]))
+    more.click()
+    expect(rest.locator(".fd-suggestion").first).to_be_hidden()
+    told = int(re.findall(r"\d+", more.inner_text())[0])
+    more.click()
+    expect(rest.locator(".fd-suggestion")).to_have_count(told)
     first = {card.get_attribute("id") for card in page.locator("#help-body > .fd-suggestion").all()}
     assert first.isdisjoint(card.get_attribute("id") for card in rest.locator(".fd-suggestion").all())
+
+
+def test_what_shows_the_other_cards_says_that_it_shows_fewer_once_they_are_there(
+    new_page: NewPage, sign_in_page: SignIn
+) -> None:
+    page = new_page()
+    begin(page, sign_in_page).fill(SEVERAL)
+    more = page.locator("#help-rest > summary")
+
+    def opens(label: re.Pattern[str], keys: re.Pattern[str]) -> None:
+        assert label.fullmatch(more.inner_text())
+        page.keyboard.press("F2")
+        page.keyboard.press("?")
+        listed = page.locator("#keys-list button[data-for='help-rest opens']")
+        assert keys.fullmatch(listed.inner_text())
+        listed.click()  # the list is put away, and what it names is pressed
+
+    expect(more).to_be_visible()
+    opens(re.compile(r"Show \d+ more"), re.compile(r"[a-z]{2} Show \d+ more"))
+    expect(page.locator("#help-rest .fd-suggestion").first).to_be_visible()
+    opens(re.compile("Show fewer"), re.compile("[a-z]{2} Show fewer"))
+    expect(page.locator("#help-rest .fd-suggestion").first).to_be_hidden()
+    assert re.fullmatch(r"Show \d+ more", more.inner_text())
 
 
 def test_without_scripts_the_other_cards_are_on_the_page(new_page: NewPage, sign_in_page: SignIn) -> None:

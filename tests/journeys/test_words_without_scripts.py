@@ -125,15 +125,41 @@ def test_a_need_typed_is_added_and_then_the_page_goes_on(plain_page: Page, datab
     assert len(all_rows(database, NeedMark)) == 1
 
 
-def test_who_is_on_the_line_is_saved_with_the_facts_before_anything_else(
+def test_who_is_on_the_line_and_what_they_say_are_kept_by_one_press(
     plain_page: Page, database: Database
 ) -> None:
     page = plain_page
     page.locator("#caller_role").focus()
     page.keyboard.type("A relative")
     page.keyboard.press("Tab")
-    expect(page.locator("#words-person")).to_be_hidden()
+    expect(page.get_by_text(WAITS)).to_be_visible()
+    expect(page.locator("#full_name")).to_be_hidden()
+    page.locator("#words-person").focus()
+    page.keyboard.type("My mother fell and nobody came")
+    page.get_by_role("button", name="Save and look : What they say").click()
+    expect(page.get_by_text(WAITS)).to_be_hidden()
+    expect(page.locator("#words-caller")).to_have_value("My mother fell and nobody came")
+    expect(page.locator("#caller_role")).to_have_value("relative")
+    expect(page.locator("#caller_name")).to_be_visible()
+    [contact] = all_rows(database, Contact)
+    assert contact.caller_role == "relative"
+    assert [(block.voice, block.text) for block in all_rows(database, WordsBlock)] == [
+        ("caller", "My mother fell and nobody came")
+    ]
+
+
+def test_who_is_on_the_line_is_kept_though_no_words_are_written(plain_page: Page, database: Database) -> None:
+    page = plain_page
+    page.locator("#caller_role").focus()
+    page.keyboard.type("A relative")
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Save and look : What they say").click()
+    expect(page.locator("#words-caller")).to_be_visible()
+    page.locator("#full_name").focus()
+    page.keyboard.type("Winifred Osei")
+    page.keyboard.press("Tab")
     page.locator("#save-about").click()
+    expect(page.locator("#caller_role")).to_have_value("relative")
     [contact] = all_rows(database, Contact)
     assert contact.caller_role == "relative"
 

@@ -16,6 +16,7 @@ from app.contacts.actions.calls import (
     open_conversation,
     reopen_contact,
     set_person,
+    settle_number,
     write_down,
 )
 from app.contacts.actions.conversations import close_conversation
@@ -72,6 +73,7 @@ __all__ = [
     "restore_answer",
     "save_words",
     "set_person",
+    "settle_number",
     "spend_last_act",
     "take_decision_back",
     "take_in",

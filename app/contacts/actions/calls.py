@@ -68,6 +68,11 @@ def change_call(session: Session, *, contact: Contact, caller: OnTheLine, by: st
     note(session, contact, "contact:caller_changed", by, at, {"caller_role": caller.role})
 
 
+def settle_number(session: Session, *, contact: Contact, by: str, at: datetime) -> None:
+    """The number that was written before somebody else came on the line is the person's, as it stands."""
+    note(session, contact, "contact:number_settled", by, at, {"whose": "person"})
+
+
 def change_call_type(
     session: Session, *, contact: Contact, call_type: CallType, by: str, at: datetime
 ) -> None:

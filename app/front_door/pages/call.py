@@ -18,7 +18,8 @@ class About:
     """The facts as last typed, saved or not; `errors` by field; `shown`: the facts as stored, as JSON.
 
     `me`: the person of the call as known from earlier; `likely`: who they may be; `asked`: the words somebody
-    was looked for by, `looked` that somebody was, and `found` who they are.
+    was looked for by, `looked` that somebody was, and `found` who they are. `number_in_doubt`: one that was
+    written before somebody else came on the line, and nobody has said whose it is.
     """
 
     contact_id: UUID
@@ -36,6 +37,7 @@ class About:
     looked: bool
     found: tuple[KnownPersonView, ...]
     caller_roles: tuple[Choice, ...]
+    number_in_doubt: str = ""
 
     @property
     def more_is_wrong(self) -> bool:
@@ -83,6 +85,7 @@ class ToDo:
 
 
 Overheard = Literal["", "maybe", "yes"]
+InWriting = Literal["", "nowhere", "asked_not", "unsafe"]
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,8 @@ class Closing:
     to choose. `flags_open`: how many flags nobody has decided on.
     `overheard`: whether somebody who should not hear may be listening to what is read aloud, or they said so.
     `nobody_to_find`: somebody is to act on this ending, and nothing says whom to look for; `no_number`:
-    they are to be rung, and none is known. `after_a_crisis`: there was one, and nothing says what follows.
+    they are to be rung, and none is known; `in_writing`: what stands against what they are to be sent.
+    `after_a_crisis`: there was one, and nothing says what follows.
     """
 
     errors: dict[str, str]
@@ -119,6 +123,7 @@ class Closing:
     overheard: Overheard = ""
     nobody_to_find: bool = False
     no_number: bool = False
+    in_writing: InWriting = ""
     ending_chosen: bool = False
     ending_wanted: bool = False
     flags_open: int = 0
@@ -134,6 +139,11 @@ class Closing:
         """What nobody did, and the ending does not wait for."""
         left = {"answered": self.gates_open, "decided": self.flags_open}
         return " or ".join(done for done, count in left.items() if count)
+
+    @property
+    def told_beside(self) -> bool:
+        """Whether something is said beside the ending that it does not wait for."""
+        return bool(self.nobody_to_find or self.no_number or self.in_writing)
 
     @property
     def ready(self) -> bool:

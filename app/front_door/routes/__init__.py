@@ -18,6 +18,7 @@ from app.front_door.routes import (
     ringing_back,
     statement,
     undoing,
+    whose_number,
     words,
     worklist,
 )
@@ -62,6 +63,7 @@ for part in (
     held,
     heard,
     about,
+    whose_number,
     closing,
     callbacks,
     ringing_back,

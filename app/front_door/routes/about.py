@@ -26,7 +26,7 @@ from app.front_door.no_enquiry import check_no_enquiry, close_as_no_enquiry
 from app.front_door.people_forms import ContactNeedForm, SamePersonForm, SearchForm
 from app.front_door.queries import gather
 from app.front_door.reaching import keep_contact_need
-from app.front_door.written_of import note_written, stood
+from app.front_door.written_of import forget_if_nothing_is_left, note_written, stood
 from app.kit import clock
 from app.people import actions as people
 from app.people.actions import Facts
@@ -59,8 +59,8 @@ def save_about(
     person = find_standing(session, contact.person_id)
     facts, slips = facts_to_write(form, standing=people.facts_of(person), today=clock.today())
     caller, theirs = caller_to_write(form, standing=contacts.on_the_line(contact))
+    _keep(desk, contact, person, facts)  # first: what was typed came before who was chosen after it
     contacts.change_call(session, contact=contact, caller=caller, by=desk.who.by, at=clock.now())
-    _keep(desk, contact, person, facts)
     if facts != form.facts_shown():
         note_offered(session, find_person(session, contact.person_id), where=contact.id, by=desk.who.by)
     slips |= theirs
@@ -77,18 +77,12 @@ def _keep(desk: Desk, contact: Contact, person: Person | None, facts: Facts) -> 
         was = stood(desk.session, person)
         people.correct_person(desk.session, person=person, facts=facts, by=by, at=at)
         note_written(desk.session, contact=contact, person=person, was=was)
-        if _nothing_left(desk.session, person):
-            contacts.forget_person(desk.session, contact=contact, by=by, at=at)
-            people.remove_empty(desk.session, person=person, by=by, at=at)
+        if forget_if_nothing_is_left(desk.session, contact=contact, person=person, by=by, at=at):
             return
     elif facts != Facts():
         person = people.add_person(desk.session, facts=facts, by=by, at=at)
     if person is not None:
         _set_person(desk, contact, person)
-
-
-def _nothing_left(session: Session, person: Person) -> bool:
-    return people.nothing_known(session, person) and len(list_contacts_of(session, person.id)) == 1
 
 
 def _set_person(desk: Desk, contact: Contact, person: Person) -> None:

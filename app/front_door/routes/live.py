@@ -18,6 +18,7 @@ from app.front_door.desk import AtDesk, Desk, with_flags
 from app.front_door.forms import ConversationForm, FlagForm, NeedForm, PromptForm, WordsForm
 from app.front_door.known import about_them
 from app.front_door.listening import flags_in
+from app.front_door.on_the_line import keep_words
 from app.front_door.pages.live import NeedSearch
 from app.front_door.queries import gather
 from app.front_door.routes.words import check_author
@@ -38,10 +39,8 @@ def save_words(
     """
     form, now = WordsForm.read(posted), clock.now()
     check_author(form, who)
-    contact, save = desk.held(contact_id), form.save()
-    block, beside = actions.save_words(
-        session, contact=contact, voice=form.voice, save=save, by=who.by, at=now
-    )
+    contact = desk.held(contact_id)
+    block, beside = keep_words(session, contact, form, by=who.by, at=now)
     call = gather(session, contact)
     understood = desk.understand(call)
     heard = flags_in(understood)

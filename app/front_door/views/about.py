@@ -34,6 +34,7 @@ def about_view(
     who: Staff,
     typed: Mapping[str, str] | None = None,
     errors: Mapping[str, str] | None = None,
+    number_in_doubt: str = "",
 ) -> About:
     """`typed` is shown instead of what is stored."""
     person = call.person
@@ -45,6 +46,7 @@ def about_view(
         shown=as_shown(facts_of(person), on_the_line(call.contact)),
         values=values,
         errors=dict(errors or {}),
+        number_in_doubt=number_in_doubt,
         caller_is_person=call.contact.caller_role == CallerRole.PERSON,
         genders=tuple(Choice(code, label, chosen=code == gender) for code, label in GENDERS.items()),
         age=age,

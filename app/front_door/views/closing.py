@@ -8,10 +8,18 @@ from app.contacts.models import GateAnswer, RaisedFlag, Voice
 from app.contacts.rules import SEPARATOR
 from app.front_door import rules
 from app.front_door.endings import Ending, choosable, in_order, likely_endings
+from app.front_door.in_writing import hindered
 from app.front_door.missing import gates_to_ask, in_short, no_number, nobody_to_find, what_is_missing
 from app.front_door.overheard import cannot_talk, may_be_overheard
 from app.front_door.overtaken import as_seen
-from app.front_door.pages.call import Closing, GateView, Overheard, SaidAlready, ToDo
+from app.front_door.pages.call import (
+    Closing,
+    GateView,
+    InWriting,
+    Overheard,
+    SaidAlready,
+    ToDo,
+)
 from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call
 from app.front_door.views.read_back import read_back
@@ -96,6 +104,7 @@ class _ToDo(TypedDict):
     to_do: tuple[ToDo, ...]
     nobody_to_find: bool
     no_number: bool
+    in_writing: InWriting
 
 
 def _to_do(call: Call, outcome: Outcome | None) -> _ToDo:
@@ -104,6 +113,7 @@ def _to_do(call: Call, outcome: Outcome | None) -> _ToDo:
         "to_do": lacking,
         "nobody_to_find": nobody_to_find(call, outcome),
         "no_number": no_number(call, outcome),
+        "in_writing": hindered(call),
     }
 
 

@@ -34,7 +34,9 @@ class Facts:
 def add_person(session: Session, *, facts: Facts, by: str, at: datetime) -> Person:
     person = Person(created_at=at, created_by=by, changed_at=at)
     write_facts(session, person, facts, at)
-    record(session, verb="person:added", subject=("person", str(person.id)), by=by, at=at)
+    given = [name for name in Facts.__dataclass_fields__ if getattr(facts, name)]
+    detail = {"fields": ",".join(given)}
+    record(session, verb="person:added", subject=("person", str(person.id)), by=by, at=at, detail=detail)
     return person
 
 

@@ -2,7 +2,7 @@
 // for a page before they write down a name.
 
 const byId = (id) => document.getElementById(id);
-const fieldsOf = (form) => [...form.elements].filter((field) => field.matches("input:not([type=hidden]), select, textarea"));
+const isFilledIn = (field) => field.matches("input:not([type=hidden]), select, textarea");
 
 function differs(field) {
   if (field.matches("select")) return [...field.options].some((option) => option.selected !== option.defaultSelected);
@@ -10,12 +10,12 @@ function differs(field) {
   return field.value !== field.defaultValue;
 }
 
-const typedEarly = (id) => fieldsOf(byId(id)).filter(differs);
+const typedEarly = (fields) => [...fields].filter(isFilledIn).filter(differs);
 const tell = (field, kind) => field.dispatchEvent(new Event(kind, { bubbles: true }));
 
 // Facts go as they would have gone when their field was left; a field with the caret in it is still to be left.
 function takeFacts() {
-  const early = typedEarly("about-form");
+  const early = typedEarly([byId("caller_role"), ...byId("about-form").elements]);
   for (const field of early) tell(field, "change");
   if (!early.includes(document.activeElement)) early.at(-1)?.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
 }
@@ -30,7 +30,7 @@ export function takeInWhatCameEarly() {
   takeFacts();
   takePicked(byId("reach-typed"));
   takePicked(byId("need_code"));
-  for (const field of typedEarly("closing-form")) {
+  for (const field of typedEarly(byId("closing-form").elements)) {
     tell(field, "input");
     tell(field, "change");
   }

@@ -29,6 +29,7 @@ let kept = "";
 
 function asItStands(form, asked) {
   const body = new URLSearchParams(new FormData(form));
+  body.set("caller_role", byId("caller_role").value); // which without scripts is kept with the words
   if (!asked.has("said_postcode")) return body;
   body.set("said_postcode", asked.get("said_postcode"));
   document.querySelector(".fd-story").focus({ preventScroll: true }); // what was pressed goes away
@@ -51,8 +52,8 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
 });
 
 document.addEventListener("change", ({ target }) => {
-  if (target.form?.id !== "about-form") return;
-  if (target.matches("select")) target.form.requestSubmit();
+  if (target.id !== "caller_role" && target.form?.id !== "about-form") return;
+  if (target.matches("select")) byId("about-form").requestSubmit();
   else changed = true;
 });
 

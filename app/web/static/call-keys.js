@@ -281,7 +281,8 @@ const titleOf = (element) => {
 
 function nameOf(element) {
   const label = (element.labels?.[0] ?? element).cloneNode(true);
-  for (const unsaid of label.querySelectorAll("[aria-hidden=true]")) unsaid.remove();
+  const otherwise = element.parentElement.open ? "closed" : "open"; // what a summary says then
+  for (const unsaid of label.querySelectorAll(`[aria-hidden=true], .fd-more__when-${otherwise}`)) unsaid.remove();
   const name = element.getAttribute("aria-label") ?? label.textContent;
   return `${name}${element.matches("summary") ? ofWhat(element) : ""}`.replace(/\s+/g, " ").trim();
 }

@@ -142,8 +142,16 @@ function announce(source) {
   }
   const titles = fresh.map((flag) => `Watch: ${flag.querySelector(".fd-flag__name").textContent}`);
   const slips = source?.id === "about-form" ? [...document.querySelectorAll(".fd-slip")] : [];
-  const words = [...titles, ...slips.map(({ textContent }) => textContent)].join(". ");
+  const words = [...titles, ...slips.map(({ textContent }) => textContent), ...asked()].join(". ");
   if (words) byId("announce").textContent = words;
+}
+
+// So is what is asked since somebody else came on the line.
+function asked() {
+  const question = byId("whose-number-is")?.textContent;
+  if (!question || said.has(question)) return [];
+  said.add(question);
+  return [question];
 }
 
 document.addEventListener("htmx:before:swap", ({ detail }) => {

@@ -12,11 +12,12 @@ let chosen = null;
 
 function remember(form) {
   const [box] = stories();
-  chosen = { action: form.action, role: form.elements.caller_role?.value ?? null, box, stood: box.value };
+  const role = form.id === "about-form" ? document.getElementById("caller_role").value : null;
+  chosen = { action: form.action, role, box, stood: box.value };
 }
 
 document.addEventListener("change", ({ target }) => {
-  if (target.id === "caller_role") remember(target.form);
+  if (target.id === "caller_role") remember(document.getElementById("about-form"));
 });
 document.addEventListener("click", ({ target }) => {
   const form = target.closest("button")?.form;
