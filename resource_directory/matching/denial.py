@@ -1,4 +1,4 @@
-"""Words that ask for nothing: greetings and the like, and saying that nothing is wanted at all.
+"""Words that ask for nothing: greetings and the like, who is ringing, and what is not wanted.
 
 What somebody says they cannot, or will not, do often says what they need ("I won't go in a home"), and is
 no such denial.
@@ -40,6 +40,31 @@ _NOT_THIS = re.compile(
     re.VERBOSE,
 )
 
+_WHO_IT_IS = re.compile(
+    r"""
+    (?:and\ )?(?:my|his|her|their|(?:my\ )?\w+'s)\ (?:full\ |first\ |last\ )?(?:name|surname)(?:'s|\ is)?\ .*
+    | (?:this\ is|it's|it\ is|i'm|i\ am)\ (?:\w+\ ){1,4}(?:speaking|ringing|calling|here)
+    | (?:i'm|i\ am)\ (?:ringing|calling|phoning)\ from\ .*
+    | (?:and\ )?(?:my|his|her|their|the)\ (?:\w+\ )?(?:number|post\ ?code|address|date\ of\ birth|birthday)
+      (?:'s|\ is)\ .*
+    | (?:and\ )?(?:i|he|she|we|they)\ lives?\ at\ \d+\ .*
+    """,
+    re.VERBOSE,
+)
+# Somewhere to live, or a kind of help, that is not wanted.
+_WILL_NOT_HAVE = re.compile(
+    rf"""
+    (?:(?:{_WHO}|just|please)\ )*(?:i'm\ |she's\ |he's\ |am\ |is\ )?
+      (?:do\ not|don't|doesn't|does\ not|won't|will\ not|never|not|no)
+      (?:\ (?:going|go|wants?|be|being|to|put|putting|moved|sent|having|have|more|any|your|me|him|her))+
+      (?:\ (?:in|into|to|an?|one|of|those))*
+      (?:\ (?:care|nursing|residential|old\ people's))?
+      \ (?:homes?|carers?|clubs?|groups?|counsell(?:ing|ors?)|charity|social\ workers?
+         |day\ (?:care|cent(?:re|er)s?))
+    """,
+    re.VERBOSE,
+)
+
 
 class Asks(StrEnum):
     SOMETHING = "something"
@@ -61,6 +86,15 @@ def asks(said: Iterable[str]) -> Asks:
     if denied:
         return Asks.ALL_DENIED
     return Asks.SOMETHING if refused else Asks.NOTHING_SAID
+
+
+def tells_no_need(said: str) -> bool:
+    """Whether a clause only says who somebody is and how to reach them, or what they will not have."""
+    whole = words(said)
+    tellings = (" ".join(whole), _sentence(whole))
+    return any(
+        pattern.fullmatch(one) for one in tellings for pattern in (_WHO_IT_IS, _WILL_NOT_HAVE, _NOT_THIS)
+    )
 
 
 def says_nothing(spoken: Sequence[str]) -> bool:

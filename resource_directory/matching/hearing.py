@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from resource_directory.matching.denial import tells_no_need
 from resource_directory.matching.meaning import Meanings
 from resource_directory.matching.postings import Floats
 from resource_directory.matching.spelling import Speller
@@ -78,6 +79,7 @@ class Listener:
 
     def hear(self, text: str) -> Heard:
         found = clauses(text)
+        found = [clause for clause in found if not tells_no_need(clause.of(text))] or found
         middle = slice(_CLAUSES_FIRST, max(_CLAUSES_FIRST, len(found) - _CLAUSES_LAST))
         del found[middle]
         mended = [self._speller.mend(clause.of(text)[:_LONGEST]) for clause in found]

@@ -21,6 +21,8 @@ _WIDE = 3
 _VAGUE = "signpost"
 # Said in one clause of a longer story, a need is half as likely to be what the call is about.
 _ASIDE = 0.5
+# Fainter than this in its own clause, a need is a guess.
+_GUESS = 0.1
 # A clause whose best need is at least this likely, and among the chips, speaks of that need plainly.
 _PLAIN = 0.15
 _PLAIN_NEEDS = 4
@@ -114,5 +116,6 @@ def _likeliest_of_clauses(heard: Heard, denied: list[int]) -> Floats:
         strengths[denied] = 0
         likely = probabilities(strengths)
         best = likely.argmax()
-        likeliest[best] = max(likeliest[best], likely[best])
+        if likely[best] >= _GUESS:
+            likeliest[best] = max(likeliest[best], likely[best])
     return likeliest

@@ -45,6 +45,38 @@ def test_each_need_of_a_story_is_heard_plainly_with_its_own_clause(ears: Listene
     assert said["gambling"] == "He gambles on the horses"
 
 
+ABOUT = "The lawn is a jungle. I can't hear the doorbell. He gambles on the horses."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "My name is Doris Hall.",
+        "This is Ali Khan speaking.",
+        "My number is 01632 960123.",
+        "I live at 4 Mill Lane.",
+        "My date of birth is the third of May 1941.",
+    ],
+)
+def test_who_is_ringing_and_from_where_tells_of_no_need(words: str, ears: Listener) -> None:
+    evidence = [need.evidence for need in heard(ears, f"{words} {ABOUT}").needs]
+    assert not [told for told in evidence if told and told in words]
+
+
+@pytest.mark.parametrize(
+    "words", ["I don't want to go in a home", "No more clubs", "She won't have carers", "I'm not lonely"]
+)
+def test_what_somebody_will_not_have_is_not_told_as_a_need_of_theirs(words: str, ears: Listener) -> None:
+    assert words not in [need.evidence for need in heard(ears, f"{words}. {ABOUT}").needs]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [("I don't want to live any more", "crisis"), ("I won't eat", "eating")]
+)
+def test_what_somebody_will_not_go_on_with_may_be_a_need(words: str, code: str, ears: Listener) -> None:
+    assert words in [need.evidence for need in heard(ears, f"{words}. {ABOUT}").needs]
+
+
 def test_confidences_are_probabilities(ears: Listener) -> None:
     likely = probabilities(ears.strengths("the lawn is a jungle"))
     assert likely.sum() == pytest.approx(1)
