@@ -53,13 +53,17 @@ class Need(NeedEntry):
 
 @dataclass(frozen=True)
 class NeedsList:
-    """Needs in reading order. Two lists are equal when their `version`, a hash of all they say, is."""
+    """Needs in reading order. Two lists are equal when their `version`, a hash of all they say, is.
+
+    `grave`: codes of needs that cannot wait for a second look, gravest first.
+    """
 
     needs: tuple[Need, ...] = field(compare=False)
+    grave: tuple[str, ...] = field(default=(), compare=False)
 
     @cached_property
     def version(self) -> str:
-        said = "\n".join(need.model_dump_json() for need in self.needs)
+        said = "\n".join([*(need.model_dump_json() for need in self.needs), *self.grave])
         return hashlib.sha256(said.encode()).hexdigest()[:16]
 
     @cached_property

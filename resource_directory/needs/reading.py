@@ -1,12 +1,13 @@
 """Reading a needs list: a folder of YAML theme files, each as `schema.json` describes."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 import yaml
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from resource_directory.needs.model import Need, NeedsList, NeedsRefused, Theme
 from resource_directory.needs.words import words
@@ -18,7 +19,8 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 @lru_cache(maxsize=1)
 def load_needs() -> NeedsList:
     """The list shipped with the library."""
-    return read_needs(files("resource_directory.needs") / "themes")
+    folder = files("resource_directory.needs")
+    return with_grave(read_needs(folder / "themes"), (folder / "grave.yaml").read_text(encoding="utf-8"))
 
 
 def read_needs(folder: Traversable) -> NeedsList:
@@ -55,6 +57,16 @@ def needs_from(texts: Mapping[str, str]) -> NeedsList:
     if problems or not needs:
         raise NeedsRefused(problems or ["no theme file was found"])
     return NeedsList(tuple(needs.values()))
+
+
+def with_grave(needs: NeedsList, text: str) -> NeedsList:
+    """The list with what grave.yaml names. Raises NeedsRefused where that is no need of the list."""
+    grave = tuple(TypeAdapter(list[str]).validate_python(_parse(text)))
+    unknown = [f"grave.yaml: {code} is no need" for code in grave if code not in needs.by_code]
+    unknown += [f"grave.yaml: {code} is there twice" for code in sorted(set(grave)) if grave.count(code) > 1]
+    if unknown:
+        raise NeedsRefused(unknown)
+    return replace(needs, grave=grave)
 
 
 class _Strict(_Loader):  # type: ignore[misc, valid-type] # which of the two is settled at import

@@ -1,5 +1,7 @@
 """What was heard, put right: needs by everyday words, refusals, flags raised by what an officer noticed."""
 
+import re
+
 import pytest
 from sqlmodel import select
 
@@ -7,6 +9,7 @@ from app.audit.models import AuditEvent
 from app.contacts.models import NeedMark, RaisedFlag
 from app.contacts.refusals import RefusalMark
 from app.db import Database
+from resource_directory.needs import load_needs
 from tests.rows import all_rows
 from tests.town import Caller, gates
 
@@ -16,6 +19,12 @@ NO_GROUPS = "I used to sing but I am not going to any groups."
 
 def heard(page: str) -> str:
     return page[page.index('id="heard"') :].split('class="fd-voices"', maxsplit=1)[0]
+
+
+def chips(page: str) -> list[str]:
+    """Codes of the needs in their line, as it is read."""
+    line = heard(page).split("<ul", maxsplit=1)[1].split("</ul>", maxsplit=1)[0]
+    return re.findall(r'name="need_code" value="([^"]+)"', line)
 
 
 @pytest.mark.parametrize("typed", ["shopping", "Shoping", "getting food in", "Getting fod in", " SHOPPING "])
@@ -54,6 +63,40 @@ def test_a_struck_need_stays_in_sight_and_can_be_brought_back(call: Caller) -> N
     page = heard(call.post("needs", need_code="bereavement", mark="struck"))
     assert "need-bereavement-back" in page
     assert "need-bereavement-back" not in heard(call.post("needs", need_code="bereavement", mark="none"))
+
+
+DAYS = "She used to sing in the choir and paint. The garden is too much now. She would like some company."
+GRAVER = (
+    (" The house is cold and she cannot pay the gas.", "fuel"),
+    (" There is no food in the house.", "foodpoverty"),
+    (" Her daughter looks after her and is worn out and needs a break.", "carer-break"),
+    (" She has to be out tonight and will sleep rough.", "rough"),
+    (" She says she would be better off dead.", "crisis"),
+)
+
+
+def test_grave_needs_stand_in_front_gravest_first_whatever_else_was_said(call: Caller) -> None:
+    assert chips(call.say(DAYS))[0] == "arts"
+    told, stood, revision = DAYS, chips(call.page), 1
+    for sentence, code in GRAVER:
+        told += sentence
+        now = chips(call.say(told, revision=revision))
+        revision += 1
+        order = [need for need in load_needs().grave if need in now]
+        assert code in now
+        assert now[: len(order)] == order
+        assert [need for need in now if need in stood and need in order] == [n for n in stood if n in order]
+        stood = now
+
+
+def test_a_grave_need_struck_out_goes_to_the_end(call: Caller) -> None:
+    assert chips(call.say(DAYS + GRAVER[1][0]))[0] == "foodpoverty"
+    assert chips(call.post("needs", need_code="foodpoverty", mark="struck"))[-1] == "foodpoverty"
+
+
+def test_a_grave_need_added_by_hand_stands_in_front_at_once(call: Caller) -> None:
+    call.say(DAYS)
+    assert chips(call.post("needs", need_code="falls", mark="ticked"))[0] == "falls"
 
 
 def test_a_refusal_heard_can_be_struck_and_put_back(call: Caller, town: Database) -> None:

@@ -18,13 +18,12 @@ from app.front_door.pages.live import (
     KeptCopy,
     Live,
     Moved,
-    NeedChip,
     WordsView,
 )
 from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call
 from app.front_door.views.cards import card, fold, said_once
-from app.front_door.views.heard import FLAG_CHOICES, REFUSAL_TYPES, refusal_chips
+from app.front_door.views.heard import FLAG_CHOICES, REFUSAL_TYPES, need_chips, refusal_chips
 from app.front_door.views.not_there import nothing_here
 from app.front_door.views.passing import callbacks_view
 from app.front_door.views.prompts import Prompts
@@ -71,7 +70,7 @@ def live_view(
         contact_id=call.contact.id,
         open=call.contact.closed_at is None,
         flags=tuple(_flags(call, settings, names)),
-        chips=tuple(_chips(call, understood, matcher)),
+        chips=tuple(need_chips(call, understood, matcher)),
         refusals=tuple(refusal_chips(call, understood)),
         refusal_types=REFUSAL_TYPES,
         flag_kinds=FLAG_CHOICES,
@@ -170,17 +169,6 @@ def _decided(flag: RaisedFlag, names: dict[str, str]) -> str:
     what = "Acted on" if flag.decision == Decision.ACTED_ON else "Judged not a concern"
     by = names.get(flag.decided_by, "a colleague")
     return f"{what} by {by}, {dates.time(flag.decided_at)}: {flag.reason}"
-
-
-def _chips(call: Call, understood: Understood, matcher: Matcher) -> Iterable[NeedChip]:
-    marks = {mark.need_code: mark.mark for mark in call.marks}
-    heard = {need.code for need in understood.matches.needs}
-    for need in understood.matches.needs:
-        yield NeedChip(need.code, need.label, need.evidence, marks.get(need.code, ""))
-    for mark in call.marks:
-        if mark.need_code not in heard:
-            known = matcher.needs.by_code.get(mark.need_code)
-            yield NeedChip(mark.need_code, known.label if known else mark.need_code, "", mark.mark)
 
 
 def more_needs(call: Call, understood: Understood, matcher: Matcher) -> Iterable[Choice]:

@@ -8,7 +8,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from resource_directory.needs import NeedsRefused, load_needs
-from resource_directory.needs.reading import needs_from
+from resource_directory.needs.reading import needs_from, with_grave
 from resource_directory.needs.schema import theme_schema
 from resource_directory.needs.words import stem, words
 
@@ -49,6 +49,18 @@ def test_the_version_changes_with_a_single_phrase() -> None:
     after = needs_from({"a.yaml": GOOD.replace("nobody calls", "nobody rings")})
     assert before.version != after.version
     assert before == needs_from({"a.yaml": GOOD})
+
+
+def test_grave_needs_are_few_and_named_once_each() -> None:
+    assert 5 <= len(load_needs().grave) <= 20
+
+
+@pytest.mark.parametrize(
+    ("named", "problem"), [("[lonely, sad]", "sad is no need"), ("[lonely, lonely]", "lonely is there twice")]
+)
+def test_a_grave_need_that_is_none_or_named_twice_is_refused(named: str, problem: str) -> None:
+    with pytest.raises(NeedsRefused, match=problem):
+        with_grave(needs_from({"a.yaml": GOOD}), named)
 
 
 def test_the_shipped_schema_is_that_of_the_code() -> None:
