@@ -35,7 +35,7 @@ from resource_directory.reach import Reach, ReachTable, service_reach
 from sentence_encoder import Encoder
 
 # Changes whenever the same question may get another answer from the same listings and needs list.
-VERSION = "meaning-2"
+VERSION = "meaning-3"
 
 Kilometres = npt.NDArray[np.float64]
 
