@@ -1,11 +1,13 @@
 """The same question and answer for programs: `frontdoor match` and POST /api/v1/match."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from app.front_door.left_behind import not_meant
 from conversation_flows.listening import advice, hear
 from resource_directory.listing import Gender
 from resource_directory.matching import CallerRole, Matcher, Query, Refusal, Suggestion
@@ -46,7 +48,7 @@ def ask(question: Question, matcher: Matcher, lines: Mapping[str, str], *, today
     """
     heard = hear(question.text)
     refusals = frozenset(Refusal(refusal.type) for refusal in heard.refusals)
-    query = _query(question, matcher, refusals, today)
+    query = replace(_query(question, matcher, refusals, today), not_meant=not_meant([heard]))
     matches = matcher.match(query)
     services = [_service(suggestion, matcher) for suggestion in matches.suggestions]
     connector = _service(matches.connector, matcher) if matches.connector else None

@@ -8,6 +8,7 @@ from datetime import date
 from app.contacts.models import Mark, WordsBlock
 from app.contacts.rules import Clause
 from app.contacts.rules import Heard as HeardFlag
+from app.front_door.left_behind import not_meant
 from app.front_door.nothing_here import nothing_for, somebody_local
 from app.front_door.queries import Call
 from app.front_door.refused import holding, said_no
@@ -56,7 +57,8 @@ class Understood:
 
 def understand(call: Call, matcher: Matcher, *, today: date) -> Understood:
     said = call.said
-    heard = hear(said)
+    told_beside = _told(call.said_beside, call.spoken_beside, call.words)
+    heard, beside = hear(said), hear(told_beside.text)
     person = call.person
     where = matcher.gazetteer.whereabouts(
         place=person.place if person else None, postcode=person.postcode if person else None
@@ -70,6 +72,7 @@ def understand(call: Call, matcher: Matcher, *, today: date) -> Understood:
         caller_role=CallerRole(call.contact.caller_role),
         ticked=frozenset(code for code, mark in marks.items() if mark == Mark.TICKED),
         struck=frozenset(code for code, mark in marks.items() if mark == Mark.STRUCK),
+        not_meant=not_meant((heard, beside), call.flags),
         refusals=holding(said_no(heard.refusals, call.refusals)),
         limit=SHOWN,
         needs=NEEDS_TOLD,
@@ -77,12 +80,11 @@ def understand(call: Call, matcher: Matcher, *, today: date) -> Understood:
         for_staff=True,
     )
     told = _told(said, call.spoken, call.words)
-    told_beside = _told(call.said_beside, call.spoken_beside, call.words)
     matches = matcher.match(query)
     missing = nothing_for(sorted(query.ticked), matches, query, matcher)
     if missing:
         matches = replace(matches, connector=somebody_local(matches, query, matcher))
-    return Understood(told, told_beside, heard, hear(told_beside.text), where, matches, query, missing)
+    return Understood(told, told_beside, heard, beside, where, matches, query, missing)
 
 
 def flags_in(understood: Understood) -> list[HeardFlag]:

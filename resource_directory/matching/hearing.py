@@ -10,6 +10,7 @@ import numpy as np
 
 from resource_directory.matching.denial import tells_no_need
 from resource_directory.matching.meaning import Meanings
+from resource_directory.matching.other_meanings import as_meant
 from resource_directory.matching.postings import Floats
 from resource_directory.matching.spelling import Speller
 from resource_directory.matching.wording import Wording
@@ -82,7 +83,7 @@ class Listener:
         found = [clause for clause in found if not tells_no_need(clause.of(text))] or found
         middle = slice(_CLAUSES_FIRST, max(_CLAUSES_FIRST, len(found) - _CLAUSES_LAST))
         del found[middle]
-        mended = [self._speller.mend(clause.of(text)[:_LONGEST]) for clause in found]
+        mended = [self._speller.mend(as_meant(clause.of(text)[:_LONGEST])) for clause in found]
         # What is said, or pasted, twice is heard once.
         said = list(dict.fromkeys(mended))
         taken = [self._take_in(some) for some in _breaths(said)]

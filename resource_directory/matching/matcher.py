@@ -20,6 +20,7 @@ from resource_directory.matching.ranking import choose, standard
 from resource_directory.matching.reasons import connector_reason, reasons
 from resource_directory.matching.refusals import refused_types
 from resource_directory.matching.tags import (
+    NEAR_IT,
     NOTHING_DECIDED,
     Decided,
     NeedTags,
@@ -193,14 +194,14 @@ class Matcher:
 
     def _match(self, query: Query) -> Matches:
         heard = self._listener.hear(query.text)
-        hearing = report(heard, self._listener, ticked=query.ticked, struck=query.struck, told=query.needs)
+        hearing = report(heard, self._listener, ticked=query.ticked, struck=query.denied, told=query.needs)
         age = _age(query)
         allowed = self._allowed(query, age)
         distances = self._reach.distances_km(query.whereabouts, allowed)
         suggestions: tuple[Suggestion, ...] = ()
         if hearing.understood:
             scores = self._scores(query, heard, hearing, allowed, distances)
-            fitting = self._fitting(hearing, allowed) & ~self._only_for_struck(query.struck, hearing)
+            fitting = self._fitting(hearing, allowed) & ~self._only_for_denied(query, hearing)
             rows = choose(scores, fitting, self._answering(hearing), query.limit)
             suggestions = tuple(
                 self._suggest(row, scores[row], hearing, heard, distances, query) for row in rows
@@ -229,15 +230,13 @@ class Matcher:
             fitting &= ~self._unwilling[hearing.needs[0].code]
         return fitting
 
-    def _only_for_struck(self, struck: frozenset[str], hearing: Hearing) -> Mask:
-        """The listings for a need that a person denied and for none that was heard: words alone do not
-        bring those back.
+    def _only_for_denied(self, query: Query, hearing: Hearing) -> Mask:
+        """The listings for a need that a person denied, or even near one that cannot be meant, and for none
+        that was heard: words alone do not bring those back.
         """
-        denied, wanted = (
-            self._tags.answering_any(struck),
-            self._tags.answering_any(n.code for n in hearing.needs),
-        )
-        return denied & ~wanted
+        denied = self._tags.answering_any(query.denied)
+        denied |= self._tags.answering_any(query.denied - query.struck, least=NEAR_IT)
+        return denied & ~self._tags.answering_any(n.code for n in hearing.needs)
 
     def _scores(
         self, query: Query, heard: Heard, hearing: Hearing, allowed: Mask, distances: Kilometres

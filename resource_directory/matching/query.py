@@ -45,7 +45,8 @@ class IndexedListing:
 @dataclass(frozen=True)
 class Query:
     """One question. `age`, `gender` and `caller_role` are None where not known; `ticked` and `struck`
-    are codes of needs confirmed or denied by a person; `today` is for what a listing's dates mean now.
+    are codes of needs confirmed or denied by a person, `not_meant` of those that cannot be meant, whatever
+    the words are like; `today` is for what a listing's dates mean now.
     `limit` and `needs`: how many services and needs are told at the most.
     `for_staff`: a member of staff reads the answer, which may then hold what is for staff only.
     """
@@ -58,10 +59,15 @@ class Query:
     caller_role: CallerRole | None = None
     ticked: frozenset[str] = frozenset()
     struck: frozenset[str] = frozenset()
+    not_meant: frozenset[str] = frozenset()
     refusals: frozenset[Refusal] = frozenset()
     limit: int = 5
     needs: int = 6
     for_staff: bool = False
+
+    @property
+    def denied(self) -> frozenset[str]:
+        return self.struck | (self.not_meant - self.ticked)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Which needs each listing answers, and how surely."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from resource_directory.matching.eligibility import Mask
 from resource_directory.matching.hearing import Listener
 from resource_directory.matching.postings import Floats, Postings
 from resource_directory.matching.ranking import standard
-from resource_directory.needs import DecidedTerms, TermMap, Weights
+from resource_directory.needs import NEARLY_FOR_IT, Because, DecidedTerms, Mapped, TermMap, Weights
 
 # A need guessed from a text counts for less than one a person gave as a term.
 _PROPOSED = 0.6
@@ -20,6 +20,7 @@ _READ = 1500  # letters of a listing's text
 # A second need met makes a listing a little better, not twice as good.
 _SECOND = 0.3
 _FOR_IT = 0.5
+NEAR_IT = 0.3
 _STRONGEST = 40  # needs weaker than the fortieth change nothing
 
 
@@ -64,7 +65,26 @@ def tag(listing: Listing, terms: TermMap, by_text: Weights, own: Weights | None)
         mapped.append(given)
         weights |= given.weights
     only_for = frozenset[str]().union(*(one.only_for for one in mapped))
-    return NeedTags(weights, only_for, frozenset(from_text))
+    for code in _other_peoples(terms, mapped, by_text):
+        weights.pop(code, None)
+        only_for -= {code}
+    return NeedTags(weights, only_for, frozenset(from_text) & weights.keys())
+
+
+def _other_peoples(terms: TermMap, mapped: Iterable[Mapped], by_text: Weights) -> Iterator[str]:
+    """Of two needs that stand apart, the one its text speaks of less, unless a person or a term of its own
+    gave it.
+    """
+    for pair in terms.apart:
+        first, second = (by_text.get(code, 0) for code in pair)
+        less, more = pair if first < second else reversed(pair)
+        if first != second and not any(_made_for(one, less, more) for one in mapped):
+            yield less
+
+
+def _made_for(term: Mapped, code: str, other: str) -> bool:
+    said = term.because is Because.DECIDED and code in term.weights
+    return said or (term.weights.get(code, 0) >= NEARLY_FOR_IT and other not in term.weights)
 
 
 def proposed(listing: Listing, listener: Listener) -> dict[str, float]:
@@ -117,18 +137,18 @@ class TagIndex:
             best[rows] = np.maximum(best[rows], meets)
         return best + _SECOND * second
 
-    def answering(self, code: str) -> Mask:
+    def answering(self, code: str, *, least: float = _FOR_IT) -> Mask:
         """The listings that are for a need, not only near it."""
         answers = np.zeros(self._postings.rows, dtype=bool)
         if column := self._postings.column(code):
             rows, weights = column
-            answers[rows[weights >= _FOR_IT]] = True
+            answers[rows[weights >= least]] = True
         return answers
 
-    def answering_any(self, codes: Iterable[str]) -> Mask:
+    def answering_any(self, codes: Iterable[str], *, least: float = _FOR_IT) -> Mask:
         answers = np.zeros(self._postings.rows, dtype=bool)
         for code in codes:
-            answers |= self.answering(code)
+            answers |= self.answering(code, least=least)
         return answers
 
     def made_for_others(self, heard: frozenset[str]) -> Mask:

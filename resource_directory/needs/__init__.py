@@ -2,9 +2,18 @@
 
 from resource_directory.needs.model import Need, NeedsList, NeedsRefused
 from resource_directory.needs.reading import load_needs, read_needs
-from resource_directory.needs.term_map import Because, DecidedTerms, Mapped, TermMap, Weights, term_key
+from resource_directory.needs.term_map import (
+    NEARLY_FOR_IT,
+    Because,
+    DecidedTerms,
+    Mapped,
+    TermMap,
+    Weights,
+    term_key,
+)
 
 __all__ = [
+    "NEARLY_FOR_IT",
     "Because",
     "DecidedTerms",
     "Mapped",

@@ -26,7 +26,8 @@ class NeedEntry(BaseModel):
     """A need as a theme file gives it.
 
     `terms`: service terms this need leads to, 1 for "made for it". `narrow`: services of its own are
-    shown only when it is heard, for they help nobody else.
+    shown only when it is heard, for they help nobody else. `apart_from`: needs told in the same words by
+    other people; a service that seems to answer both answers the one its own text speaks of more.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -34,6 +35,7 @@ class NeedEntry(BaseModel):
     label: Label
     terms: dict[TermKey, Weight] = Field(min_length=1)
     narrow: bool = False
+    apart_from: tuple[Code, ...] = ()
     phrases: tuple[Phrase, ...] = Field(min_length=1)
 
 

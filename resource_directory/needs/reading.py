@@ -54,6 +54,12 @@ def needs_from(texts: Mapping[str, str]) -> NeedsList:
             homes[code] = name
             needs[code] = Need(code=code, theme=theme.theme, **dict(entry))
             problems += [f"{name}: {code}: “{phrase}” is there twice" for phrase in _twice(entry.phrases)]
+    problems += [
+        f"{need.code}: it stands apart from {other}, which is no need"
+        for need in needs.values()
+        for other in need.apart_from
+        if other not in needs
+    ]
     if problems or not needs:
         raise NeedsRefused(problems or ["no theme file was found"])
     return NeedsList(tuple(needs.values()))

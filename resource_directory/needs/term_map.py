@@ -16,7 +16,7 @@ _SAME, _SAME_STEMS, _CLOSE, _WITHIN = 1.0, 0.95, 0.85, 0.7
 _CLOSE_ENOUGH = 88  # per cent alike: "handy person" and "handyperson", not "walking" and "talking"
 
 # A narrow need's services answer what is nearly the same need as well.
-_NEARLY_FOR_IT = 0.8
+NEARLY_FOR_IT = 0.8
 _LONGEST_ID = 80
 
 Weights = Mapping[str, float]
@@ -70,6 +70,7 @@ class TermMap:
     def __init__(self, needs: NeedsList, decided: DecidedTerms = _NONE) -> None:
         self._codes = frozenset(needs.by_code)
         self._narrow = frozenset(need.code for need in needs.needs if need.narrow)
+        self.apart = tuple((need.code, other) for need in needs.needs for other in need.apart_from)
         self._needs_by_term: dict[str, dict[str, float]] = {}
         narrow: set[str] = set()
         for need in needs.needs:
@@ -154,7 +155,7 @@ class TermMap:
 
 
 def _nearly_for_it(weights: Weights) -> frozenset[str]:
-    return frozenset(code for code, weight in weights.items() if weight >= _NEARLY_FOR_IT)
+    return frozenset(code for code, weight in weights.items() if weight >= NEARLY_FOR_IT)
 
 
 def _key(name: str) -> str:

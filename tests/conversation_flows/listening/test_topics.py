@@ -106,3 +106,36 @@ def test_what_matters_and_what_is_wished_is_no_red_flag(says: str, kind: str) ->
 )
 def test_the_same_words_with_a_reason_to_fear_are_a_red_flag(says: str, kind: str) -> None:
     assert kind in {flag.kind for flag in hear(says).flags}
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "my brother hanged himself",
+        "My lad took his life",
+        "they found him hanging",
+        "our son jumped in front of a train",
+        "the inquest is next month",
+        "my wife ended her life",
+        "he did away with himself in the spring",
+    ],
+)
+def test_a_death_by_their_own_hand_is_a_bereavement(says: str) -> None:
+    assert "bereavement" in hear(says).topics
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "I would be better off dead",
+        "he said he would rather be dead",
+        "I nearly died",
+        "I will be dead by May",
+    ],
+)
+def test_a_death_wished_for_or_feared_is_no_bereavement(says: str) -> None:
+    assert "bereavement" not in hear(says).topics
+
+
+def test_a_wish_to_be_dead_does_not_silence_the_death_before_it() -> None:
+    assert "bereavement" in hear("Since my wife died I would be better off dead").topics
