@@ -1,7 +1,7 @@
 """Words that sound like a need and mean something else: names, addresses and turns of speech."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -45,6 +45,7 @@ def _idioms() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), meanings
 
 
+@lru_cache(maxsize=2048)  # a story grows by its last clause
 def as_meant(clause: str) -> str:
     """The clause without names and addresses, turns of speech as they are meant; NOTHING where that leaves no
     more than who and where somebody is.
