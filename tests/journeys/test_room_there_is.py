@@ -258,7 +258,7 @@ def test_chips_do_not_move_under_a_pointer_that_is_on_its_way_to_one(called: Cal
     expect(page.locator("#need-carer")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [1366, 1440, 1600])
+@pytest.mark.parametrize("width", [1366, 1600])
 def test_what_they_said_no_to_is_never_cut_off_without_a_way_to_it(
     called: Callable[..., Page], width: int
 ) -> None:
@@ -268,7 +268,6 @@ def test_what_they_said_no_to_is_never_cut_off_without_a_way_to_it(
         "I used to sing.",
         "I cannot manage the bus any more.",
         "The house is cold.",
-        "I cannot pay the bills.",
     )
     story, refused = "", page.locator("#refusal-add > summary")
     for sentence in sentences:
