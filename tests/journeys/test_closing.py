@@ -91,7 +91,7 @@ def test_a_professionals_call_is_asked_about_them_and_has_an_ending_proposed(
     expect(page.locator("#closing")).to_contain_text("is anyone hurting them")
     expect(page.locator("#outcome-assessment")).to_be_checked()
     answer_every_gate(page)
-    expect(page.locator("#closing-missing")).to_contain_text("Everything is there")
+    expect(page.locator("#closing-missing")).to_contain_text("It can close now, with what is said above")
     expect(page.locator("#read-back")).to_contain_text("the care and support they need")
     close(page)
     expect(page.get_by_text("The call is closed.")).to_be_visible()
