@@ -2,12 +2,14 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 
 import anyio.to_thread
-from fastapi import Depends, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 from fastapi.telemetry import TelemetryConfig
+from starlette.routing import BaseRoute
 
 from app import health
 from app.accounts import routes as accounts
@@ -59,6 +61,8 @@ ROUTERS = (
 # Whose addresses of a call may be those of a practice call.
 PRACTISED = (front_door.router, practice.router)
 
+_ON_EVERY_ROUTE = [Depends(keep_words)]
+
 
 def create_app(
     settings: Settings | None = None, *, demonstration: bool = False, index: ListingIndex | None = None
@@ -72,7 +76,8 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,  # an address that is not ours is not found, nor built from the Host sent
-        dependencies=[Depends(keep_words)],
+        routes=_routes(),
+        dependencies=_ON_EVERY_ROUTE,
         lifespan=_lifespan,
         telemetry=_NO_TELEMETRY,
     )
@@ -85,9 +90,6 @@ def create_app(
     app.state.index = index or ListingIndex()
     app.state.without = without_at_start(app.state.index.why_without)
     app.state.demonstration = demonstration
-    for router in ROUTERS:
-        practised = [Depends(enter_practice)] if router in PRACTISED else []
-        app.include_router(router, dependencies=practised)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     error_pages.install(app)
     # The last added is the outermost.
@@ -99,6 +101,16 @@ def create_app(
     app.add_middleware(Surroundings, https=settings.https)
     app.add_middleware(RequestLog)
     return app
+
+
+@cache
+def _routes() -> list[BaseRoute]:
+    """Those of every feature, the same for every application of a process: reading them takes a while."""
+    together = APIRouter(dependencies=_ON_EVERY_ROUTE)
+    for router in ROUTERS:
+        practised = [Depends(enter_practice)] if router in PRACTISED else []
+        together.include_router(router, dependencies=practised)
+    return together.routes
 
 
 @asynccontextmanager

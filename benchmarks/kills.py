@@ -305,7 +305,7 @@ def main() -> int:
             if cluster is None:
                 print("No PostgreSQL server is installed.")
                 return 1
-            url = stack.enter_context(cluster.copy_of("template0"))
+            url = cluster.url(cluster.copy_of("template0"))
         return run(url, given.kills)
 
 

@@ -36,12 +36,13 @@ _RULES = {
 }
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
-# Chromium complains of each page that is refused, of the network a test has cut and of the server it has
-# stopped; none is a fault.
+# Chromium complains of each page that is refused, of the network a test has cut, of the server it has
+# stopped, and where it does not ask before a page is left that nobody has touched; none is a fault.
 _EXPECTED = re.compile(
     r"status of (401|403|409|422|507) |"
     r"ERR_(INTERNET_DISCONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE)|"
-    r"^htmx: htmx:error: Failed to fetch"
+    r"^htmx: htmx:error: Failed to fetch|"
+    r"^Blocked attempt to show a 'beforeunload' confirmation panel"
 )
 
 _PATIENCE = 10_000  # milliseconds: a busy machine's slowest reply, many times over
@@ -153,6 +154,19 @@ def sign_in_page(staff: Callable[[str], StaffMember]) -> Callable[[Page, str], N
         assert reply.url.endswith("/account"), reply.status
 
     return sign_in
+
+
+def open_call(page: Page, call_type: str = "new_need") -> None:
+    """A new call of somebody signed in, asked for by the form as it is sent.
+
+    tests/journeys/test_keyboard.py and test_whole_call.py press the buttons.
+    """
+    asking = page.context.request
+    token = _TOKEN.search(asking.get("/calls").text())
+    assert token
+    form = {"csrf_token": token[1], "call_type": call_type}
+    reply = asking.post("/calls", form=form, headers={"sec-fetch-site": "same-origin"}, max_redirects=0)
+    page.goto(reply.headers["location"])
 
 
 def assert_accessible(page: Page) -> None:

@@ -42,13 +42,68 @@ class Cluster:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(statement.encode())
 
-    @contextmanager
-    def copy_of(self, template: str) -> Iterator[str]:
-        """The url of a new database, gone again afterwards."""
+    def copy_of(self, template: str) -> str:
+        """The name of a new database."""
         name = f"copy_{next(self.numbers)}"
         self.run(f"create database {name} template {template}")
-        yield self.url(name)
+        return name
+
+    def drop(self, name: str) -> None:
         self.run(f"drop database {name} with (force)")
+
+
+class Emptied:
+    """One copy of the migrated schema, its rows taken out for each test: ten times as quick as a new copy.
+
+    A copy whose tables, triggers or functions a test has changed is replaced; so is one that many tests
+    have left their dead rows in.
+    """
+
+    _TESTS = 50
+    _SCHEMA = """
+        select count(*), max(oid) from pg_class where relnamespace = 'public'::regnamespace
+        union all select count(*), max(oid) from pg_trigger
+        union all select count(*), max(oid) from pg_proc where pronamespace = 'public'::regnamespace
+    """
+
+    # What a killed server left open would hold the rows.
+    _OTHERS_END = """
+        select pg_terminate_backend(pid, 1000) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()
+    """
+
+    def __init__(self, cluster: Cluster, template: str) -> None:
+        self._cluster = cluster
+        self._template = template
+        self._name = ""
+        self._served = self._TESTS
+
+    def url(self) -> str:
+        if self._served >= self._TESTS or not self._emptied():
+            if self._name:
+                self._cluster.drop(self._name)
+            self._name, self._served = self._cluster.copy_of(self._template), 0
+            self._learn()
+        self._served += 1
+        return self._cluster.url(self._name)
+
+    def _learn(self) -> None:
+        with self._opened() as connection:
+            self._schema = connection.execute(self._SCHEMA).fetchall()
+            named = connection.execute("select tablename from pg_tables where schemaname = 'public'")
+            tables = [name for (name,) in named if name != "alembic_version"]
+            self._emptying = [f"delete from {name}" for name in tables]  # noqa: S608 -- names of our own
+
+    def _emptied(self) -> bool:
+        with self._opened() as connection:
+            if connection.execute(self._SCHEMA).fetchall() != self._schema:
+                return False
+            connection.execute(self._OTHERS_END)
+            connection.execute("; ".join(["set session_replication_role = replica", *self._emptying]))
+            return True
+
+    def _opened(self) -> psycopg.Connection:
+        return psycopg.connect(self._cluster.url(self._name), autocommit=True)
 
 
 def cannot_run(what: str) -> None:
@@ -134,6 +189,11 @@ def migrated_postgresql(postgresql_cluster: Cluster) -> str:
 
 
 @pytest.fixture(scope="session")
+def emptied_postgresql(postgresql_cluster: Cluster, migrated_postgresql: str) -> Emptied:
+    return Emptied(postgresql_cluster, migrated_postgresql)
+
+
+@pytest.fixture(scope="session")
 def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("migrated") / "template.sqlite3"
     _upgraded(f"sqlite:///{file}")
@@ -158,8 +218,10 @@ def empty_database(engine_name: str, request: pytest.FixtureRequest, tmp_path: P
     if engine_name == "sqlite":
         yield from _opened(f"sqlite:///{tmp_path / 'empty.sqlite3'}")
         return
-    with request.getfixturevalue("postgresql_cluster").copy_of("template0") as url:
-        yield from _opened(url)
+    cluster: Cluster = request.getfixturevalue("postgresql_cluster")
+    name = cluster.copy_of("template0")
+    yield from _opened(cluster.url(name))
+    cluster.drop(name)
 
 
 @pytest.fixture
@@ -170,9 +232,7 @@ def database(engine_name: str, request: pytest.FixtureRequest, tmp_path: Path) -
         shutil.copy(request.getfixturevalue("migrated_sqlite"), file)
         yield from _opened(f"sqlite:///{file}")
         return
-    template = request.getfixturevalue("migrated_postgresql")
-    with request.getfixturevalue("postgresql_cluster").copy_of(template) as url:
-        yield from _opened(url)
+    yield from _opened(request.getfixturevalue("emptied_postgresql").url())
 
 
 def _opened(url: str) -> Iterator[Database]:

@@ -13,7 +13,7 @@ from sqlmodel import col, select
 
 from app.contacts.models import WordsBlock
 from app.db import Database
-from tests.browser import _serving
+from tests.browser import _serving, open_call
 
 SignIn = Callable[[Page, str], None]
 
@@ -25,9 +25,7 @@ TYPING = {"delay": 5}
 def begin(page: Page, sign_in_page: SignIn, role: str = "officer") -> Locator:
     """Signed in with a new call open; gives the box of the person's words."""
     sign_in_page(page, role)
-    page.goto("/calls")
-    page.get_by_role("button", name="New need").click()
-    page.wait_for_url(re.compile(r"/calls/[0-9a-f-]+"))
+    open_call(page)
     return story_of(page)
 
 

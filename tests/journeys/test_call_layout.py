@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.browser import NewPage, chromium_program
+from tests.browser import NewPage, chromium_program, open_call
 
 pytestmark = pytest.mark.browser
 
@@ -62,8 +62,7 @@ def begun(new_page: NewPage, sign_in_page: SignIn) -> Callable[..., Page]:
     def begin(**options: object) -> Page:
         page = new_page(**options)
         sign_in_page(page, "officer")
-        page.goto("/calls")
-        page.get_by_role("button", name="New need").click()
+        open_call(page)
         expect(page.locator(".fd-story").first).to_be_focused()
         return page
 

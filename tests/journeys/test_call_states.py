@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import NewPage, assert_accessible
+from tests.browser import NewPage, assert_accessible, open_call
 
 pytestmark = pytest.mark.browser
 
@@ -28,9 +28,7 @@ def begun(new_page: NewPage, sign_in_page: SignIn) -> Callable[..., Page]:
     def begin(**options: object) -> Page:
         page = new_page(**options)
         sign_in_page(page, "officer")
-        page.goto("/calls")
-        page.get_by_role("button", name="New need").click()
-        page.wait_for_url(re.compile(r"/calls/[0-9a-f-]+"))
+        open_call(page)
         return page
 
     return begin

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from app.contacts.models import Contact
 from app.db import Database
-from tests.browser import NewPage, assert_accessible
+from tests.browser import NewPage, assert_accessible, open_call
 from tests.journeys.test_whole_call import DESKTOP, PHONE, STORY, answer_every_gate
 from tests.rows import all_rows
 from tests.town import gates
@@ -19,10 +19,9 @@ SignIn = Callable[[Page, str], None]
 BOTH = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 
 
-def begin(page: Page, sign_in: SignIn, story: str, *, kind: str = "New need") -> None:
+def begin(page: Page, sign_in: SignIn, story: str, *, call_type: str = "new_need") -> None:
     sign_in(page, "officer")
-    page.goto("/calls")
-    page.get_by_role("button", name=kind).first.click()
+    open_call(page, call_type)
     page.locator(".fd-scripted").wait_for(state="attached")
     page.locator(".fd-story").first.fill(story)
     expect(page.locator("#state")).to_contain_text(re.compile("saved", re.IGNORECASE))
@@ -86,7 +85,9 @@ def test_a_professionals_call_is_asked_about_them_and_has_an_ending_proposed(
     new_page: NewPage, sign_in_page: SignIn, size: dict[str, int]
 ) -> None:
     page = new_page(viewport=size)
-    begin(page, sign_in_page, "She goes home from the ward on Friday and lives alone.", kind="Professional")
+    begin(
+        page, sign_in_page, "She goes home from the ward on Friday and lives alone.", call_type="professional"
+    )
     open_closing(page)
     expect(page.locator("#closing")).to_contain_text("is anyone hurting them")
     expect(page.locator("#outcome-assessment")).to_be_checked()
@@ -129,7 +130,7 @@ def test_no_other_ending_takes_the_place_of_the_one_in_sight(
     new_page: NewPage, sign_in_page: SignIn, database: Database
 ) -> None:
     page = new_page()
-    begin(page, sign_in_page, STORY, kind="Professional")
+    begin(page, sign_in_page, STORY, call_type="professional")
     open_closing(page)
     expect(page.locator("#outcome-assessment")).to_be_checked()
     page.get_by_label("Advice they get in writing").fill("Ring the library.")

@@ -10,7 +10,7 @@ from sqlmodel import select
 from app.contacts.models import Contact
 from app.db import Database
 from app.people.models import ContactNeed, Person
-from tests.browser import NewPage, assert_accessible
+from tests.browser import NewPage, assert_accessible, open_call
 from tests.rows import all_rows
 
 pytestmark = pytest.mark.browser
@@ -23,9 +23,7 @@ SAVED = re.compile(r"\d+:\d\d(am|pm)|saved", re.IGNORECASE)
 
 
 def start(page: Page) -> None:
-    page.goto("/calls")
-    page.get_by_role("button", name="New need").click()
-    page.wait_for_url(re.compile(r"/calls/[0-9a-f-]+"))
+    open_call(page)
 
 
 def put(page: Page, label: str, words: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import NewPage, assert_accessible
+from tests.browser import NewPage, assert_accessible, open_call
 
 pytestmark = pytest.mark.browser
 
@@ -24,9 +24,7 @@ TIRED = (
 
 def start(page: Page, sign_in: SignIn) -> Locator:
     sign_in(page, "officer")
-    page.goto("/calls")
-    page.get_by_role("button", name="New need").click()
-    page.wait_for_load_state("load")
+    open_call(page)
     return page.locator(".fd-story").first
 
 
