@@ -39,6 +39,11 @@ def card(page: Page, name: str) -> Locator:
     return page.get_by_role("article", name=name)
 
 
+def settled(page: Page) -> None:
+    """Until it has loaded, a page scrolls to its part, also under a pointer that is pressing."""
+    page.wait_for_load_state("load")
+
+
 def standing(database: Database) -> list[dict[str, float]]:
     return [row.needs for row in all_rows(database, NeedDecision) if row.ended_at is None]
 
@@ -60,6 +65,7 @@ def test_a_curator_confirms_changes_and_takes_back(
     expect(card(page, "Walking")).to_have_count(0)
     assert standing(database)[0]["walking"] == 1.0
 
+    settled(page)
     page.get_by_role("link", name="Decided", exact=True).click()
     walking = card(page, "Walking")
     walking.get_by_text("Change").click()
@@ -77,6 +83,7 @@ def test_a_curator_confirms_changes_and_takes_back(
     assert standing(database)[0]["bereavement"] == 1.0
     assert standing(database)[0]["walking"] == 0.6
 
+    settled(page)
     card(page, "Walking").get_by_role("button", name="Undo").click()
     expect(card(page, "Walking")).not_to_contain_text("Grief after a death")
     assert "bereavement" not in standing(database)[0]
@@ -96,6 +103,7 @@ def test_a_service_without_a_useful_term_is_tagged_by_itself_without_scripts(
     card(page, "Walk and Talk").get_by_role("button", name="Confirm").click()
     expect(page.get_by_text("You decided “Walk and Talk”")).to_be_visible()
     assert "bereavement" in standing(database)[0]
+    settled(page)
     page.get_by_role("button", name="Undo").click()
     expect(card(page, "Walk and Talk")).to_be_visible()
     assert standing(database) == []
