@@ -45,7 +45,7 @@ _EXPECTED = re.compile(
     r"^Blocked attempt to show a 'beforeunload' confirmation panel"
 )
 
-_PATIENCE = 10_000  # milliseconds: a busy machine's slowest reply, many times over
+_PATIENCE = 20_000  # milliseconds: a busy machine's slowest reply, many times over
 
 _UNDER_AXE: set[Page | None] = set()
 
