@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from app.contacts.models import Answer, Contact, NeedMark, WordsBlock
 from app.db import Database
@@ -30,12 +30,12 @@ def plain_page(request: pytest.FixtureRequest, new_page: NewPage, sign_in_page: 
     return page
 
 
-def press_where_it_stands(page: Page, selector: str) -> None:
+def press_where_it_stands(button: Locator) -> None:
     """With the mouse, wherever the button is: what a person does who has seen it there."""
-    page.locator(selector).first.scroll_into_view_if_needed()
-    box = page.locator(selector).first.bounding_box()
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
     assert box
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    button.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
 def test_a_prompt_done_over_unsaved_words_waits_until_they_are_saved(
@@ -43,10 +43,9 @@ def test_a_prompt_done_over_unsaved_words_waits_until_they_are_saved(
 ) -> None:
     page = plain_page
     done = page.locator("#ask button[value=covered]").first
-    done_id = done.get_attribute("id")
     page.locator("#words-person").focus()
     page.keyboard.type("She fell and nobody came")
-    press_where_it_stands(page, f"#{done_id}")
+    press_where_it_stands(done)
     expect(page.get_by_text(WAITS)).to_be_visible()
     expect(page.locator("#words-person")).to_have_value("She fell and nobody came")
     expect(done).to_be_hidden()
@@ -98,20 +97,20 @@ def test_a_page_that_waits_is_as_readable_as_any(plain_page: Page) -> None:
     ],
 )
 def test_what_is_typed_into_a_small_form_is_not_lost_to_another_button(
-    plain_page: Page, database: Database, opened: str, field: str, typed: str
+    plain_page: Page, opened: str, field: str, typed: str
 ) -> None:
     page = plain_page
-    done_id = page.locator("#ask button[value=covered]").first.get_attribute("id")
+    # No panel covers this one at any width or hour: a panel grows when it has more times to offer.
+    look = page.get_by_role("button", name="Save and look : What they say")
     if opened:
         page.locator(f"{opened} > summary").click()
     page.locator(field).focus()
     page.keyboard.type(typed)
-    press_where_it_stands(page, f"#{done_id}")
+    press_where_it_stands(look)
     expect(page.get_by_text(WAITS)).to_be_visible()
     expect(page.locator(field)).to_have_value(typed)
-    expect(page.locator(f"#{done_id}")).to_be_hidden()
+    expect(look).to_be_hidden()
     expect(page.locator("#words-person")).to_be_hidden()
-    assert all_rows(database, Answer) == []
 
 
 def test_a_need_typed_is_added_and_then_the_page_goes_on(plain_page: Page, database: Database) -> None:
