@@ -1,6 +1,8 @@
 """A pair of hands without a mouse."""
 
-from playwright.sync_api import Locator, Page, expect
+from urllib.parse import parse_qs
+
+from playwright.sync_api import Locator, Page, Response, expect
 
 MOST_TABS = 150
 
@@ -25,6 +27,19 @@ def tab_to(page: Page, element: Locator) -> None:
             return
         page.keyboard.press("Tab")
     raise AssertionError("Tab never came there")
+
+
+def type_out(page: Page, story: str) -> None:
+    """Type it where the caret is and wait for the answer to all of it: a slow machine saves a part first."""
+
+    def answers_it_all(reply: Response) -> bool:
+        sent = parse_qs(reply.request.post_data or "")
+        return reply.url.endswith("/words") and sent["text"][0].endswith(story)
+
+    with page.expect_response(answers_it_all):
+        page.keyboard.type(story)
+    page.wait_for_timeout(300)  # the answer is set in place with the next frame
+    expect(page.locator("#state")).to_contain_text("Saved")
 
 
 def letters_of(page: Page, element: Locator) -> str:

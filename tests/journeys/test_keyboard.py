@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from app.accounts.models import StaffMember
 from tests.browser import NewPage, assert_accessible
 from tests.browserish import PASSWORD
-from tests.journeys.keyboard import focused, letters_of, press, tab_to
+from tests.journeys.keyboard import focused, letters_of, press, tab_to, type_out
 from tests.town import NOTHING_MORE
 
 pytestmark = pytest.mark.browser
@@ -45,8 +45,7 @@ def on_call(new_page: NewPage, sign_in_page: SignIn) -> Callable[..., Page]:
         page.keyboard.press("Alt+n")
         story_box = page.locator("#words-person")
         expect(story_box).to_be_focused()
-        page.keyboard.type(story)
-        expect(page.locator("#state")).to_contain_text(re.compile("^Saved"))
+        type_out(page, story)
         return page
 
     return opened
@@ -92,7 +91,7 @@ def begin_by_keys(page: Page) -> None:
     assert_accessible(page)
     page.keyboard.press("n")
     expect(page.locator("#words-person")).to_be_focused()
-    page.keyboard.type(STORY)
+    type_out(page, STORY)
     expect(first_card(page)).to_be_attached()
     assert_accessible(page)
 
@@ -275,7 +274,6 @@ def tab_back(page: Page, element: Locator) -> None:
 
 def test_a_prompt_done_by_enter_keeps_the_focus_while_it_keeps_its_room(on_call: Callable[..., Page]) -> None:
     page = on_call()
-    page.wait_for_timeout(500)  # what to ask comes with what was heard
     done = page.locator("#ask button[value=covered]").first.get_attribute("id") or ""
     tab_to(page, page.locator(f"#{done}"))
     page.keyboard.press("Enter")
