@@ -23,6 +23,7 @@ from sqlmodel import Session
 
 from app.db import Database
 from app.people.asked import read_asked
+from app.people.born import year_of
 from app.people.models import NameKey, Person, PersonClue
 from app.people.names import also_called, folded, keys_of, parts_of
 from app.people.queries import list_found
@@ -65,7 +66,7 @@ def people(count: int, draw: random.Random) -> Iterator[Person]:
         inward = f"{draw.randrange(1, 9)}{draw.choice('ABD')}{draw.choice('EFG')}"
         yield Person(
             full_name=f"{first} {last}",
-            born_on=date(1925, 1, 1) + timedelta(days=draw.randrange(29_000)),
+            born_on=f"{date(1925, 1, 1) + timedelta(days=draw.randrange(29_000))}",
             postcode=f"ZZ{draw.randrange(1, 40)} {inward}",
             telephone=telephone,
             telephone_digits=digits(telephone),
@@ -174,7 +175,7 @@ def report(
     with database.work(writing=False) as session:
         for person in chosen:
             typed = asked_of(person, slips, draw)
-            typed += f" {person.born_on.year}" if beside.endswith("birth") and person.born_on else ""
+            typed += f" {year_of(person.born_on)}" if beside.endswith("birth") and person.born_on else ""
             typed += f" {person.postcode}" if beside.endswith("postcode") else ""
             found, took = timed(session, typed)
             times.append(took)

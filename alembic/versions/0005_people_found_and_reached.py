@@ -116,7 +116,9 @@ def _fill_clues() -> None:
 
 
 def _person(row: sa.Row) -> Person:  # type: ignore[type-arg]  # a row of the four facts
-    return Person(**row._mapping, created_by="")  # noqa: SLF001 -- SQLAlchemy's public name for a row by column
+    columns = row._mapping  # noqa: SLF001 -- SQLAlchemy's public name for a row by column
+    born = f"{row.born_on}" if row.born_on else None
+    return Person(**{**columns, "born_on": born}, created_by="")
 
 
 def _insert(table: type, rows: list[dict[str, object]]) -> None:

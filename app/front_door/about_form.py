@@ -12,7 +12,7 @@ from app.contacts.models import CallerRole
 from app.errors import FormRefused
 from app.front_door.forms import LONGEST_STORY
 from app.people.actions import Facts
-from app.people.rules import check_birth_date
+from app.people.born import born_of, check_born
 from app.web.forms import Form
 
 # Characters somebody may type into each. Facts of two records that were joined may be longer and stay.
@@ -76,7 +76,7 @@ class AboutForm(Form):
     def says(cls) -> dict[str, str]:
         return _TOO_LONG | {"born_year": "Write the year with four digits, such as 1941."}
 
-    def facts(self, born_on: date | None) -> Facts:
+    def facts(self, born_on: str | None) -> Facts:
         return Facts(
             full_name=self.full_name,
             also_known_as=self.also_known_as,
@@ -121,21 +121,18 @@ class AboutForm(Form):
             if len(getattr(self, name)) > most and getattr(self, name) != shown[name]
         }
 
-    def born_on(self, *, today: date) -> tuple[date | None, dict[str, str]]:
-        """The date of birth, or what is wrong with it by field: a slip loses none of the other facts."""
-        parts = (self.born_year, self.born_month, self.born_day)
-        if not any(parts):
+    def born_on(self, *, today: date) -> tuple[str | None, dict[str, str]]:
+        """What is known of it, or what is wrong by field: a slip loses none of the other facts."""
+        year, month, day = self.born_year, self.born_month, self.born_day
+        if not year and not month and not day:
             return None, {}
-        if not all(parts) or len(self.born_year) != len("1941"):
-            return None, {
-                "born_on": "Give the day, the month and a year of four digits, or leave all three empty."
-            }
+        if len(year) != len("1941"):
+            return None, {"born_on": "Give the year in four digits, such as 1941, or leave all three empty."}
+        if day and not month:
+            return None, {"born_on": "Give the month as well, or the year alone."}
+        born = born_of(year, month, day)
         try:
-            born = date(*map(int, parts))
-        except ValueError:
-            return None, {"born_on": "There is no such date. Check the day and the month."}
-        try:
-            check_birth_date(born, today)
+            check_born(born, today)
         except ValueError as wrong:
             return None, {"born_on": str(wrong)}
         return born, {}

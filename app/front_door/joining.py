@@ -4,7 +4,7 @@ Whoever calls these holds the people and then the call: see `in_turn`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -63,22 +63,25 @@ def leave(
     if person is None:
         return Left(instead, {"facts": {}, "needs": {}})
     wrote = take_from(session, contact=contact, person=person, by=by, at=at)
-    own = _own(session, contact, person)
+    own = joined_here(session, contact, person)
     before = part(session, merge=own, by=by, at=at).back if own else None
     return Left(give_to(session, before, wrote, by=by, at=at) or instead, wrote)
 
 
 def of_this_call_alone(session: Session, contact: Contact, person: Person) -> bool:
     """Nobody was known before: there is nobody to be told apart from."""
-    return _own(session, contact, person) is None and len(list_contacts_of(session, person.id)) < 2
+    return joined_here(session, contact, person) is None and len(list_contacts_of(session, person.id)) < 2
 
 
-def _own(session: Session, contact: Contact, person: Person) -> PersonMerge | None:
+def joined_here(session: Session, contact: Contact, person: Person) -> PersonMerge | None:
+    """By which whoever was typed in this call alone became somebody known, if they did."""
     return next((m for m in list_merges(session, person.id) if m.calls == [str(contact.id)]), None)
 
 
 def filled(known: Person, typed: Person) -> Facts:
-    """What is known, with what was typed where nothing was."""
+    """What is known, with what was typed where nothing was, or only the year they were born."""
     mine, theirs = facts_of(known), facts_of(typed)
     names = [field.name for field in fields(Facts)]
-    return Facts(**{name: getattr(mine, name) or getattr(theirs, name) for name in names})
+    both = Facts(**{name: getattr(mine, name) or getattr(theirs, name) for name in names})
+    more_said = (theirs.born_on or "").startswith(mine.born_on or "-")
+    return replace(both, born_on=theirs.born_on) if more_said else both

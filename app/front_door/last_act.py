@@ -50,10 +50,10 @@ def contact_need_removed(need: ContactNeed | None, label: str) -> Undo | None:
     return Undo("contact_need", f"Taken away: {label}", before)
 
 
-def number_made_the_callers(*, person: str, number: str, before: str) -> Undo:
-    return Undo(
-        "number", "The number is the caller's", {"person": person, "number": number, "before": before}
-    )
+def number_made_the_callers(*, person: str, number: str, was: str, now: str) -> Undo:
+    """`was` and `now`: the person's own number, before and after."""
+    before = {"person": person, "number": number, "was": was, "now": now}
+    return Undo("number", "The number is the caller's", before)
 
 
 def prompt_dealt_with(prompt: Prompt, *, was: Stood | None, now: Stood | None) -> Undo | None:

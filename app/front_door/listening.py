@@ -12,7 +12,7 @@ from app.front_door.left_behind import not_meant
 from app.front_door.nothing_here import nothing_for, somebody_local
 from app.front_door.queries import Call
 from app.front_door.refused import holding, said_no
-from app.people.rules import age_on
+from app.people.born import ages_on
 from conversation_flows.listening import Heard, hear
 from resource_directory.listing import Gender
 from resource_directory.matching import CallerRole, Matcher, Matches, Query
@@ -67,7 +67,7 @@ def understand(call: Call, matcher: Matcher, *, today: date) -> Understood:
     query = Query(
         text=said,
         whereabouts=where,
-        age=age_on(person.born_on, today) if person and person.born_on else None,
+        age=ages_on(person.born_on, today)[1] if person and person.born_on else None,
         gender=Gender(person.gender) if person and person.gender else None,
         caller_role=CallerRole(call.contact.caller_role),
         ticked=frozenset(code for code, mark in marks.items() if mark == Mark.TICKED),

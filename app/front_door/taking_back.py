@@ -13,8 +13,8 @@ from conversation_flows.outcomes import Outcomes
 
 def take_back(
     session: Session, contact: Contact, act: str, *, outcomes: Outcomes, by: str, at: datetime
-) -> Kind | None:
-    """Put back what stood before the act shown as `act`; its kind, or None where that was done already.
+) -> Kind:
+    """Put back what stood before the act shown as `act`, unless that was done already; its kind.
 
     Raises CannotBeTakenBack where something else has been done since, ContactClosed where the call is
     closed and the act was not its closing.
@@ -24,7 +24,7 @@ def take_back(
         raise CannotBeTakenBack("Something else was done in this call since, so nothing was taken back.")
     kind: Kind = last["kind"]
     if last["before"] is None:
-        return None
+        return kind
     if contact.closed_at is not None and kind not in OF_A_CLOSED_CALL:
         raise ContactClosed("This call is closed, so nothing in it was taken back.")
     BACK[kind](Act(session, contact, last["before"], by, at, outcomes))

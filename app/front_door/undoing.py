@@ -37,20 +37,22 @@ Kind = Literal[
 ]
 KINDS: frozenset[str] = frozenset(get_args(Kind))
 
-# Taken back in their places; the others change the page as a whole.
-_IN_PLACE = frozenset(
-    {
-        "need",
-        "refusal",
-        "prompt",
-        "introduction",
-        "conversation",
-        "decided",
-        "again",
-        "promised",
-        "withdrawn",
-    }
-)
+# Taken back in their places: what each changes beside the parts that follow the words. The others change the
+# page as a whole.
+IN_PLACE: Mapping[str, tuple[str, ...]] = {
+    "need": (),
+    "refusal": (),
+    "prompt": (),
+    "introduction": (),
+    "conversation": (),
+    "decided": (),
+    "again": (),
+    "promised": (),
+    "withdrawn": (),
+    "type": ("types", "words", "about"),
+    "contact_need": ("about", "reach"),
+    "number": ("about", "redial"),
+}
 
 # What can be taken back although the call is closed.
 OF_A_CLOSED_CALL = frozenset({"closed", "not_an_enquiry"})
@@ -88,5 +90,6 @@ def undo_view(contact: Contact, *, by: str) -> UndoView | None:
         act=last["act"],
         said=f"Taken back: {last['said']}" if taken_back else last["said"],
         taken_back=taken_back,
-        in_place=last["kind"] in _IN_PLACE,
+        in_place=last["kind"] in IN_PLACE,
+        beside=IN_PLACE.get(last["kind"], ()),
     )

@@ -5,7 +5,7 @@ Kept with the call as {person, facts, needs}: by name, what stood before this ca
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
@@ -39,7 +39,7 @@ def note_written(session: Session, *, contact: Contact, person: Person, was: Sto
         contact=contact,
         written={
             "person": str(person.id),
-            "facts": _changed(kept.get("facts", {}), _as_json(was[0]), _as_json(facts)),
+            "facts": _changed(kept.get("facts", {}), asdict(was[0]), asdict(facts)),
             "needs": _changed(kept.get("needs", {}), was[1], needs),
         },
     )
@@ -75,9 +75,9 @@ def take_from(
     if kept.get("person") != str(person.id):
         return {"facts": {}, "needs": {}}
     facts, needs = stood(session, person)
-    now = _as_json(facts)
+    now = asdict(facts)
     back = {name: was for name, (was, wrote) in kept["facts"].items() if now[name] == wrote}
-    people.correct_person(session, person=person, facts=_with(facts, back), by=by, at=at)
+    people.correct_person(session, person=person, facts=replace(facts, **back), by=by, at=at)
     _set_needs(
         session,
         person,
@@ -97,15 +97,15 @@ def give_to(
     if not facts and not needs:
         return person
     person = person or people.add_person(session, facts=Facts(), by=by, at=at)
-    people.correct_person(session, person=person, facts=_with(facts_of(person), facts), by=by, at=at)
+    people.correct_person(session, person=person, facts=replace(facts_of(person), **facts), by=by, at=at)
     _set_needs(session, person, needs, by=by, at=at)
     return person
 
 
 def once_more(facts: Facts, standing: Facts, wrote: Mapping[str, Pairs]) -> Facts:
     """`facts` with what the call wrote before it left, where what stood then is `standing` still."""
-    now = _as_json(standing)
-    return _with(facts, {name: mine for name, (was, mine) in wrote["facts"].items() if now[name] == was})
+    now = asdict(standing)
+    return replace(facts, **{name: mine for name, (was, mine) in wrote["facts"].items() if now[name] == was})
 
 
 def _set_needs(
@@ -117,15 +117,3 @@ def _set_needs(
         else:
             on = clock.local(at).date()
             people.add_contact_need(session, person=person, code=code, detail=detail, by=by, at=at, on=on)
-
-
-def _as_json(facts: Facts) -> dict[str, str | None]:
-    born = facts.born_on.isoformat() if facts.born_on else None
-    return asdict(facts) | {"born_on": born}
-
-
-def _with(facts: Facts, changes: Mapping[str, Any]) -> Facts:
-    read = dict(changes)
-    if read.get("born_on"):
-        read["born_on"] = date.fromisoformat(read["born_on"])
-    return replace(facts, **read)

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from app.people.born import OLDEST
 from app.people.names import folded, parts_of
-from app.people.rules import OLDEST, OUTWARD, POSTCODE, TELEPHONE, digits
+from app.people.rules import OUTWARD, POSTCODE, TELEPHONE, digits
 
 LONGEST = 300  # characters of one search; nobody types more to find somebody
 

@@ -45,6 +45,7 @@ class Person(Walled, table=True):
     """One human being, however often they ring. `telephone_digits` is the number as compared.
 
     `also_known_as`: other names, told apart by ";". `needs_in_words`: what no need on the list says.
+    `born_on`: as far as it is known, see `born.py`.
     `merged_into_id`: the person this one turned out to be; such a row is kept as it was, to be parted again.
     """
 
@@ -54,7 +55,7 @@ class Person(Walled, table=True):
     id: UUID = Field(default_factory=new_id, primary_key=True)
     full_name: str = words()
     also_known_as: str = words()
-    born_on: date | None = Field(default=None, index=True)
+    born_on: str | None = Field(default=None, index=True)
     gender: str = ""
     postcode: str = Field(default="", index=True)
     place: str = ""

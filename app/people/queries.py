@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
+from datetime import date
 from uuid import UUID
 
 from rapidfuzz import fuzz
@@ -9,6 +10,7 @@ from sqlalchemy import ColumnElement, case
 from sqlmodel import Session, and_, col, func, or_, select
 
 from app.people.asked import Asked
+from app.people.born import is_whole
 from app.people.models import ClueKind, ContactNeed, NameKey, Person, PersonClue, PersonMerge, PersonNotFound
 from app.people.names import FAR, GRADES, also_called, grade, keys_of
 from app.people.rules import Clue, Likeness, likely_the_same, names_of, numbers_in, outward_of, postcode_key
@@ -122,14 +124,15 @@ def list_found(session: Session, asked: Asked, *, limit: int = 20) -> list[Perso
 
 def list_likely_the_same(session: Session, known: Person, *, limit: int = 3) -> list[tuple[Person, Likeness]]:
     """People spoken with before who may be this one; nothing to go on finds nobody."""
+    born = known.born_on or ""
     strong = Asked(
-        dates=(known.born_on,) if known.born_on else (),
+        dates=(date.fromisoformat(born),) if is_whole(born) else (),
         telephones=numbers_in(known.telephone),
         postcode=postcode_key(known.postcode),
     )
     names = names_of(known)
     worth = _worth(strong, {})
-    if names and (known.place or worth):
+    if names and (known.place or born or worth):
         worth += _worth(Asked(names=names), _forms(session, names))
     scores = _scored(session, worth) if worth else []
     standing = list_standing(session, (person_id for person_id, _ in scores))

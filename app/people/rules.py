@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from app.people.born import is_whole, year_of
 from app.people.models import ClueKind, Person
 from app.people.names import EXACT, FAR, SHORT_FOR, grade, parts_of
 
-OLDEST = 125  # years; beyond it a birth date is a slip of the finger
 GENDERS = {"": "Not asked", "female": "Woman", "male": "Man", "other": "Another way"}
 
 # Postcodes in small letters; the inward part may follow without a space.
@@ -43,20 +43,6 @@ def outward_of(postcode: str) -> str:
     return whole[1].upper() if whole else ""
 
 
-def age_on(born: date, day: date) -> int:
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-
-
-def check_birth_date(born: date, today: date) -> None:
-    """Raise ValueError with a sentence for the officer."""
-    if born > today:
-        raise ValueError("The date of birth is in the future. Check the year, or leave it empty.")
-    if age_on(born, today) > OLDEST:
-        raise ValueError(
-            f"The date of birth is more than {OLDEST} years ago. Check the year, or leave it empty."
-        )
-
-
 def names_of(person: Person) -> tuple[str, ...]:
     return parts_of(person.full_name, person.also_known_as)
 
@@ -66,7 +52,9 @@ def clues_of(person: Person) -> frozenset[Clue]:
     found = [(ClueKind.NAME, part) for part in names_of(person)]
     found += [(ClueKind.TELEPHONE, number) for number in numbers_in(person.telephone)]
     if person.born_on:
-        found += [(ClueKind.BORN, f"{person.born_on}"), (ClueKind.YEAR, f"{person.born_on.year}")]
+        found.append((ClueKind.YEAR, f"{year_of(person.born_on)}"))
+    if person.born_on and is_whole(person.born_on):
+        found.append((ClueKind.BORN, person.born_on))
     if person.postcode:
         found.append((ClueKind.POSTCODE, postcode_key(person.postcode)))
     if outward_of(person.postcode):
@@ -104,7 +92,7 @@ def likeness(known: Person, other: Person) -> Likeness:
         if mine and theirs:
             (agrees if mine & theirs else differs).append(label)
             strong += weight if mine & theirs else 0
-    if "date of birth" in differs:
+    if {"date of birth", "year of birth"} & set(differs):
         strong -= 0.5  # a son has his father's name, house and number, and another birth date
     if name == SURNAME and "date of birth" not in agrees:
         strong = 0  # a husband, a wife, a daughter: the same house and another first name
@@ -120,18 +108,22 @@ def _weight(known: Person, other: Person, name: float, strong: float) -> float:
 
 def _facts_beside(known: Person, other: Person) -> Iterable[tuple[str, set[str], set[str], float]]:
     """Label, each one's values, and how much it says that they share one."""
-    born = [{f"{person.born_on}"} if person.born_on else set() for person in (known, other)]
-    yield "date of birth", born[0], born[1], 1.0
+    in_part = 0.5 if _whole(known) and _whole(other) else 0
+    born = (known.born_on or "", other.born_on or "")
+    said = min(map(len, born))  # of both: a year is compared with a year
+    label = "year of birth" if said == len("1941") else "date of birth"
+    mine, theirs = ({day[:said]} - {""} for day in born)
+    yield label, mine, theirs, 1.0 if all(map(is_whole, born)) else in_part
     yield "telephone", set(numbers_in(known.telephone)), set(numbers_in(other.telephone)), 1.0
     codes = [{postcode_key(person.postcode)} - {""} for person in (known, other)]
     yield "postcode", codes[0], codes[1], 1.0
     if not any(codes):
         places = [{person.place.casefold().strip()} - {""} for person in (known, other)]
-        yield "place", places[0], places[1], 0.5 if _whole(known) and _whole(other) else 0
+        yield "place", places[0], places[1], in_part
 
 
 def _whole(person: Person) -> bool:
-    """Whether the name, together with a place, is enough to think of one human being: not “Jean” alone."""
+    """Whether the name, with a place or a year, is enough to think of one human being: not “Jean” alone."""
     return len(names_of(person)) > 1
 
 

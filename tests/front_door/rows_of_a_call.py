@@ -86,7 +86,7 @@ def flag(kind: str = "safeguarding_adult", decision: str | None = "acted_on") ->
 def person(**other: object) -> Person:
     known: dict[str, Any] = {
         "full_name": "Jean Whittle",
-        "born_on": date(1942, 5, 4),
+        "born_on": "1942-05-04",
         "created_at": AT,
         "created_by": "1",
     }

@@ -195,3 +195,54 @@ def test_joining_leaves_a_trace_that_undoes_it(known: Caller, town: Database) ->
     again.post("person", person_id=person_in(again.page))
     (merge,) = all_rows(town, PersonMerge)
     assert merge.calls == [again.path.rsplit("/", 1)[1]]
+
+
+@pytest.mark.parametrize(
+    ("month", "said", "age"),
+    [("", "1941", "84 or 85"), ("3", "March 1941", "85"), ("12", "December 1941", "84")],
+)
+def test_a_birthday_is_kept_as_far_as_anybody_says_it(
+    call: Caller, town: Database, month: str, said: str, age: str
+) -> None:
+    page = call.post(
+        "about", full_name="Jean Whittle", born_month=month, born_year="1941", caller_role="person"
+    )
+    assert f"{age} years old" in page
+    assert 'id="born_on" name="born_day" value=""' in page
+    assert 'name="born_year" value="1941"' in page
+    [person] = all_rows(town, Person)
+    assert person.born_on == ("1941" if not month else f"1941-{int(month):02}")
+    assert f"{said}, aged {age}" in call.browser.get(f"{call.path}/record").text
+    call.post("about", shown=call.shown_facts(), full_name="Jean Whittle", caller_role="person")
+    assert all_rows(town, Person)[0].born_on is None
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "year", "says"),
+    [
+        ("4", "5", "", "Give the year in four digits"),
+        ("4", "5", "41", "Give the year in four digits"),
+        ("4", "", "1941", "Give the month as well"),
+        ("", "13", "1941", "There is no such date"),
+        ("", "", "19x1", "There is no such date"),
+    ],
+)
+def test_half_a_birthday_is_refused_with_what_to_do_and_stays_typed(
+    call: Caller, day: str, month: str, year: str, says: str
+) -> None:
+    typed = {"born_day": day, "born_month": month, "born_year": year, "caller_role": "person"}
+    reply = call.browser.post(f"{call.path}/about", {"full_name": "Jean Whittle", **typed})
+    assert reply.status_code == 422
+    assert says in reply.text
+    assert f'name="born_year" value="{year}"' in reply.text
+
+
+def test_a_known_person_of_whom_only_the_year_was_known_gains_the_day(call: Caller, town: Database) -> None:
+    call.post("about", full_name="Jean Whittle", born_year="1941", caller_role="person")
+    [jean] = all_rows(town, Person)
+    again = Caller(call.browser)
+    born = {"born_day": "4", "born_month": "5", "born_year": "1941"}
+    offered = again.post("about", full_name="Jean Whittle", **born, caller_role="person")
+    assert "name and year of birth" in offered
+    again.post("person", person_id=str(jean.id))
+    assert [one.born_on for one in all_rows(town, Person) if one.id == jean.id] == ["1941-05-04"]

@@ -3,6 +3,8 @@
 import json
 import re
 
+import pytest
+
 from app.contacts.models import Contact
 from app.db import Database
 from app.people.models import Person
@@ -111,6 +113,45 @@ def test_a_number_of_an_earlier_call_is_theirs_and_stands_again_under_one_that_w
     assert [person.telephone for person in all_rows(town, Person)] == [OTHER]
     take_back(again)
     assert [person.telephone for person in all_rows(town, Person)] == [NUMBER]
+
+
+def joined_after_somebody_else_came(call: Caller, known_number: str) -> Caller:
+    """A number was written, somebody else came on the line, then the person turned out to be known."""
+    write(call, full_name="Winifred Osei", telephone=known_number)
+    again = Caller(call.browser)
+    write(again, full_name="Winnie Osei", telephone=NUMBER)
+    write(again, caller_role="relative")
+    found = again.post("known", asked="Winifred Osei")
+    known = re.findall(r'name="person_id" value="([^"]+)"', found)
+    again.post("person", person_id=known[0], asked="Winifred Osei")
+    assert ASKED.findall(again.page) == [NUMBER]
+    return again
+
+
+def known_numbers(town: Database) -> tuple[str, str]:
+    """The known person's, and the caller's of the call that is about them now."""
+    [person] = [one for one in all_rows(town, Person) if one.full_name == "Winifred Osei"]
+    return person.telephone, max(contact.caller_telephone for contact in all_rows(town, Contact))
+
+
+@pytest.mark.parametrize("known", ["", OTHER])
+def test_it_is_asked_again_where_the_person_turns_out_to_be_known(
+    call: Caller, town: Database, known: str
+) -> None:
+    again = joined_after_somebody_else_came(call, known)
+    assert not ASKED.search(answer(again, "caller"))
+    assert known_numbers(town) == (known, NUMBER)
+    take_back(again)
+    assert known_numbers(town) == (known or NUMBER, "")
+
+
+@pytest.mark.parametrize(("known", "stands"), [("", NUMBER), (OTHER, f"{OTHER}; {NUMBER}")])
+def test_a_number_said_to_be_theirs_stands_beside_the_one_that_was_known(
+    call: Caller, town: Database, known: str, stands: str
+) -> None:
+    again = joined_after_somebody_else_came(call, known)
+    assert not ASKED.search(answer(again, "person"))
+    assert known_numbers(town) == (stands, "")
 
 
 def test_a_number_changed_since_it_was_asked_about_is_moved_nowhere(call: Caller, town: Database) -> None:

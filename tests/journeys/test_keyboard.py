@@ -355,6 +355,7 @@ def test_another_call_type_and_its_undoing_leave_the_caret_in_the_story(
     on_call: Callable[..., Page],
 ) -> None:
     page = on_call()
+    page.evaluate("() => { window.stands = true; }")
     press(page, page.locator("#type-professional"))
     expect(page.locator("#undo-said")).to_have_text("Call type: Professional")
     assert_writing_on(page)
@@ -362,6 +363,7 @@ def test_another_call_type_and_its_undoing_leave_the_caret_in_the_story(
     expect(page.locator("#undo")).to_contain_text("Taken back")
     expect(page.locator("#type-new_need")).to_have_attribute("aria-pressed", "true")
     assert_writing_on(page)
+    assert page.evaluate("() => window.stands")
 
 
 @pytest.mark.parametrize(

@@ -180,6 +180,23 @@ def test_who_was_chosen_without_a_network_is_on_the_line_once_it_is_back(
     assert [contact.caller_role for contact in all_rows(database, Contact)] == ["carer"]
 
 
+@pytest.mark.parametrize("ms", [0, 500])
+def test_no_word_is_lost_where_the_call_type_under_which_it_was_typed_is_taken_back(
+    new_page: NewPage, sign_in_page: SignIn, database: Database, ms: int
+) -> None:
+    page = new_page()
+    begin(page, sign_in_page)
+    page.get_by_role("button", name="Professional", exact=True).click()
+    theirs = page.locator("#words-professional")
+    theirs.click()
+    slow_down(page, ms)
+    type_out(page, AFTER)
+    page.keyboard.press("Alt+u")
+    expect(page.locator("#type-new_need")).to_have_attribute("aria-pressed", "true")
+    wait_until_held(page, database, AFTER, voice="professional")
+    expect(theirs).to_have_value(AFTER)
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_words_of_another_voice_are_offered_to_be_moved_in_sight(
     new_page: NewPage, sign_in_page: SignIn, database: Database, size: tuple[int, int]

@@ -40,9 +40,11 @@ def test_it_is_asked_in_one_line_and_moved_by_one_press(page: Page) -> None:
     expect(page.locator("#telephone")).to_have_value("")
     expect(page.locator("#whose-number")).to_be_hidden()
 
+    page.evaluate("() => { window.stands = true; }")
     page.get_by_role("button", name="Undo").click()
     expect(page.locator("#telephone")).to_have_value(NUMBER)
     expect(page.locator("#caller_telephone")).to_have_value("")
+    assert page.evaluate("() => window.stands")
 
 
 def test_where_it_is_the_persons_nothing_moves_and_it_is_asked_no_more(page: Page) -> None:

@@ -16,7 +16,7 @@ def somebody(
     session: Session,
     full_name: str = "",
     *,
-    born_on: date | None = None,
+    born_on: str | None = None,
     postcode: str = "",
     place: str = "",
     telephone: str = "",

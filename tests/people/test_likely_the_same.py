@@ -1,6 +1,5 @@
 """Who is offered as perhaps the same person, on both engines; never as certainly so."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -59,7 +58,7 @@ def test_a_sign_in_a_name_stands_for_itself(database: Database, name: str) -> No
     assert offered(database, {"full_name": "Arthur Bell", "place": "Millbrook"}, other) is None
 
 
-BORN = {"born_on": date(1941, 5, 4)}
+BORN = {"born_on": "1941-05-04"}
 HOUSE = {"telephone": "01632 960123", "postcode": "ZZ1 2AB"}
 
 
@@ -73,8 +72,8 @@ def test_twins_are_offered_with_what_tells_them_apart(database: Database) -> Non
 
 
 def test_a_father_and_his_son_are_offered_with_what_tells_them_apart(database: Database) -> None:
-    son = {"full_name": "Tom Hart", "born_on": date(1966, 7, 2), **HOUSE}
-    like = offered(database, {"full_name": "Tom Hart", "born_on": date(1938, 3, 1), **HOUSE}, son)
+    son = {"full_name": "Tom Hart", "born_on": "1966-07-02", **HOUSE}
+    like = offered(database, {"full_name": "Tom Hart", "born_on": "1938-03-01", **HOUSE}, son)
     assert like is not None
     assert like.differs == ("date of birth",)
 
@@ -92,6 +91,30 @@ def test_a_nickname_with_the_same_birth_date_is_offered(database: Database) -> N
     like = offered(database, {"full_name": "Maggie Bell", **BORN}, {"full_name": "Margaret Bell", **BORN})
     assert like is not None
     assert like.agrees == ("name", "date of birth")
+
+
+@pytest.mark.parametrize("known", ["1941", "1941-05"])
+def test_a_year_of_birth_is_compared_with_the_year_alone(database: Database, known: str) -> None:
+    jean = {"full_name": "Jean Whittle", "born_on": known}
+    same = offered(database, jean, {"full_name": "Jean Whittle", **BORN})
+    assert same is not None
+    assert same.agrees == ("name", "year of birth" if known == "1941" else "date of birth")
+
+
+@pytest.mark.parametrize("name", ["Jean", "Jean Whittle"])
+def test_a_year_says_little_of_half_a_name_and_speaks_against_another_year(
+    database: Database, name: str
+) -> None:
+    known = {"full_name": name, "born_on": "1941"}
+    born = "1941-05-04" if name == "Jean" else "1966-05-04"
+    assert offered(database, known, {"full_name": name, "born_on": born}) is None
+
+
+def test_a_father_and_his_son_are_told_apart_by_the_year_alone(database: Database) -> None:
+    father = {"full_name": "Tom Hart", "born_on": "1938", **HOUSE}
+    like = offered(database, father, {"full_name": "Tom Hart", "born_on": "1966-07-02", **HOUSE})
+    assert like is not None
+    assert like.differs == ("year of birth",)
 
 
 def test_a_strong_clue_offers_somebody_whose_name_is_not_known(database: Database) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.people.models import Person
-from app.people.rules import age_on, ask_again, check_birth_date, digits, likely_the_same, outward_of
+from app.people.rules import ask_again, digits, likely_the_same, outward_of
 
 TODAY = date(2026, 11, 9)
 
@@ -24,25 +24,6 @@ TODAY = date(2026, 11, 9)
 )
 def test_a_telephone_number_is_compared_by_its_digits(typed: str, compared: str) -> None:
     assert digits(typed) == compared
-
-
-@pytest.mark.parametrize(
-    ("born", "age"),
-    [(date(1940, 11, 9), 86), (date(1940, 11, 10), 85), (date(2004, 2, 29), 22), (TODAY, 0)],
-)
-def test_an_age_counts_whole_years(born: date, age: int) -> None:
-    assert age_on(born, TODAY) == age
-
-
-@pytest.mark.parametrize("born", [date(2026, 11, 10), date(2062, 1, 1), date(1890, 1, 1)])
-def test_a_birth_date_that_cannot_be_is_refused_with_what_to_do(born: date) -> None:
-    with pytest.raises(ValueError, match="Check the year, or leave it empty"):
-        check_birth_date(born, TODAY)
-
-
-@pytest.mark.parametrize("born", [TODAY, date(1941, 5, 4), date(1902, 1, 1)])
-def test_a_birth_date_that_can_be_is_taken(born: date) -> None:
-    check_birth_date(born, TODAY)
 
 
 def person(**facts: Any) -> Person:  # noqa: ANN401 -- any column

@@ -13,10 +13,12 @@ class Choice:
 
 @dataclass(frozen=True)
 class UndoView:
-    """The last act in one line. `in_place`: taking it back changes only the parts that follow the words."""
+    """The last act in one line. `in_place`: taking it back changes only the parts that follow the words, and
+    those named in `beside`."""
 
     contact_id: UUID
     act: str
     said: str
     taken_back: bool
     in_place: bool
+    beside: tuple[str, ...] = ()

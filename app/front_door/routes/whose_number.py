@@ -6,12 +6,11 @@ from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
 
 from app.accounts.guards import CallTaker
-from app.contacts import actions as contacts
 from app.db import RequestSession
 from app.front_door.desk import AtDesk
 from app.front_door.in_turn import take_turn
 from app.front_door.people_forms import WhoseNumberForm
-from app.front_door.whose_number import make_the_callers, number_in_doubt
+from app.front_door.whose_number import leave_with_the_person, make_the_callers, number_in_doubt
 from app.kit import clock
 from app.people.queries import find_standing
 from app.web.forms import Posted
@@ -30,10 +29,14 @@ def whose_number(
     person = find_standing(session, contact.person_id)
     if person is not None and number_in_doubt(session, contact, person) == form.number:
         if form.whose == "caller":
-            undo = make_the_callers(session, contact=contact, person=person, by=who.by, at=now)
+            undo = make_the_callers(
+                session, contact=contact, person=person, number=form.number, by=who.by, at=now
+            )
             desk.remember(contact, undo)
         else:
-            contacts.settle_number(session, contact=contact, by=who.by, at=now)
+            leave_with_the_person(
+                session, contact=contact, person=person, number=form.number, by=who.by, at=now
+            )
     if "hx-request" in desk.request.headers:
         return desk.page(contact)
     return RedirectResponse(f"/calls/{contact.id}?done=saved#about", status_code=303)

@@ -16,9 +16,10 @@ from app.front_door.queries import Call
 from app.front_door.views.people import ended, known_view
 from app.kit import clock
 from app.people.actions import facts_of
+from app.people.born import aged, parts_of
 from app.people.models import Person
 from app.people.pages import NOBODY, need_labels
-from app.people.rules import GENDERS, age_on
+from app.people.rules import GENDERS
 from app.web import dates
 from conversation_flows.outcomes import Outcomes
 
@@ -40,7 +41,7 @@ def about_view(
     person = call.person
     values = {**_stored(person), **_caller(call.contact), **(typed or {})}
     gender = values.get("gender", "")
-    age = f"{age_on(person.born_on, clock.today())} years old" if person and person.born_on else ""
+    age = f"{aged(person.born_on, clock.today())} years old" if person and person.born_on else ""
     return About(
         contact_id=call.contact.id,
         shown=as_shown(facts_of(person), on_the_line(call.contact)),
@@ -74,9 +75,7 @@ def _me(known: Known, call: Call, outcomes: Outcomes, who: Staff) -> KnownPerson
 
 def _stored(person: Person | None) -> dict[str, str]:
     values = {name: (getattr(person, name) if person else "") for name in _PLAIN}
-    born = person.born_on if person else None
-    parts = (str(born.day), str(born.month), str(born.year)) if born else ("", "", "")
-    day, month, year = parts
+    year, month, day = parts_of(person.born_on if person else None)
     values |= {"born_day": day, "born_month": month, "born_year": year}
     return values | {"gender": person.gender if person else ""}
 

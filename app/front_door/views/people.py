@@ -11,6 +11,7 @@ from app.front_door.known_people import KnownPerson
 from app.front_door.pages.people import Earlier, FactChoice, Joined, KnownPersonView
 from app.kit.directions import isolated
 from app.people.actions import Facts, facts_of
+from app.people.born import in_words
 from app.people.models import Person, PersonMerge
 from app.people.rules import GENDERS
 from app.signposting.models import How, Introduction, Result
@@ -41,7 +42,7 @@ def known_view(known: KnownPerson, outcomes: Outcomes, who: Staff, *, most: int 
         id=person.id,
         name=isolated(person.full_name) or NO_NAME,
         also_known_as=isolated(person.also_known_as),
-        born=dates.day(person.born_on) if person.born_on else "",
+        born=in_words(person.born_on) if person.born_on else "",
         where=" ".join(isolated(part) for part in (person.place, person.postcode) if part),
         earlier=tuple(_earlier(call, made.get(str(call.id), []), outcomes, who) for call in shown),
         earlier_count=len(known.calls),
@@ -98,7 +99,7 @@ def fact_words(name: str, facts: Facts) -> str:
     value = asdict(facts)[name]
     if name == "gender":
         return GENDERS[value] if value else ""
-    return dates.day(value) if name == "born_on" and value else str(value or "")
+    return in_words(value) if name == "born_on" and value else str(value or "")
 
 
 def fact_choices(kept: Person, other: Person, chosen: Mapping[str, str]) -> tuple[FactChoice, ...]:

@@ -15,9 +15,10 @@ from app.front_door.views.record_telling import Lines, Telling
 from app.front_door.views.record_words import said
 from app.front_door.whole import Whole
 from app.kit import clock
+from app.people.born import aged, in_words
 from app.people.models import Person
 from app.people.pages import ContactNeedsView
-from app.people.rules import GENDERS, age_on
+from app.people.rules import GENDERS
 from app.web import dates
 from conversation_flows.outcomes import Outcomes
 
@@ -79,7 +80,7 @@ def _about(told: Telling) -> Iterator[RecordLine]:
             yield RecordLine(label, words, "")
     if person.born_on:
         on = clock.local(told.call.contact.received_at).date()
-        yield RecordLine("Born", f"{dates.day(person.born_on)}, aged {age_on(person.born_on, on)}", "")
+        yield RecordLine("Born", f"{in_words(person.born_on)}, aged {aged(person.born_on, on)}", "")
     if person.gender:
         yield RecordLine("Gender", GENDERS[person.gender], "")
 

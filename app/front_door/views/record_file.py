@@ -109,7 +109,7 @@ def _person(person: Person, needs: Sequence[ContactNeed], who: Names) -> Json:
     return {
         "id": str(person.id),
         "full_name": person.full_name,
-        "born_on": day(person.born_on),
+        "born_on": person.born_on,
         "gender": person.gender,
         "postcode": person.postcode,
         "place": person.place,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlmodel import Session
@@ -10,8 +10,9 @@ from sqlmodel import Session
 from app.audit.actions import record
 from app.people import queries
 from app.people.actions.clues import remove_clues, write_clues
+from app.people.born import check_born
 from app.people.models import Person
-from app.people.rules import check_birth_date, digits
+from app.people.rules import digits
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Facts:
-    """What the officer was told about the person; all of it may be empty."""
+    """What the officer was told about the person, all of which may be empty. `born_on`: as in `born.py`."""
 
     full_name: str = ""
     also_known_as: str = ""
-    born_on: date | None = None
+    born_on: str | None = None
     gender: str = ""
     postcode: str = ""
     place: str = ""
@@ -105,7 +106,7 @@ def remove_empty(session: Session, *, person: Person, by: str, at: datetime) -> 
 
 def write_facts(session: Session, person: Person, facts: Facts, at: datetime) -> None:
     if facts.born_on:
-        check_birth_date(facts.born_on, at.date())
+        check_born(facts.born_on, at.date())
     for name in Facts.__dataclass_fields__:
         setattr(person, name, getattr(facts, name))
     person.telephone_digits = digits(facts.telephone)

@@ -6,7 +6,7 @@ composes them: `people` knows no calls.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -84,10 +84,8 @@ def part_people(session: Session, *, merge: PersonMerge, by: str, at: datetime) 
             "The one who stayed was joined to a third record later.", "Part those two first, then these."
         )
     standing = facts_of(kept)
-    corrected = [name for name, value in merge.after.items() if _as_json(getattr(standing, name)) != value]
-    gone: dict[str, Any] = {
-        name: _read(name, was) for name, was in merge.before.items() if name not in corrected
-    }
+    corrected = [name for name, value in merge.after.items() if getattr(standing, name) != value]
+    gone: dict[str, Any] = {name: was for name, was in merge.before.items() if name not in corrected}
     back.merged_into_id = None
     session.add(back)
     write_facts(session, kept, replace(standing, **gone), at)
@@ -137,15 +135,7 @@ def _other_details(session: Session, kept: Person, other: Person) -> list[str]:
 
 def _changed(mine: Facts, other: Facts) -> dict[str, Any]:
     names = Facts.__dataclass_fields__
-    return {n: _as_json(getattr(mine, n)) for n in names if getattr(mine, n) != getattr(other, n)}
-
-
-def _as_json(value: str | date | None) -> str | None:
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _read(name: str, value: str | None) -> str | date | None:
-    return date.fromisoformat(value) if name == "born_on" and value else value
+    return {n: getattr(mine, n) for n in names if getattr(mine, n) != getattr(other, n)}
 
 
 def _lend_needs(session: Session, merge: PersonMerge, kept: Person, other: Person) -> None:
