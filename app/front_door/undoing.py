@@ -37,21 +37,24 @@ Kind = Literal[
 ]
 KINDS: frozenset[str] = frozenset(get_args(Kind))
 
-# Taken back in their places: what each changes beside the parts that follow the words. The others change the
-# page as a whole.
+# The parts of the page that follow the words; and those that show a call's type, its words among them.
+LIVE = ("#watch", "#heard", ".fd-written", "#kept", "#help", "#ask", "#agreed", "#bar", "#undo")
+_TYPE = ("#types", "#words", "#about", "#watch", "#help", "#ask", "#agreed", "#bar", "#undo")
+
+# What is taken back in its place, by the parts that this changes; the others change the page as a whole.
 IN_PLACE: Mapping[str, tuple[str, ...]] = {
-    "need": (),
-    "refusal": (),
-    "prompt": (),
-    "introduction": (),
-    "conversation": (),
-    "decided": (),
-    "again": (),
-    "promised": (),
-    "withdrawn": (),
-    "type": ("types", "words", "about"),
-    "contact_need": ("about", "reach"),
-    "number": ("about", "redial"),
+    "need": LIVE,
+    "refusal": LIVE,
+    "prompt": LIVE,
+    "introduction": LIVE,
+    "conversation": LIVE,
+    "decided": LIVE,
+    "again": LIVE,
+    "promised": LIVE,
+    "withdrawn": LIVE,
+    "type": _TYPE,
+    "contact_need": ("#about", "#reach", *LIVE),
+    "number": ("#about", "#redial", *LIVE),
 }
 
 # What can be taken back although the call is closed.
@@ -90,6 +93,5 @@ def undo_view(contact: Contact, *, by: str) -> UndoView | None:
         act=last["act"],
         said=f"Taken back: {last['said']}" if taken_back else last["said"],
         taken_back=taken_back,
-        in_place=last["kind"] in IN_PLACE,
-        beside=IN_PLACE.get(last["kind"], ()),
+        parts=IN_PLACE.get(last["kind"], ()),
     )

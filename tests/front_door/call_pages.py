@@ -177,7 +177,7 @@ def full_live() -> Live:
             replace(spoken, kept=(KeptCopy("Words of another window.", AT, "Sam Hale", UUID(int=501)),)),
             words("officer", "Your notes"),
         ),
-        undo=UndoView(CONTACT, "an-act", "Ticked: Getting about", taken_back=False, in_place=True),
+        undo=UndoView(CONTACT, "an-act", "Ticked: Getting about", taken_back=False, parts=("#undo",)),
     )
 
 

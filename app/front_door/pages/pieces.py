@@ -13,12 +13,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class UndoView:
-    """The last act in one line. `in_place`: taking it back changes only the parts that follow the words, and
-    those named in `beside`."""
+    """The last act in one line. `parts`: what taking it back changes, as selectors; empty: the whole page."""
 
     contact_id: UUID
     act: str
     said: str
     taken_back: bool
-    in_place: bool
-    beside: tuple[str, ...] = ()
+    parts: tuple[str, ...]

@@ -13,7 +13,7 @@ from app.front_door.desk import AtDesk
 from app.front_door.forms import UndoForm
 from app.front_door.in_turn import take_turn
 from app.front_door.taking_back import take_back
-from app.front_door.undoing import IN_PLACE
+from app.front_door.undoing import IN_PLACE, LIVE
 from app.kit import clock
 from app.web.forms import Posted
 
@@ -30,6 +30,6 @@ def undo(contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker
     kind = take_back(session, contact, form.act, outcomes=desk.outcomes, by=who.by, at=clock.now())
     if contact.held_by != who.by:
         return RedirectResponse("/calls?done=handed_back", status_code=303)
-    if "hx-request" in desk.request.headers and IN_PLACE.get(kind):
+    if "hx-request" in desk.request.headers and IN_PLACE.get(kind, LIVE) != LIVE:
         return desk.page(contact)
     return desk.answer(contact, done="undone")
