@@ -38,7 +38,8 @@ _LONGEST = 400  # letters of a clause: a single "word" may be fifty thousand lon
 @dataclass(frozen=True)
 class Heard:
     """What one text says. `strengths`: one number a need, in the order of the list, 0 for not at all;
-    `by_clause`: the same for each clause of `clauses`; `stems` of its words that carry meaning, slips
+    `by_clause`: the same for each clause of `clauses`, and `needy` how much nearer that is to what people say
+    of any need than to talk of none; `stems` of its words that carry meaning, slips
     mended; `meaning`: the vector of the whole, None without a language model;
     `known`: the share of its words that are known, 0 where none of them carries meaning.
     """
@@ -47,15 +48,24 @@ class Heard:
     strengths: Floats
     clauses: tuple[Clause, ...]
     by_clause: Floats
+    needy: Floats
     stems: frozenset[str]
     meaning: Floats | None
     known: float
 
     def evidence(self, need: int) -> str:
         """The clause, in the person's own words, that speaks most of a need; empty if none does."""
-        if not self.clauses or not self.by_clause[:, need].any():
-            return ""
-        return self.clauses[int(self.by_clause[:, need].argmax())].of(self.text)
+        place = self._speaks_most(need)
+        return "" if place is None else self.clauses[place].of(self.text)
+
+    def neediest(self, need: int) -> float:
+        """Of the clause that speaks most of a need, how needy it is."""
+        place = self._speaks_most(need)
+        return -np.inf if place is None else float(self.needy[place])
+
+    def _speaks_most(self, need: int) -> int | None:
+        said = self.by_clause[:, need]
+        return int(said.argmax()) if said.any() else None
 
 
 class Listener:
@@ -89,24 +99,32 @@ class Listener:
         taken = [self._take_in(some) for some in _breaths(said)]
         none = np.zeros((0, len(self.needs.needs)), dtype=np.float32)
         by_what = np.concatenate([none, *(one.by_clause for one in taken)])
-        by_clause = by_what[[said.index(clause) for clause in mended]]
+        what = [said.index(clause) for clause in mended]
+        needy = np.concatenate([none[:, 0], *(one.needy for one in taken)])
         whole, meaning = " . ".join(said), _together(taken)
         strengths = self._strengths(whole, meaning)
         if len(said) >= _STORY:
             strengths = 0.5 * strengths + 0.5 * by_what.max(axis=0)
         return Heard(
-            text, strengths, tuple(found), by_clause, frozenset(stems(whole)), meaning, self._known(whole)
+            text,
+            strengths,
+            tuple(found),
+            by_what[what],
+            needy[what],
+            frozenset(stems(whole)),
+            meaning,
+            self._known(whole),
         )
 
     def _taken_in(self, said: tuple[str, ...]) -> "_Taken":
         """Clauses said one after the other, each as it is meant beside the others."""
         if self.meanings is None:
-            vector, parts = None, [None] * len(said)
+            vector, parts, needy = None, [None] * len(said), np.full(len(said), np.inf, dtype=np.float32)
         else:
             vector, rows = self.meanings.parts(said)
-            parts = list(rows)
+            parts, needy = list(rows), self.meanings.needy(rows)
         strengths = [self._strengths(text, part) for text, part in zip(said, parts, strict=True)]
-        return _Taken(vector, sum(map(len, said)), np.stack(strengths))
+        return _Taken(vector, sum(map(len, said)), np.stack(strengths), needy)
 
     def strengths(self, text: str) -> Floats:
         """One number a need, never below 0; all 0 where there is not a word."""
@@ -149,11 +167,13 @@ class Listener:
 
 @dataclass(frozen=True)
 class _Taken:
-    """What was taken in at once: its vector, its length in letters, and the strengths of each clause."""
+    """What was taken in at once: its vector, its length in letters; of each clause its strengths, and how
+    needy it is."""
 
     vector: Floats | None
     length: int
     by_clause: Floats
+    needy: Floats
 
 
 def _drawn(needs: NeedsList) -> list[str]:

@@ -26,6 +26,10 @@ _GUESS = 0.1
 # A clause whose best need is at least this likely, and among the chips, speaks of that need plainly.
 _PLAIN = 0.15
 _PLAIN_NEEDS = 4
+# A need that is not sure is told only where its clause is this needy: most that are less speak of none.
+_NEEDY = 0.05
+# Where no clause is needier than this, nothing was asked for yet.
+_SILENT = -0.04
 # Less than half of the words known: another language, names or noise.
 _UNDERSTOOD = 0.5
 
@@ -74,6 +78,7 @@ def report(
     likely[chosen] = 1.0
     order = [int(row) for row in np.argsort(-likely, kind="stable") if likely[row] > 0]
     chips = [row for row in order[:told] if likely[row] >= _LEAST]
+    needy = [row for row in chips if likely[row] >= _SURE or heard.neediest(row) >= _NEEDY]
     return Hearing(
         needs=tuple(
             HeardNeed(
@@ -82,7 +87,7 @@ def report(
                 heard.evidence(row) if said[row] else "",  # what only a person added, no words say
                 round(float(likely[row]), 3),
             )
-            for row in chips
+            for row in needy or chips[:1]
         ),
         strengths=strengths,
         plain=tuple(codes[row] for row in chips[:_CHIPS] if row in chosen or by_clause[row] >= _PLAIN)[
@@ -103,7 +108,7 @@ def probabilities(strengths: Floats) -> Floats:
 
 
 def _understood(heard: Heard) -> bool:
-    if heard.known < _UNDERSTOOD or not heard.strengths.any():
+    if heard.known < _UNDERSTOOD or not heard.strengths.any() or heard.needy.max(initial=-np.inf) < _SILENT:
         return False
     return asks(clause.of(heard.text) for clause in heard.clauses) is Asks.SOMETHING
 

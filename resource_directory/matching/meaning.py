@@ -20,6 +20,7 @@ _RIDGE = 3.0
 _STEP = 127.0  # vectors are kept in steps of a 127th of their largest number
 _MODEL, _VECTORS = "model", "phrases.npz"
 _BREAK = " . "
+_NEAREST = 3
 
 
 @lru_cache(maxsize=1)
@@ -41,6 +42,7 @@ class Meanings:
         self._owner = owner
         self._first = np.flatnonzero(np.diff(owner, prepend=-1))
         self._classifier = _learn(self._phrases, owner, len(needs.needs))
+        self._no_need = phrase_vectors(no_need(), encoder)
 
     def vector(self, text: str) -> Floats:
         found: Floats = self._encoder.vectors([text])[0]
@@ -60,6 +62,25 @@ class Meanings:
         total = likest(self._phrases @ vector, self._owner, self._first, least=-1)
         centred: Floats = total - total.mean()
         return centred
+
+    def needy(self, vectors: Floats) -> Floats:
+        """For each of `vectors`, how much nearer it is to the phrases of any need than to talk of none."""
+        nearness = (_nearness(vectors, phrases) for phrases in (self._phrases, self._no_need))
+        found: Floats = np.subtract(*nearness)
+        return found
+
+
+@lru_cache(maxsize=1)
+def no_need() -> tuple[str, ...]:
+    """What people say in such a call that speaks of no need."""
+    text = (files("resource_directory.needs") / "no_need.txt").read_text(encoding="utf-8")
+    return tuple(dict.fromkeys(line for line in text.splitlines() if line))
+
+
+def _nearness(vectors: Floats, phrases: Floats) -> Floats:
+    near = vectors @ phrases.T
+    found: Floats = np.partition(near, -_NEAREST, axis=1)[:, -_NEAREST:].mean(axis=1)
+    return found
 
 
 def _learn(vectors: Floats, owner: npt.NDArray[np.intp], needs: int) -> Floats:
