@@ -6,12 +6,12 @@ from app.callbacks.models import Why
 from app.contacts.models import Decision, Mark, PromptState, RaisedFlag
 from app.front_door.listening import Understood
 from app.front_door.queries import Call
-from app.front_door.rules import in_crisis
 from app.people.actions import facts_of
 from app.people.kinds import contact_need_kinds
 from app.practice import catching, rules
 from app.practice.actions import KEPT
 from app.practice.catching import Catch, Taken
+from app.practice.ending import left_at_the_end
 from app.practice.models import PracticeCall
 from app.practice.pages import LookBackPage, Point, Question
 from app.practice.rules import Asked
@@ -52,10 +52,6 @@ _DENIED_BY = {
 }
 
 
-# A relative or a carer may have agreed to something for themselves; these ring about somebody else alone.
-_FOR_SOMEBODY_ELSE = frozenset({"neighbour", "professional"})
-
-
 def look_back_page(
     script: Script, practice: PracticeCall, call: Call, understood: Understood, asked: list[Asked]
 ) -> LookBackPage:
@@ -73,7 +69,7 @@ def look_back_page(
         who=script.who,
         unheard=len(script.lines) - rules.lines_heard(practice.heard),
         missed=(*points[Catch.DENIED], *points[Catch.MISSED]),
-        half=(*points[Catch.HALF], *_left_at_the_end(script, call)),
+        half=(*points[Catch.HALF], *left_at_the_end(script, call)),
         never_asked=tuple(
             Question(
                 reply.ask, reply.brings, tuple(line.say for line in reply.lines), _ticked_for(reply, call)
@@ -90,28 +86,6 @@ def look_back_page(
 def _ticked_for(reply: Reply, call: Call) -> str:
     ticked = (gate.wording for gate in call.gates if gate.how == "asked" and gate.gate_id in reply.gates)
     return next(ticked, "")
-
-
-def _left_at_the_end(script: Script, call: Call) -> Iterator[Point]:
-    """What its end leaves to nobody."""
-    contact = call.contact
-    if contact.closed_at and in_crisis(call.flags) and not contact.what_next.strip():
-        yield Point(
-            kind="How it ended",
-            what="After a crisis, “What happens next” is empty",
-            words="",
-            why="Whoever reads it next must find who does what, and by when.",
-            note="",
-        )
-    agreed = [each.listing_name for each in call.introductions if each.how != How.NOT_FOR_THEM]
-    if agreed and script.caller in _FOR_SOMEBODY_ELSE:
-        yield Point(
-            kind="Their own say",
-            what="Help was agreed with somebody who rang about them",
-            words="",
-            why="It is theirs to say yes to. Write in “What happens next” who asks them, and how.",
-            note=f"{_names(agreed)}: they were not on the line themselves.",
-        )
 
 
 def _point(held: Held, catch: Catch, taken: Taken) -> Point:
