@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import NewPage
 from tests.journeys.calls import SignIn, begin, state_of, story_of
+from tests.journeys.keyboard import press
 from tests.town import gates
 
 pytestmark = pytest.mark.browser
@@ -225,6 +226,29 @@ def test_what_is_spoken_and_what_is_not_is_said_before_the_call_begins(
     expect(said).to_contain_text("Closing questions are not spoken: ask here.")
     expect(said).to_be_in_viewport(ratio=1)
     assert cut_by(said) == []
+
+
+def test_letters_are_on_what_can_be_pressed_from_the_list_to_looking_back(
+    new_page: NewPage, sign_in_page: SignIn
+) -> None:
+    page = new_page(viewport=SMALL)
+    sign_in_page(page, "officer")
+    page.goto("/practice")
+    press(page, page.get_by_role("button", name=TAKE))
+    expect(page.locator(".fd-story").first).to_be_focused()
+
+    page.locator("#close-call").click()
+    for name, value in gates().items():
+        page.locator(f"input[name={name}][value={value}]").check()
+    page.locator("#advice").fill("Keep warm.")
+    page.locator("#outcome-advice_only").check()
+    page.get_by_role("button", name="Close the call", exact=True).click()
+    expect(page).to_have_title(re.compile("^Practice: "))
+    for link, there in (("Look back at this call", "Looking back"), ("Another call", "Practice calls")):
+        expect(page.locator("#keys-open")).to_be_visible()
+        press(page, page.get_by_role("link", name=link))
+        expect(page).to_have_title(re.compile(there))
+    expect(page).to_have_url(re.compile("/practice$"))
 
 
 def test_on_a_phone_it_says_who_is_ringing(practising: Callable[..., Page]) -> None:
