@@ -66,7 +66,8 @@ def prompt_dealt_with(prompt: Prompt, *, was: Stood | None, now: Stood | None) -
         PromptState.WANTED: "To ask all the same",
     }
     said = done[PromptState(now["state"]) if now else None]
-    return Undo("prompt", f"{said}: {prompt.staff}", {"prompt": prompt.id, "answer": was})
+    worded = (now or was or {}).get("wording") or prompt.staff  # as it stood: perhaps of somebody else
+    return Undo("prompt", f"{said}: {worded}", {"prompt": prompt.id, "answer": was})
 
 
 def introduced(made: Introduction, *, was: Stood | None) -> Undo | None:

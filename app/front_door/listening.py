@@ -16,7 +16,8 @@ from app.people.born import ages_on
 from conversation_flows.listening import Heard, hear
 from resource_directory.listing import Gender
 from resource_directory.matching import CallerRole, Matcher, Matches, Query
-from resource_directory.places import Whereabouts
+from resource_directory.places import Gazetteer, Whereabouts
+from resource_directory.postcodes import find_outward, find_postcode, outward_of
 
 SHOWN = 10
 # Needs told on the page: what was heard early in a long call stays there when more is heard.
@@ -61,7 +62,7 @@ def understand(call: Call, matcher: Matcher, *, today: date) -> Understood:
     heard, beside = hear(said), hear(told_beside.text)
     person = call.person
     where = matcher.gazetteer.whereabouts(
-        place=person.place if person else None, postcode=person.postcode if person else None
+        place=person.place if person else None, postcode=_postcode(call, matcher.gazetteer)
     )
     marks = {mark.need_code: mark.mark for mark in call.marks}
     query = Query(
@@ -85,6 +86,17 @@ def understand(call: Call, matcher: Matcher, *, today: date) -> Understood:
     if missing:
         matches = replace(matches, connector=somebody_local(matches, query, matcher))
     return Understood(told, told_beside, heard, beside, where, matches, query, missing)
+
+
+def _postcode(call: Call, gazetteer: Gazetteer) -> str | None:
+    """Where it is looked. A practice call's is made up, and on no map: it goes by the first half of it where
+    that is known, and nobody is told of the rest."""
+    postcode = call.person.postcode if call.person else ""
+    outward = outward_of(postcode)
+    if call.contact.practice_id is None or not outward or find_postcode(postcode):
+        return postcode or None
+    known = gazetteer.with_outward_code(outward) or find_outward(outward)
+    return outward if known else None
 
 
 def flags_in(understood: Understood) -> list[HeardFlag]:

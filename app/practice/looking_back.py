@@ -11,6 +11,7 @@ from app.people.kinds import contact_need_kinds
 from app.practice import catching, rules
 from app.practice.actions import KEPT
 from app.practice.catching import Catch, Taken
+from app.practice.ending import left_at_the_end
 from app.practice.models import PracticeCall
 from app.practice.pages import LookBackPage, Point, Question
 from app.practice.rules import Asked
@@ -68,10 +69,10 @@ def look_back_page(
         who=script.who,
         unheard=len(script.lines) - rules.lines_heard(practice.heard),
         missed=(*points[Catch.DENIED], *points[Catch.MISSED]),
-        half=tuple(points[Catch.HALF]),
+        half=(*points[Catch.HALF], *left_at_the_end(script, call)),
         never_asked=tuple(
             Question(
-                reply.ask, reply.brings, tuple(line.say for line in reply.lines), _only_ticked(reply, call)
+                reply.ask, reply.brings, tuple(line.say for line in reply.lines), _ticked_for(reply, call)
             )
             for reply in missed
         ),
@@ -82,8 +83,9 @@ def look_back_page(
     )
 
 
-def _only_ticked(reply: Reply, call: Call) -> bool:
-    return any(gate.how == "asked" and gate.gate_id in reply.gates for gate in call.gates)
+def _ticked_for(reply: Reply, call: Call) -> str:
+    ticked = (gate.wording for gate in call.gates if gate.how == "asked" and gate.gate_id in reply.gates)
+    return next(ticked, "")
 
 
 def _point(held: Held, catch: Catch, taken: Taken) -> Point:

@@ -46,7 +46,8 @@ class LinePage(Page):
 
 @dataclass(frozen=True)
 class Point:
-    """One thing the call held. `note` says what became of it where that needs saying."""
+    """One thing the call held. `note` says what became of it where that needs saying; no `words` of the
+    caller's tell of how it was closed."""
 
     kind: str
     what: str
@@ -57,12 +58,13 @@ class Point:
 
 @dataclass(frozen=True)
 class Question:
-    """`only_ticked`: an answer to it was ticked at closing, and the caller was not asked on the line."""
+    """`ticked`: the closing question that brings this out as well, where an answer to that was ticked and the
+    caller was not asked on the line."""
 
     ask: str
     brings: str
     words: tuple[str, ...]
-    only_ticked: bool
+    ticked: str
 
 
 @dataclass(frozen=True)

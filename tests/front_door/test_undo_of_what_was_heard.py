@@ -34,3 +34,14 @@ def test_a_prompt_wanted_all_the_same_is_taken_back(call: Caller, town: Database
     take_back(call)
 
     assert all_rows(town, Answer) == []
+
+
+@pytest.mark.parametrize("act", ["covered", "undo"])
+def test_a_prompt_is_named_as_it_stood_on_a_nurses_call_about_somebody(call: Caller, act: str) -> None:
+    call.post("about", shown="", caller_role="professional", caller_name="Ruth")
+    call.post("prompts/helper", state="covered")
+    call.post("prompts/helper", state=act)
+
+    offered = call.page.split('id="undo"')[1][:1500]
+    assert "does a lot for them, perhaps you" in offered
+    assert "does a lot for you" not in offered

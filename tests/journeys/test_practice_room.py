@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import NewPage
 from tests.journeys.calls import SignIn, begin, state_of, story_of
+from tests.journeys.keyboard import press
 from tests.town import gates
 
 pytestmark = pytest.mark.browser
@@ -196,6 +197,58 @@ def test_on_a_phone_what_was_said_does_not_open_under_a_finger(practising: Calla
 
     assert log_of(page).bounding_box() == before
     expect(ask).to_have_value("Are you lonely?")
+
+
+@pytest.mark.parametrize("size", [SMALL, PHONE], ids=["small", "phone"])
+@pytest.mark.parametrize(
+    "title", ["A daughter with her coat on", "We can pay", "The girl who does the talking"]
+)
+def test_no_name_is_cut_from_who_is_ringing(
+    new_page: NewPage, sign_in_page: SignIn, size: dict[str, int], title: str
+) -> None:
+    page = new_page(viewport=size)
+    sign_in_page(page, "officer")
+    page.goto("/practice")
+    page.get_by_role("button", name=re.compile(f"Take this call.*{title}")).click()
+    who = page.locator(".fd-line__who")
+    expect(who).to_be_in_viewport(ratio=1)
+
+    assert who.evaluate("who => who.scrollWidth <= who.clientWidth && who.scrollHeight <= who.clientHeight")
+    assert size is PHONE or page.evaluate(_FITS)
+
+
+@pytest.mark.parametrize("size", [SMALL, PHONE], ids=["small", "phone"])
+def test_what_is_spoken_and_what_is_not_is_said_before_the_call_begins(
+    practising: Callable[..., Page], size: dict[str, int]
+) -> None:
+    said = practising(viewport=size).get_by_text("“Done” asks the prompt aloud")
+
+    expect(said).to_contain_text("Closing questions are not spoken: ask here.")
+    expect(said).to_be_in_viewport(ratio=1)
+    assert cut_by(said) == []
+
+
+def test_letters_are_on_what_can_be_pressed_from_the_list_to_looking_back(
+    new_page: NewPage, sign_in_page: SignIn
+) -> None:
+    page = new_page(viewport=SMALL)
+    sign_in_page(page, "officer")
+    page.goto("/practice")
+    press(page, page.get_by_role("button", name=TAKE))
+    expect(page.locator(".fd-story").first).to_be_focused()
+
+    page.locator("#close-call").click()
+    for name, value in gates().items():
+        page.locator(f"input[name={name}][value={value}]").check()
+    page.locator("#advice").fill("Keep warm.")
+    page.locator("#outcome-advice_only").check()
+    page.get_by_role("button", name="Close the call", exact=True).click()
+    expect(page).to_have_title(re.compile("^Practice: "))
+    for link, there in (("Look back at this call", "Looking back"), ("Another call", "Practice calls")):
+        expect(page.locator("#keys-open")).to_be_visible()
+        press(page, page.get_by_role("link", name=link))
+        expect(page).to_have_title(re.compile(there))
+    expect(page).to_have_url(re.compile("/practice$"))
 
 
 def test_on_a_phone_it_says_who_is_ringing(practising: Callable[..., Page]) -> None:

@@ -148,8 +148,49 @@ def test_a_closing_answer_is_not_spoken_and_the_callers_own_is_shown_at_the_end(
     assert "Ticking says nothing aloud." in rail.page
 
     asked = parts(rail.looking_back)["never-asked"]
-    assert "You ticked an answer to this at closing." in asked
+    assert "At closing you ticked an answer to “Before we finish, is anyone hurting you" in asked
     assert "Yes, that&#39;s right. The white one." in asked
 
     assert "Yes, that&#39;s right. The white one." in rail.ask("Is somebody hurting you? Yes or no will do.")
-    assert "You ticked an answer" not in rail.looking_back
+    assert "you ticked an answer" not in rail.looking_back
+
+
+def test_what_was_ticked_is_named_as_it_was_asked(officer: Browserish) -> None:
+    pay = Practising(officer, "we-can-pay")
+    pay.post("about", shown="", caller_role="carer")
+    pay.post("close", act="keep", **gates(may_need_care="yes"))
+
+    (money,) = re.findall(r"what you may claim.*?</li>", parts(pay.looking_back)["never-asked"], re.DOTALL)
+    assert "ticked an answer to “Thinking over all you have told me, might" in money
+
+
+def test_a_crisis_that_ends_without_a_word_of_what_happens_next_is_said_to(
+    officer: Browserish, town: Database
+) -> None:
+    gritting = Practising(officer, "about-the-gritting")
+    gritting.say("I want to kill myself.")
+    flag = next(flag for flag in all_rows(town, RaisedFlag) if flag.kind == "mental_health_crisis")
+    gritting.decide(flag, "acted_on", "Rang the crisis team")
+    empty = "After a crisis, “What happens next” is empty"
+    assert empty not in gritting.looking_back
+
+    gritting.post("close", act="close", outcome="safeguarding", **gates())
+    assert empty in parts(gritting.looking_back)["half"]
+
+
+def test_help_agreed_with_somebody_who_rang_about_them_is_not_yet_their_own(
+    officer: Browserish, listings: dict[str, str]
+) -> None:
+    door = Practising(officer, "the-house-next-door")
+    whose = "Help was agreed with somebody who rang about them"
+    assert whose not in door.looking_back
+
+    introduce(door, listings["hom-fire"])
+
+    left = parts(door.looking_back)["half"]
+    assert whose in left
+    assert "Safe and Well visits: they were not on the line themselves." in left
+
+    own = Practising(officer, "my-own-flat")
+    introduce(own, listings["emp-conn"])
+    assert whose not in own.looking_back

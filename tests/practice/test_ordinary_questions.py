@@ -9,11 +9,16 @@ import yaml
 
 from app.practice.answering import reply_to
 from app.practice.ordinary import ordinary_questions
-from app.practice.script import Script, find_script, scripts
-from conversation_flows.format import Flow
+from app.practice.script import PagePart, Script, find_script, scripts
+from conversation_flows.format import Flow, Gate, Prompt
+from conversation_flows.hearing import FLAG_KINDS
+from conversation_flows.listening.advice import advice
 from conversation_flows.load import load_starter
 
-ASKED = yaml.safe_load((Path(__file__).parent / "questions.yaml").read_text("utf-8"))["ordinary"]
+QUESTIONS = yaml.safe_load((Path(__file__).parent / "questions.yaml").read_text("utf-8"))
+ASKED = {**QUESTIONS["ordinary"], **QUESTIONS["of_the_page"]}
+
+each_call = pytest.mark.parametrize("script", scripts(), ids=lambda script: script.id)
 
 SHE = {"she": "she", "them": "her", "her": "her", "herself": "herself"}
 HE = {"she": "he", "them": "him", "her": "his", "herself": "himself"}
@@ -32,7 +37,7 @@ def wordings(script: Script, questions: list[str]) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("ordinary", ordinary_questions())
-@pytest.mark.parametrize("script", scripts(), ids=lambda script: script.id)
+@each_call
 def test_an_ordinary_question_finds_its_answer_in_every_call(
     flow: Flow, script: Script, ordinary: str
 ) -> None:
@@ -44,10 +49,12 @@ def test_an_ordinary_question_finds_its_answer_in_every_call(
     assert wrong == {}
 
 
-def test_every_ordinary_question_is_asked_in_a_dozen_wordings() -> None:
+def test_every_ordinary_question_is_asked_in_a_dozen_wordings_and_the_page_s_in_four() -> None:
     assert ASKED.keys() == ordinary_questions().keys()
-    for name, questions in ASKED.items():
+    for name, questions in QUESTIONS["ordinary"].items():
         assert len(questions) >= 12, name
+    for name, questions in QUESTIONS["of_the_page"].items():
+        assert len(questions) >= 4, name
 
 
 @pytest.mark.parametrize(
@@ -61,6 +68,12 @@ def test_every_ordinary_question_is_asked_in_a_dozen_wordings() -> None:
         ("badge-and-a-headache", "Can you get out of there?", "Do you mean now?"),
         ("about-the-gritting", "Any guns in the house?", "Billy could have the keys"),
         ("says-he-is-fine", "Where do you live?", "Tanner's Row"),
+        ("walking-out", "Are you thinking of harming yourself, Karen?", "I don't want to die"),
+        ("says-he-is-fine", "Do you ever feel you would be better off dead?", "Joan wouldn't have it"),
+        ("says-he-is-fine", "Did you hurt yourself when you fell?", "stiff for a bit"),
+        ("says-he-is-fine", "Did you hurt yourself, Arthur, when you fell on the stairs?", "the third one"),
+        ("about-the-gritting", "Have you thought how, and have you got it with you?", "the cabinet open"),
+        ("ammis-letters", "How old is the child?", "Aisha. She's eleven."),
         # a yes or a no is all that she can say: each must be the right one
         ("a-rail-for-the-bathroom", "Are you on your own?", "No."),
         ("a-rail-for-the-bathroom", "Is anybody with you?", "Yes."),
@@ -79,6 +92,44 @@ def test_the_answer_is_true_of_this_caller(flow: Flow, script_id: str, question:
     assert reply
     said = " ".join(line.say for line in reply.lines)
     assert said.startswith(answer) if answer.startswith(("No", "Yes")) else answer in said
+
+
+@each_call
+def test_every_prompt_and_closing_question_read_aloud_has_its_answer(flow: Flow, script: Script) -> None:
+    about_them = script.caller != "person"
+    questions: list[tuple[PagePart, Prompt | Gate]] = [("prompts", each.prompt) for each in flow.prompts()]
+    questions += [("gates", gate) for gate in flow.closing_gates]
+
+    for part, question in questions:
+        reply = reply_to(script, flow, question.said_to(about_them=about_them))
+        assert reply, question.id
+        assert reply == script.answer_to(part, question.id)
+
+
+@each_call
+def test_what_the_advice_says_to_ask_about_a_red_flag_has_its_answer(flow: Flow, script: Script) -> None:
+    for line in advised():
+        matters = [QUESTIONS["advice"][each] for each in questions_in(line)]
+        fitting = [script.answer_to_ordinary(matter) for matter in matters]
+
+        assert reply_to(script, flow, line) in fitting, line
+        for question, answer in zip(questions_in(line), fitting, strict=True):
+            assert answer
+            assert reply_to(script, flow, question) == answer, question
+
+
+def test_no_question_of_the_advice_is_left_out_above() -> None:
+    assert {question for line in advised() for question in questions_in(line)} == QUESTIONS["advice"].keys()
+
+
+def advised() -> list[str]:
+    """What stands in quotation marks there is said to the caller."""
+    asked = [line for kind in FLAG_KINDS for line in advice(kind).ask]
+    return [said for line in asked for said in re.findall("“(.+?)”", line)]
+
+
+def questions_in(line: str) -> list[str]:
+    return [sentence.strip() for sentence in re.findall(r"[^.?]+[.?]", line) if sentence.endswith("?")]
 
 
 def test_a_question_of_the_page_is_answered_as_the_ordinary_one_like_it(flow: Flow) -> None:

@@ -16,7 +16,7 @@ from tests.command_line import Frontdoor
 from tests.conftest import HeldClock
 from tests.practice.taking import STORY, Practising, practice_of, rows_inside
 from tests.rows import all_rows
-from tests.town import gates
+from tests.town import Caller, gates
 
 
 def test_every_call_that_ships_can_be_chosen(officer: Browserish) -> None:
@@ -283,6 +283,18 @@ def test_clearing_away_touches_no_real_call(
     practising.browser.post(f"/practice/{practising.contact_id}/put-away")
 
     assert len(all_rows(town, Contact)) == 1
+
+
+@pytest.mark.parametrize("postcode", ["ZZ2 4DF", "ZZ99 1AB"], ids=["on the map", "on another council's"])
+def test_a_made_up_postcode_is_not_said_to_be_unknown(
+    practising: Practising, call: Caller, postcode: str
+) -> None:
+    practising.fill_in(full_name="Arthur Pell", postcode=postcode)
+    call.post("about", shown="", caller_role="person", full_name="Arthur Pell", postcode=postcode)
+
+    assert f"postcode {postcode} is not known" in call.page
+    assert "is not known" not in practising.page
+    assert ("near Wold" in practising.page) == (postcode == "ZZ2 4DF")
 
 
 def test_a_call_that_is_closed_is_looked_back_on_and_not_gone_on_with(practising: Practising) -> None:

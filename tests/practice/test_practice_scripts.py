@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from app.practice.script import Script, ScriptRefused, load_script, scripts
+from app.practice.script import Script, ScriptRefused, find_script, load_script, scripts
 from resource_directory.places import Gazetteer
 from resource_directory.sample import load_sample
 
@@ -57,6 +57,21 @@ def test_nobody_says_everything_unasked(script: Script) -> None:
     lines = {line.say for line in script.lines}
 
     assert not any(line.say in lines for reply in script.replies for line in reply.lines)
+
+
+@each_call
+def test_what_looking_back_quotes_says_something_by_itself(script: Script) -> None:
+    quoted = [held.words for held in script.holds] + [worth.words for worth in script.write_down]
+
+    assert not [words for words in quoted if len(words.split()) < 3]
+
+
+def test_how_tom_is_reached_is_quoted_where_he_says_it() -> None:
+    tom = find_script("about-the-gritting")
+    assert tom
+    (reach,) = (held for held in tom.holds if held.kind == "contact_need")
+
+    assert "After dark" in reach.words
 
 
 def test_between_them_they_hold_what_a_front_door_must_not_miss() -> None:
