@@ -79,8 +79,12 @@ document.addEventListener("change", ({ target }) => {
 let settled = new Set();
 const facts = () => document.querySelectorAll("#about-form input:not([type=hidden])");
 
+// One that was refused stays as it was typed, with what is wrong beside it, until its own form is answered.
+let refused = [];
+
 document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
   const sent = ctx.sourceElement?.id === "about-form" ? ctx.request.body : null;
+  refused = sent ? [] : [...document.querySelectorAll("#about-form .fd-fact:has(.fd-slip)")];
   const kept = ({ name, value, defaultValue }) => value === defaultValue || value === sent?.get(name);
   settled = new Set([...facts()].filter(kept).map(({ id }) => id));
 });
@@ -96,6 +100,7 @@ const isTheirs = (element, attribute) =>
   (attribute === "checked" && outcomeChosen && element.name === "outcome");
 
 htmx.registerExtension("as-typed", {
+  htmx_before_morph_node: (element) => !refused.includes(element),
   htmx_before_morph_attr: (element, { attrName }) => !isTheirs(element, attrName),
 });
 
