@@ -50,6 +50,11 @@ def contact_need_removed(need: ContactNeed | None, label: str) -> Undo | None:
     return Undo("contact_need", f"Taken away: {label}", before)
 
 
+def need_in_words_removed(person: Person, words: str) -> Undo:
+    before = {"person": str(person.id), "words": words}
+    return Undo("need_in_words", "Taken away: a contact need in words", before)
+
+
 def number_made_the_callers(*, person: str, number: str, was: str, now: str) -> Undo:
     """`was` and `now`: the person's own number, before and after."""
     before = {"person": person, "number": number, "was": was, "now": now}

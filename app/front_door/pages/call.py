@@ -9,7 +9,7 @@ from app.front_door.pages.live import Live
 from app.front_door.pages.passing import NOTHING_PASSED, Passing
 from app.front_door.pages.people import KnownPersonView
 from app.front_door.pages.pieces import Choice
-from app.people.pages import ContactNeedsView
+from app.people.pages import NOTHING_TYPED, ContactNeedsView, NeedTyped
 from app.web.rendering import Page
 
 
@@ -38,6 +38,7 @@ class About:
     found: tuple[KnownPersonView, ...]
     caller_roles: tuple[Choice, ...]
     number_in_doubt: str = ""
+    need_typed: NeedTyped = NOTHING_TYPED
 
     @property
     def more_is_wrong(self) -> bool:

@@ -45,10 +45,11 @@ document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   if (ctx.sourceElement.id !== "reach-form") return;
   const typed = byId("reach-typed");
-  if (typed.value === kept) typed.value = "";
+  const near = byId("reach-typed-error");
+  if (typed.value === kept && !near) typed.value = "";
   if (document.activeElement === document.body) typed.focus({ preventScroll: true });
   const needs = [...document.querySelectorAll("#reach .fd-reach__one")].map(({ textContent }) => textContent);
-  byId("announce").textContent = `How to reach them: ${needs.join(", ") || "nothing to heed"}`;
+  byId("announce").textContent = near?.textContent ?? `How to reach them: ${needs.join(", ") || "nothing to heed"}`;
 });
 
 document.addEventListener("change", ({ target }) => {
