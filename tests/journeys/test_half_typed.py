@@ -93,6 +93,7 @@ def test_a_postcode_in_the_words_is_taken_as_theirs_by_one_press(
     expect(page.locator("#postcode")).to_have_value("ZZ1 2AB")
     expect(page.get_by_label("Name", exact=True)).to_have_value("Jean Whittle")
     expect(page.get_by_role("button", name="They live at ZZ1 2AB")).to_have_count(0)
+    expect(page.locator("#help")).not_to_contain_text("no postcode or place yet")
     assert [(p.full_name, p.postcode) for p in all_rows(database, Person)] == [("Jean Whittle", "ZZ1 2AB")]
 
 
