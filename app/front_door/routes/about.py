@@ -99,7 +99,7 @@ def look(contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker
         form = SearchForm.read(posted)
     except FormRefused as refused:
         return desk.refuse(contact, refused, {})
-    found = look_for(session, form.asked)
+    found = look_for(session, form.asked, but=find_standing(session, contact.person_id))
     note_search(session, typed=form.asked, found=len(found), where=contact.id, by=who.by)
     return desk.page(contact, shown=Shown(asked=form.asked))
 
@@ -129,7 +129,7 @@ def same_person(
 
 def _offered(session: Session, typed: Person | None, asked: str) -> set[UUID]:
     likely = [person for person, _ in list_likely_the_same(session, typed)] if typed else []
-    return {person.id for person in (*likely, *(look_for(session, asked) if asked else ()))}
+    return {person.id for person in (*likely, *(look_for(session, asked, but=typed) if asked else ()))}
 
 
 @router.post("/calls/{contact_id}/somebody-else")

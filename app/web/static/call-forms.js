@@ -130,9 +130,19 @@ document.addEventListener(
     if (target.open && target.querySelector("summary") === document.activeElement) {
       target.querySelector("input:not([type=hidden]), select, textarea")?.focus();
     }
+    if (target.open && target.id === "known-drop") askForThem(byId("asked"));
   },
   { capture: true }, // it does not bubble
 );
+
+// Whoever looks for them finds what was typed about them ready to be sent; what was typed there stays.
+function askForThem(asked) {
+  if (asked.value !== asked.defaultValue) return;
+  const [name, postcode, ...born] = ["full_name", "postcode", "born_on", "born_month", "born_year"].map((id) => byId(id).value);
+  const words = [name, born.every(Boolean) ? born.join("/") : born[2], postcode];
+  asked.value = asked.defaultValue = words.filter(Boolean).join(" ").slice(0, asked.maxLength);
+  asked.select();
+}
 
 // ---- The closing is kept as it is filled in; a question left without its reason waits for the reason.
 
