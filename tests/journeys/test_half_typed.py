@@ -86,7 +86,7 @@ def test_a_postcode_in_the_words_is_taken_as_theirs_by_one_press(
     new_page: NewPage, sign_in_page: SignIn, database: Database
 ) -> None:
     page = new_page()
-    begin(page, sign_in_page).fill("My name is Jean and I live at ZZ1 2AB.")
+    begin(page, sign_in_page).fill("My name is Jean and I live at ZZ1 2AB, on 01632 960555.")
     expect_saved(page)
     page.get_by_label("Name", exact=True).fill("Jean Whittle")
     page.get_by_role("button", name="They live at ZZ1 2AB").click()
@@ -94,6 +94,9 @@ def test_a_postcode_in_the_words_is_taken_as_theirs_by_one_press(
     expect(page.get_by_label("Name", exact=True)).to_have_value("Jean Whittle")
     expect(page.get_by_role("button", name="They live at ZZ1 2AB")).to_have_count(0)
     expect(page.locator("#help")).not_to_contain_text("no postcode or place yet")
+    page.get_by_role("button", name="Their number is 01632 960 555").click()
+    expect(page.locator("#telephone")).to_have_value("01632 960 555")
+    expect(page.locator("#help")).not_to_contain_text("number is")
     assert [(p.full_name, p.postcode) for p in all_rows(database, Person)] == [("Jean Whittle", "ZZ1 2AB")]
 
 

@@ -30,8 +30,9 @@ let kept = "";
 function asItStands(form, asked) {
   const body = new URLSearchParams(new FormData(form));
   body.set("caller_role", byId("caller_role").value); // which without scripts is kept with the words
-  if (!asked.has("said_postcode")) return body;
-  body.set("said_postcode", asked.get("said_postcode"));
+  const taken = ["said_postcode", "said_telephone"].find((name) => asked.has(name));
+  if (!taken) return body;
+  body.set(taken, asked.get(taken));
   document.querySelector(".fd-story").focus({ preventScroll: true }); // what was pressed goes away
   return body;
 }

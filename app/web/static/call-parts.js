@@ -37,7 +37,7 @@ function hold(tasks, source, pressed) {
   waiting = block.outerHTML;
   delete byId("help").dataset.has;
   markAsDone(source.closest?.(".fd-suggestion"));
-  for (const taken of ["take-postcode", "take-interpreter"]) {
+  for (const taken of ["take-postcode", "take-number", "take-interpreter"]) {
     if (!block.querySelector(`#${taken}`)) byId(taken)?.setAttribute("hidden", "");
   }
   const fresh = [...block.querySelectorAll(".fd-suggestion")].filter((card) => !byId(card.id)).length;
