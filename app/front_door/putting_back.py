@@ -52,7 +52,10 @@ class Act:
 def _need(act: Act) -> None:
     was = act.before["mark"]
     mark = Mark(was) if was else None
-    actions.mark_need(act.session, contact=act.contact, need_code=act.before["need"], mark=mark, **act.noted)
+    code, words = act.before["need"], act.before.get("words")
+    actions.mark_need(
+        act.session, contact=act.contact, need_code=code, mark=mark, struck_words=words, **act.noted
+    )
 
 
 def _refusal(act: Act) -> None:
