@@ -209,7 +209,10 @@ class GateAnswer(SQLModel, table=True):
 
 
 class NeedMark(SQLModel, table=True):
-    """A need the officer ticked (yes, that) or struck (not that)."""
+    """A need the officer ticked (yes, that) or struck (not that).
+
+    `struck_words`: what raised it when it was struck, clause by clause; None where nobody kept them.
+    """
 
     __tablename__ = "need_mark"
     __table_args__ = (
@@ -221,6 +224,7 @@ class NeedMark(SQLModel, table=True):
     contact_id: UUID = Field(foreign_key="contact.id", index=True)
     need_code: str
     mark: str
+    struck_words: str | None = None
     marked_at: datetime = moment()
     marked_by: str
 

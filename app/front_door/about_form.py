@@ -52,7 +52,8 @@ def as_shown(facts: Facts, caller: OnTheLine) -> str:
 
 class AboutForm(Form):
     """`shown`: the facts as they stood when the page was made, as JSON; empty means that all were empty.
-    `said_postcode`: one that stands in the words, taken as theirs by a press. Without scripts `caller_role`
+    `said_postcode` and `said_telephone`: one that stands in the words, taken by a press as theirs, or the
+    number as that of whoever is on the line. Without scripts `caller_role`
     goes with the words, and here it is as it was shown."""
 
     shown: str = Field(default="", max_length=LONGEST_STORY)
@@ -63,6 +64,7 @@ class AboutForm(Form):
     gender: Literal["", "female", "male", "other"] = ""
     postcode: str = Field(default="", max_length=LONGEST_STORY)
     said_postcode: str = Field(default="", max_length=12)
+    said_telephone: str = Field(default="", max_length=60)
     place: str = Field(default="", max_length=LONGEST_STORY)
     telephone: str = Field(default="", max_length=LONGEST_STORY)
     also_known_as: str = Field(default="", max_length=LONGEST_STORY)
@@ -84,13 +86,17 @@ class AboutForm(Form):
             gender=self.gender,
             postcode=(self.postcode or self.said_postcode).upper(),
             place=self.place,
-            telephone=self.telephone,
+            telephone=self.telephone or (self.said_telephone if self._role() == CallerRole.PERSON else ""),
             needs_in_words=self.needs_in_words,
         )
 
     def caller(self) -> OnTheLine:
-        role = self.caller_role.value if self.caller_role else self.caller_shown().role
-        return OnTheLine(role, self.caller_name, self.caller_relation, self.caller_telephone)
+        role = self._role()
+        number = self.caller_telephone or ("" if role == CallerRole.PERSON else self.said_telephone)
+        return OnTheLine(role, self.caller_name, self.caller_relation, number)
+
+    def _role(self) -> str:
+        return self.caller_role.value if self.caller_role else self.caller_shown().role
 
     def facts_shown(self) -> Facts:
         """Raises FormRefused for what no page of ours sends."""

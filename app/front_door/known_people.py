@@ -48,7 +48,7 @@ class Known:
 
 def known_to(session: Session, person: Person | None, *, asked: str | None = None) -> Known:
     alike = list_likely_the_same(session, person) if person else []
-    found = look_for(session, asked) if asked else []
+    found = look_for(session, asked, but=person) if asked else []
     likeness = {one.id: like for one, like in alike}
     looked = {one.id: one for one in found if person is None or one.id != person.id}
     likely = [(one, like) for one, like in alike if one.id not in looked]
@@ -59,10 +59,12 @@ def known_to(session: Session, person: Person | None, *, asked: str | None = Non
     return Known(known[0] if me else None, known[len(me) : after], asked, known[after:])
 
 
-def look_for(session: Session, typed: str, *, limit: int = MOST_FOUND) -> list[Person]:
+def look_for(
+    session: Session, typed: str, *, limit: int = MOST_FOUND, but: Person | None = None
+) -> list[Person]:
     """Who is meant by what was typed, by their own facts or by the number a caller rang from."""
     asked = read_asked(typed, today=clock.today())
-    found = list_found(session, asked, limit=limit)
+    found = list_found(session, asked, limit=limit, but=but)
     rung = list_people_rung_from(session, asked.telephones, limit=limit) if asked.telephones else ()
     callers = list_standing(session, rung).values()
     return list({person.id: person for person in (*found, *callers)}.values())[:limit]

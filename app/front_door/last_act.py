@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlmodel import SQLModel
 
 from app.callbacks.models import Callback, CallbackTry, Why
-from app.contacts.models import CallType, Mark, PromptState, RaisedFlag
+from app.contacts.models import CallType, Mark, NeedMark, PromptState, RaisedFlag
 from app.contacts.refusals import RefusalStand
 from app.front_door import rules
 from app.front_door.closing_again import WRITTEN
@@ -25,11 +25,15 @@ def stood(row: SQLModel | None) -> Stood | None:
     return None if row is None else row.model_dump(mode="json")
 
 
-def need_marked(code: str, label: str, *, was: str | None, now: Mark | None) -> Undo | None:
-    if was == (now.value if now else None):
+def need_marked(
+    code: str, label: str, *, was: NeedMark | None, now: Mark | None, struck_words: str | None
+) -> Undo | None:
+    """`was`: a copy, since the mark itself is written over."""
+    stood = (was.mark, was.struck_words) if was else (None, None)
+    if stood == (now.value if now else None, struck_words):
         return None
     done = {None: "Put back", Mark.TICKED: "Ticked", Mark.STRUCK: "Struck out"}[now]
-    return Undo("need", f"{done}: {label}", {"need": code, "mark": was})
+    return Undo("need", f"{done}: {label}", {"need": code, "mark": stood[0], "words": stood[1]})
 
 
 def refusal_marked(type_: str, label: str, *, was: str | None, now: RefusalStand | None) -> Undo | None:
@@ -48,6 +52,11 @@ def contact_need_removed(need: ContactNeed | None, label: str) -> Undo | None:
         return None
     before = {"person": str(need.person_id), "code": need.code, "detail": need.detail}
     return Undo("contact_need", f"Taken away: {label}", before)
+
+
+def need_in_words_removed(person: Person, words: str) -> Undo:
+    before = {"person": str(person.id), "words": words}
+    return Undo("need_in_words", "Taken away: a contact need in words", before)
 
 
 def number_made_the_callers(*, person: str, number: str, was: str, now: str) -> Undo:

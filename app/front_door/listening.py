@@ -1,7 +1,7 @@
 """The two libraries meet here: what was heard becomes a question to the map."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,6 +12,7 @@ from app.front_door.left_behind import not_meant
 from app.front_door.nothing_here import nothing_for, somebody_local
 from app.front_door.queries import Call
 from app.front_door.refused import holding, said_no
+from app.front_door.struck import raised_again
 from app.people.born import ages_on
 from conversation_flows.listening import Heard, hear
 from resource_directory.listing import Gender
@@ -40,7 +41,8 @@ class Told:
 class Understood:
     """What the words hold and who could help. `told` is the whole story they were taken from, `told_beside`
     what other windows hold. `query`: what the map was asked; `nothing_here`: codes of ticked needs that
-    nothing on the map of their place answers."""
+    nothing on the map of their place answers; `raised_again`: needs struck out
+    before, each with what raises it."""
 
     told: Told
     told_beside: Told
@@ -50,6 +52,7 @@ class Understood:
     matches: Matches
     query: Query
     nothing_here: tuple[str, ...]
+    raised_again: Mapping[str, str]
 
     @property
     def said(self) -> str:
@@ -80,12 +83,14 @@ def understand(call: Call, matcher: Matcher, *, today: date) -> Understood:
         today=today,
         for_staff=True,
     )
+    again = raised_again(call.marks, query, matcher)
+    query = replace(query, struck=query.struck.difference(again))
     told = _told(said, call.spoken, call.words)
     matches = matcher.match(query)
     missing = nothing_for(sorted(query.ticked), matches, query, matcher)
     if missing:
         matches = replace(matches, connector=somebody_local(matches, query, matcher))
-    return Understood(told, told_beside, heard, beside, where, matches, query, missing)
+    return Understood(told, told_beside, heard, beside, where, matches, query, missing, again)
 
 
 def _postcode(call: Call, gazetteer: Gazetteer) -> str | None:

@@ -30,7 +30,7 @@ def needs_left(call: Call, understood: Understood, matcher: Matcher) -> list[Cam
     marked = {mark: {m.need_code for m in call.marks if m.mark == mark} for mark in Mark}
     by_words = replace(understood.query, ticked=frozenset(), struck=frozenset())
     heard = {need.code: need.confidence for need in matcher.match(by_words).needs}
-    codes = needs_to_keep(heard, ticked=sorted(marked[Mark.TICKED]), struck=marked[Mark.STRUCK])
+    codes = needs_to_keep(heard, ticked=sorted(marked[Mark.TICKED]), struck=understood.query.struck)
     codes = [code for code in codes if code in matcher.needs.by_code]
     introduced = introduced_for(call, understood)
     matches = understood.matches

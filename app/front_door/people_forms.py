@@ -29,12 +29,15 @@ class SamePersonForm(Form):
 
 
 class ContactNeedForm(Form):
-    """One of: `typed` as somebody says it; `code` with another `detail`; `remove` a code; `checked`."""
+    """One of: `typed` as somebody says it, which `as_words` keeps unread; `code` with another `detail`,
+    whatever was typed before it was chosen; `remove` a code, or `remove_words`; `checked`."""
 
     typed: str = Field(default="", max_length=300)
     code: str = Field(default="", max_length=40)
     detail: str = Field(default="", max_length=300)
     remove: str = Field(default="", max_length=40)
+    remove_words: str = Field(default="", max_length=LONGEST_STORY)
+    as_words: Literal["", "yes"] = ""
     checked: Literal["", "yes"] = ""
 
     @classmethod

@@ -25,6 +25,7 @@ from app.handovers.queries import get_hand_over
 from app.kit import clock
 from app.people import actions as people
 from app.people.actions import facts_of
+from app.people.models import Person
 from app.people.queries import find_person, find_standing
 from app.signposting import actions as signposting
 from app.signposting.queries import get_any_introduction
@@ -51,7 +52,10 @@ class Act:
 def _need(act: Act) -> None:
     was = act.before["mark"]
     mark = Mark(was) if was else None
-    actions.mark_need(act.session, contact=act.contact, need_code=act.before["need"], mark=mark, **act.noted)
+    code, words = act.before["need"], act.before.get("words")
+    actions.mark_need(
+        act.session, contact=act.contact, need_code=code, mark=mark, struck_words=words, **act.noted
+    )
 
 
 def _refusal(act: Act) -> None:
@@ -60,10 +64,20 @@ def _refusal(act: Act) -> None:
     actions.mark_refusal(act.session, contact=act.contact, type_=act.before["type"], stand=stand, **act.noted)
 
 
-def _contact_need(act: Act) -> None:
+def _their_person(act: Act) -> Person:
     person = find_person(act.session, UUID(act.before["person"]))
     if person is None or act.contact.person_id != person.id:
         raise CannotBeTakenBack("This call is about somebody else by now.")
+    return person
+
+
+def _need_in_words(act: Act) -> None:
+    words = act.before["words"]
+    people.add_need_in_words(act.session, person=_their_person(act), words=words, **act.noted)
+
+
+def _contact_need(act: Act) -> None:
+    person = _their_person(act)
     code, detail, on = act.before["code"], act.before["detail"], clock.local(act.at).date()
     people.add_contact_need(act.session, person=person, code=code, detail=detail, on=on, **act.noted)
 
@@ -191,6 +205,7 @@ BACK: dict[Kind, Callable[[Act], None]] = {
     "need": _need,
     "refusal": _refusal,
     "contact_need": _contact_need,
+    "need_in_words": _need_in_words,
     "number": _number,
     "prompt": _prompt,
     "introduction": _introduction,

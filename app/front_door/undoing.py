@@ -15,6 +15,7 @@ Kind = Literal[
     "need",
     "refusal",
     "contact_need",
+    "need_in_words",
     "number",
     "prompt",
     "introduction",
@@ -54,6 +55,7 @@ IN_PLACE: Mapping[str, tuple[str, ...]] = {
     "withdrawn": LIVE,
     "type": _TYPE,
     "contact_need": ("#about", "#reach", *LIVE),
+    "need_in_words": ("#about", "#reach", *LIVE),
     "number": ("#about", "#redial", *LIVE),
 }
 

@@ -1,7 +1,7 @@
 """A call with all that came before, beside and after it: what a record needs and the call page does not."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session, SQLModel
 
@@ -41,9 +41,11 @@ class Whole:
 
     @property
     def needs_left(self) -> list[HeardNeed]:
-        """Heard, and neither ticked nor struck out by anybody."""
-        marked = {mark.need_code for mark in self.call.marks}
-        return [need for need in self.needs_heard if need.code not in marked]
+        """Heard, and neither ticked nor struck out by anybody, or raised by other words since."""
+        again = self.understood.raised_again if self.understood else {}
+        marked = {mark.need_code for mark in self.call.marks} - again.keys()
+        heard = (replace(need, evidence=again.get(need.code, need.evidence)) for need in self.needs_heard)
+        return [need for need in heard if need.code not in marked]
 
     def rows(self) -> Iterator[SQLModel]:
         call = self.call

@@ -11,6 +11,7 @@ from app.people.kinds import contact_need_kinds
 from app.people.models import ContactNeed, Person
 from app.people.queries import list_contact_needs
 from app.people.rules import ask_again
+from app.people.typed_needs import nearest, said_in_words
 from app.web import dates
 
 
@@ -48,6 +49,10 @@ class ContactNeedsView:
         return bool(self.lines or self.in_words)
 
     @property
+    def each_in_words(self) -> tuple[str, ...]:
+        return said_in_words(self.in_words)
+
+    @property
     def unsafe(self) -> bool:
         return any(line.unsafe for line in self.lines)
 
@@ -58,6 +63,25 @@ def need_labels() -> tuple[str, ...]:
 
 
 NOBODY = ContactNeedsView()
+
+
+@dataclass(frozen=True)
+class NeedTyped:
+    """What was typed and is not kept: `error` says why, `near` are the needs it may mean, by code."""
+
+    typed: str = ""
+    error: str = ""
+    near: tuple[tuple[str, str], ...] = ()
+
+
+NOTHING_TYPED = NeedTyped()
+
+
+def need_typed(typed: str, errors: Mapping[str, str]) -> NeedTyped:
+    """Nothing where nothing is wrong."""
+    if "typed" not in errors:
+        return NOTHING_TYPED
+    return NeedTyped(typed, errors["typed"], tuple((kind.code, kind.label) for kind in nearest(typed)))
 
 
 def contact_needs_of(

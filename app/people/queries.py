@@ -98,14 +98,17 @@ def list_both(session: Session, one: UUID, other: UUID) -> Sequence[Person]:
     return session.exec(fresh).all()
 
 
-def list_found(session: Session, asked: Asked, *, limit: int = 20) -> list[Person]:
-    """Who is meant, the likeliest first: three questions to the database, however many people it holds."""
+def list_found(session: Session, asked: Asked, *, limit: int = 20, but: Person | None = None) -> list[Person]:
+    """Who is meant, the likeliest first: three questions to the database, however many people it holds.
+
+    `but`: whoever is looked for among the others, and would be more like themselves than anybody.
+    """
     if asked.empty:
         return []
     worth = _worth(asked, _forms(session, asked.names))
     if not worth:
         return []
-    scores = _scored(session, worth)
+    scores = [(one, score) for one, score in _scored(session, worth) if but is None or one != but.id]
     best = scores[0][1] if scores else 0
     near = {person_id: score for person_id, score in scores if score >= best * _NEAR_THE_BEST}
     standing = list_standing(session, near)

@@ -26,6 +26,7 @@ _LOOK_BACK = 5
 _DENYING = word_set("denying")
 _ABLE = word_set("able")
 _SLIGHT = word_set("slight")
+_ASKING = word_set("asking")
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -68,10 +69,16 @@ def touched_on(topics: Mapping[str, Topic], story: Story, cues: Cues) -> dict[st
     """Each topic of the story with the words that gave it, exactly as they stand there."""
     found = {}
     for code, topic in topics.items():
-        places = sorted({story.quoted(span) for span in _spans(topic, story, cues)})[:_MOST_EVIDENCE]
+        quoted = sorted({story.quoted(span) for span in _spans(topic, story, cues)})
+        places = [place for place in quoted if topic.deniable or _tells(story, place)][:_MOST_EVIDENCE]
         if places:
             found[code] = tuple(dict.fromkeys(story.text[start:end] for start, end in places))
     return found
+
+
+def _tells(story: Story, place: Span) -> bool:
+    """An answer says something: a question of nothing but small words is none."""
+    return not _ASKING.issuperset(_WORD.findall(story.text[slice(*place)].lower()))
 
 
 def _spans(topic: Topic, story: Story, cues: Cues) -> list[Span]:

@@ -1,5 +1,7 @@
 """Who is on the line follows from the call type, until somebody says who it is or writes their words."""
 
+import re
+
 from app.contacts.models import Contact
 from app.db import Database
 from tests.front_door.test_undo import take_back
@@ -85,3 +87,11 @@ def test_a_professional_whose_words_stand_stays_on_the_line(call: Caller, town: 
     call.post("type", call_type="safeguarding")
 
     assert on_the_line(town) == "professional"
+
+
+def test_the_key_to_the_words_on_the_line_is_not_named_as_the_persons_box(call: Caller) -> None:
+    page = call.post("type", call_type="professional")
+    [key] = re.findall(r'data-key="w"[^>]*>([^<]*)<', page)
+
+    assert re.search(r"<label[^>]*>\s*What they say", page)
+    assert key == "Words of whoever is on the line"

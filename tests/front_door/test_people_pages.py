@@ -206,3 +206,16 @@ def test_a_name_with_markup_is_only_a_name(town: Database, signed_in: SignedIn) 
     page = signed_in("officer").get(f"/people/{jean}").text
     assert "<b>Jean" not in page
     assert "&lt;b&gt;Jean" in page
+
+
+def test_what_is_short_and_no_need_is_asked_about_on_the_persons_own_page(
+    town: Database, signed_in: SignedIn
+) -> None:
+    jean = put(town, "Jean Whittle")
+    browser = signed_in("manager")
+    browser.get(f"/people/{jean}")
+    asked = browser.post(f"/people/{jean}/contact-needs", {"typed": "hear"})
+    assert asked.status_code == 422
+    assert "Keep “hear”" in asked.text
+    page = browser.post(f"/people/{jean}/contact-needs", {"typed": "hear", "code": "hearing_loop"}).text
+    assert "Take away Hearing loop" in page

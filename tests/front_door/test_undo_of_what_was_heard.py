@@ -5,7 +5,7 @@ import pytest
 from app.contacts.models import Answer
 from app.contacts.refusals import RefusalMark
 from app.db import Database
-from app.people.models import ContactNeed
+from app.people.models import ContactNeed, Person
 from tests.front_door.test_undo import take_back
 from tests.rows import all_rows
 from tests.town import Caller
@@ -45,3 +45,13 @@ def test_a_prompt_is_named_as_it_stood_on_a_nurses_call_about_somebody(call: Cal
     offered = call.page.split('id="undo"')[1][:1500]
     assert "does a lot for them, perhaps you" in offered
     assert "does a lot for you" not in offered
+
+
+def test_a_contact_need_in_words_is_taken_away_by_itself_and_comes_back(call: Caller, town: Database) -> None:
+    call.post("contact-needs", typed="text her son first")
+    call.post("contact-needs", typed="she is at her best by noon")
+    call.post("contact-needs", remove_words="text her son first")
+    assert [person.needs_in_words for person in all_rows(town, Person)] == ["she is at her best by noon"]
+    take_back(call)
+
+    assert "text her son first" in all_rows(town, Person)[0].needs_in_words

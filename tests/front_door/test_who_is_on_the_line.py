@@ -35,6 +35,28 @@ def test_no_postcode_is_offered_over_one_that_is_known(call: Caller) -> None:
     assert OFFERED not in call.say("I live at ZZ1 2AB.")
 
 
+def test_a_number_in_the_words_is_offered_and_goes_to_whoever_is_on_the_line(
+    call: Caller, town: Database
+) -> None:
+    page = call.say("I was 75 on 12/05/1951. You can ring me on 01632-960 555.")
+    assert "Their number is 01632 960 555" in page
+    page = call.post("about", shown=call.shown_facts(), said_telephone="01632 960 555")
+    assert [person.telephone for person in all_rows(town, Person)] == ["01632 960 555"]
+    assert "number is 01632" not in page
+    page = call.post("about", shown=call.shown_facts(), telephone="01632 960 555", caller_role="relative")
+    assert "number is 01632" not in page
+    page = call.say("I am on +44 7700 900123, but she is on 01632 960555.", voice="caller")
+    assert "The caller’s number is 07700 900 123" in page
+    facts = {"telephone": "01632 960 555", "caller_role": "relative"}
+    call.post("about", shown=call.shown_facts(), **facts, said_telephone="07700 900 123")
+    assert [contact.caller_telephone for contact in all_rows(town, Contact)] == ["07700 900 123"]
+    assert [person.telephone for person in all_rows(town, Person)] == ["01632 960 555"]
+
+
+def test_figures_that_are_no_number_to_ring_are_not_offered_as_one(call: Caller) -> None:
+    assert "number is" not in call.say("NHS 943 476 5919, born 12 05 1951, since 2019 2020 2021.")
+
+
 def test_a_place_that_is_known_is_used_where_the_postcode_is_not(call: Caller) -> None:
     page = call.post("about", postcode="ZZ1 2AB", place="Millbrook")
     assert "using Millbrook" in page

@@ -86,11 +86,40 @@ def test_a_postcode_in_the_words_is_taken_as_theirs_by_one_press(
     new_page: NewPage, sign_in_page: SignIn, database: Database
 ) -> None:
     page = new_page()
-    begin(page, sign_in_page).fill("My name is Jean and I live at ZZ1 2AB.")
+    begin(page, sign_in_page).fill("My name is Jean and I live at ZZ1 2AB, on 01632 960555.")
     expect_saved(page)
     page.get_by_label("Name", exact=True).fill("Jean Whittle")
     page.get_by_role("button", name="They live at ZZ1 2AB").click()
     expect(page.locator("#postcode")).to_have_value("ZZ1 2AB")
     expect(page.get_by_label("Name", exact=True)).to_have_value("Jean Whittle")
     expect(page.get_by_role("button", name="They live at ZZ1 2AB")).to_have_count(0)
+    expect(page.locator("#help")).not_to_contain_text("no postcode or place yet")
+    page.get_by_role("button", name="Their number is 01632 960 555").click()
+    expect(page.locator("#telephone")).to_have_value("01632 960 555")
+    expect(page.locator("#help")).not_to_contain_text("number is")
     assert [(p.full_name, p.postcode) for p in all_rows(database, Person)] == [("Jean Whittle", "ZZ1 2AB")]
+
+
+def test_a_birthday_that_cannot_be_stays_with_what_is_wrong_while_a_contact_need_is_added(
+    new_page: NewPage, sign_in_page: SignIn, database: Database
+) -> None:
+    page = new_page()
+    begin(page, sign_in_page)
+    parts = [page.get_by_label(f"{part} of birth") for part in ("Day", "Month", "Year")]
+    for part, typed in zip(parts, ("31", "2", "1954"), strict=True):
+        part.fill(typed)
+    parts[2].press("Tab")
+    wrong = page.locator("#born_on-error")
+    expect(wrong).to_be_visible()
+    said = wrong.inner_text()
+    page.locator("#reach-typed").fill("Large print")
+    page.locator("#reach-typed").press("Enter")
+    expect(page.locator("#reach")).to_contain_text("Large print")
+    expect(wrong).to_have_text(said)
+    for part, typed in zip(parts, ("31", "2", "1954"), strict=True):
+        expect(part).to_have_value(typed)
+    parts[0].fill("28")
+    parts[0].press("Tab")
+    parts[2].press("Tab")
+    expect(wrong).to_have_count(0)
+    assert [person.born_on for person in all_rows(database, Person)] == ["1954-02-28"]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.people.kinds import contact_need_kinds, read_kinds, read_need, read_needs
+from app.people.kinds import contact_need_kinds, read_kinds
+from app.people.typed_needs import nearest, read_need, read_needs
 
 
 @pytest.mark.parametrize(
@@ -112,3 +113,34 @@ def test_what_is_of_no_use_is_not_asked_for(typed: str) -> None:
     needs = read_needs(typed)
     assert not {need.kind.code for need in needs if need.kind} & {"large_print", "interpreter"}
     assert " ".join(need.typed for need in needs) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("Do not ring or write home", ["do_not_ring", "no_letters"]),
+        ("no calls or letters", ["do_not_ring", "no_letters"]),
+        ("don't ring or text", ["do_not_ring"]),
+        ("large print or braille", ["large_print", "braille"]),
+    ],
+)
+def test_what_is_forbidden_together_is_forbidden_both(typed: str, codes: list[str]) -> None:
+    needs = read_needs(typed)
+    assert [need.kind.code for need in needs if need.kind] == codes
+    assert all(need.for_words == typed for need in needs if need.detail)
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("hear", ["hearing_loop"]),
+        ("Text", ["text", "speech_to_text", "text_relay"]),
+        ("prin", ["large_print"]),
+        ("braille", []),
+        ("the dog", []),
+        ("text her son first", []),
+        ("🙂", []),
+    ],
+)
+def test_what_is_short_and_no_need_is_near_to_some(typed: str, codes: list[str]) -> None:
+    assert [kind.code for kind in nearest(typed)] == codes

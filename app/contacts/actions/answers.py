@@ -82,7 +82,14 @@ def answer_gate(
 
 
 def mark_need(
-    session: Session, *, contact: Contact, need_code: str, mark: Mark | None, by: str, at: datetime
+    session: Session,
+    *,
+    contact: Contact,
+    need_code: str,
+    mark: Mark | None,
+    struck_words: str | None = None,
+    by: str,
+    at: datetime,
 ) -> None:
     """Tick or strike a need; None takes the mark away again."""
     known = {m.need_code: m for m in queries.list_need_marks(session, contact.id)}
@@ -95,5 +102,6 @@ def mark_need(
             contact_id=contact.id, need_code=need_code, mark=mark.value, marked_at=at, marked_by=by
         )
         marked.mark, marked.marked_at, marked.marked_by = mark.value, at, by
+        marked.struck_words = struck_words
         session.add(marked)
     note(session, contact, "need:marked", by, at, {"need": need_code, "mark": mark.value if mark else None})

@@ -9,7 +9,8 @@ from app.front_door.pages.live import Live
 from app.front_door.pages.passing import NOTHING_PASSED, Passing
 from app.front_door.pages.people import KnownPersonView
 from app.front_door.pages.pieces import Choice
-from app.people.pages import ContactNeedsView
+from app.people.asked import LONGEST
+from app.people.pages import NOTHING_TYPED, ContactNeedsView, NeedTyped
 from app.web.rendering import Page
 
 
@@ -38,6 +39,14 @@ class About:
     found: tuple[KnownPersonView, ...]
     caller_roles: tuple[Choice, ...]
     number_in_doubt: str = ""
+    need_typed: NeedTyped = NOTHING_TYPED
+
+    @property
+    def of_them(self) -> str:
+        """What was typed about them, as somebody is looked for by it; half a birthday finds nobody."""
+        day, month, year = (self.values[f"born_{part}"] for part in ("day", "month", "year"))
+        born = f"{day}/{month}/{year}" if day and month and year else year
+        return " ".join(filter(None, (self.values["full_name"], born, self.values["postcode"])))[:LONGEST]
 
     @property
     def more_is_wrong(self) -> bool:

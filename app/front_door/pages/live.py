@@ -171,9 +171,9 @@ class IntroductionView:
 @dataclass(frozen=True)
 class Live:
     """Everything that follows from the words; refreshed as they come. `said_postcode`: one that stands in the
-    words while none is known; `more_needs`: with the page alone; `offer_interpreter`: the words look like
-    another language and no interpreter is noted; `by_words_alone`: a language model cannot be used;
-    `nothing_here`: a sentence where the map has nothing for a ticked need."""
+    words while none is known, and `said_number` likewise; `more_needs`: with the page alone;
+    `offer_interpreter`: the words look like another language and no interpreter is noted; `by_words_alone`:
+    a language model cannot be used; `nothing_here`: a sentence where nothing is there for a ticked need."""
 
     contact_id: UUID
     open: bool
@@ -203,6 +203,7 @@ class Live:
     offer_interpreter: bool = False
     by_words_alone: bool = False
     nothing_here: str = ""
+    said_number: Choice | None = None
 
     @cached_property
     def as_of(self) -> Mapping[str, str]:
@@ -222,6 +223,7 @@ SHOWN_IN: Mapping[str, tuple[str, ...]] = {
         "where",
         "where_problems",
         "said_postcode",
+        "said_number",
         "nothing_found",
         "nothing_here",
         "groups",

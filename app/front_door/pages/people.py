@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from app.people.pages import ContactNeedsView
+from app.people.pages import NOTHING_TYPED, ContactNeedsView, NeedTyped
 from app.web.rendering import Page
 
 
@@ -74,6 +74,7 @@ class PersonPage(Page):
     found: tuple[KnownPersonView, ...]
     need_kinds: tuple[str, ...]
     may_start: bool
+    need_typed: NeedTyped = NOTHING_TYPED
 
 
 @dataclass(frozen=True)

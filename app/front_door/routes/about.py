@@ -23,17 +23,15 @@ from app.front_door.going_on import back_to_work
 from app.front_door.in_turn import take_turn
 from app.front_door.known_people import look_for, note_offered, note_search
 from app.front_door.no_enquiry import check_no_enquiry, close_as_no_enquiry
-from app.front_door.people_forms import ContactNeedForm, SamePersonForm, SearchForm
+from app.front_door.people_forms import SamePersonForm, SearchForm
 from app.front_door.queries import gather
-from app.front_door.reaching import keep_contact_need
+from app.front_door.reaching import keep_contact_need, read_contact_need, taken_away
 from app.front_door.written_of import forget_if_nothing_is_left, note_written, stood
 from app.kit import clock
 from app.people import actions as people
 from app.people.actions import Facts
-from app.people.kinds import contact_need_kinds
 from app.people.models import Person
 from app.people.queries import (
-    find_contact_need,
     find_person,
     find_standing,
     get_person,
@@ -101,7 +99,7 @@ def look(contact_id: UUID, session: RequestSession, desk: AtDesk, who: CallTaker
         form = SearchForm.read(posted)
     except FormRefused as refused:
         return desk.refuse(contact, refused, {})
-    found = look_for(session, form.asked)
+    found = look_for(session, form.asked, but=find_standing(session, contact.person_id))
     note_search(session, typed=form.asked, found=len(found), where=contact.id, by=who.by)
     return desk.page(contact, shown=Shown(asked=form.asked))
 
@@ -131,7 +129,7 @@ def same_person(
 
 def _offered(session: Session, typed: Person | None, asked: str) -> set[UUID]:
     likely = [person for person, _ in list_likely_the_same(session, typed)] if typed else []
-    return {person.id for person in (*likely, *(look_for(session, asked) if asked else ()))}
+    return {person.id for person in (*likely, *(look_for(session, asked, but=typed) if asked else ()))}
 
 
 @router.post("/calls/{contact_id}/somebody-else")
@@ -163,15 +161,14 @@ def contact_needs(
     take_turn(session, contact_id)
     contact = desk.held(contact_id)
     try:
-        form = ContactNeedForm.read(posted)
+        form = read_contact_need(posted)
     except FormRefused as refused:
         return desk.refuse(contact, refused, {"typed": str(posted.get("typed", ""))})
     person = find_standing(session, contact.person_id)
     if person is None:
         person = people.add_person(session, facts=Facts(), by=who.by, at=clock.now())
         _set_person(desk, contact, person)
-    known = find_contact_need(session, person.id, form.remove) if form.remove else None
-    undo = last_act.contact_need_removed(known, contact_need_kinds()[form.remove].label) if known else None
+    undo = taken_away(session, person, form)
     was = stood(session, person)
     keep_contact_need(session, person=person, form=form, by=who.by)
     note_written(session, contact=contact, person=person, was=was)

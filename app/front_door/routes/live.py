@@ -8,8 +8,8 @@ from fastapi.responses import RedirectResponse
 from app.accounts.forms import NothingToSend
 from app.accounts.guards import CallTaker
 from app.contacts import actions
-from app.contacts.models import Contact, Mark, PromptState
-from app.contacts.queries import find_answer, get_flag, list_need_marks
+from app.contacts.models import Contact, Mark, NeedMark, PromptState
+from app.contacts.queries import find_answer, get_flag
 from app.db import RequestSession
 from app.errors import NotFound
 from app.front_door import last_act, rules
@@ -22,6 +22,7 @@ from app.front_door.on_the_line import keep_words
 from app.front_door.pages.live import NeedSearch
 from app.front_door.queries import gather
 from app.front_door.routes.words import check_author
+from app.front_door.struck import words_that_raise
 from app.kit import clock
 from app.web.forms import Posted
 from conversation_flows.format import Prompt
@@ -66,9 +67,15 @@ def mark_need(
     if isinstance(search, NeedSearch):
         return not_plain(desk, contact, search)
     mark = None if form.mark == "none" else Mark(form.mark)
-    was = next((m.mark for m in list_need_marks(session, contact.id) if m.need_code == search), None)
-    actions.mark_need(session, contact=contact, need_code=search, mark=mark, by=who.by, at=clock.now())
-    undo = last_act.need_marked(search, desk.matcher.needs.by_code[search].label, was=was, now=mark)
+    call = gather(session, contact)
+    was = next((NeedMark(**m.model_dump()) for m in call.marks if m.need_code == search), None)
+    query = desk.understand(call).query
+    words = words_that_raise(search, query, desk.matcher) if mark is Mark.STRUCK else None
+    actions.mark_need(
+        session, contact=contact, need_code=search, mark=mark, struck_words=words, by=who.by, at=clock.now()
+    )
+    label = desk.matcher.needs.by_code[search].label
+    undo = last_act.need_marked(search, label, was=was, now=mark, struck_words=words)
     return desk.answer(contact, done="need", at="#heard", undo=undo)
 
 

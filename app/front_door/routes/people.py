@@ -1,5 +1,6 @@
 """People spoken with before. What they are looked for by is sent in the body and stands in no address."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -14,12 +15,13 @@ from app.flows.queries import get_running_revision
 from app.front_door.desk import AtDesk, Desk
 from app.front_door.known_people import MOST_FOUND, know, look_for, note_search
 from app.front_door.pages.people import KnownPersonView, PeoplePage
-from app.front_door.people_forms import ContactNeedForm, SearchForm, StartAboutForm
-from app.front_door.reaching import keep_contact_need
+from app.front_door.people_forms import SearchForm, StartAboutForm
+from app.front_door.reaching import keep_contact_need, read_contact_need
 from app.front_door.views.people import known_view
 from app.front_door.views.person import person_page
 from app.kit import clock
 from app.people.models import Person
+from app.people.pages import need_typed
 from app.people.queries import get_person, hold_people
 from app.people.rules import Likeness
 from app.web.forms import Posted
@@ -94,10 +96,23 @@ def look_for_another(
 
 
 @router.post("/people/{person_id}/contact-needs")
-def contact_needs(person_id: UUID, session: RequestSession, who: FollowUpKeeper, posted: Posted) -> Response:
+def contact_needs(
+    person_id: UUID,
+    request: Request,
+    session: RequestSession,
+    desk: AtDesk,
+    who: FollowUpKeeper,
+    posted: Posted,
+) -> Response:
     hold_people(session, [person_id])
     known = get_person(session, person_id)
-    keep_contact_need(session, person=known, form=ContactNeedForm.read(posted), by=who.by)
+    try:
+        form = read_contact_need(posted)
+    except FormRefused as refused:
+        page = person_page(desk, known)
+        asked = need_typed(str(posted.get("typed", "")), refused.errors)
+        return render(request, replace(page, need_typed=asked), status=refused.status)
+    keep_contact_need(session, person=known, form=form, by=who.by)
     return RedirectResponse(f"/people/{known.id}?done=saved", status_code=303)
 
 

@@ -18,7 +18,7 @@ from app.kit import clock
 from app.people.actions import facts_of
 from app.people.born import aged, parts_of
 from app.people.models import Person
-from app.people.pages import NOBODY, need_labels
+from app.people.pages import NOBODY, need_labels, need_typed
 from app.people.rules import GENDERS
 from app.web import dates
 from conversation_flows.outcomes import Outcomes
@@ -54,6 +54,7 @@ def about_view(
         me=_me(known, call, outcomes, who),
         needs=known.me.needs if known.me else NOBODY,
         need_kinds=need_labels(),
+        need_typed=need_typed(values.get("typed", ""), errors or {}),
         likely=tuple(known_view(one, outcomes, who) for one in known.likely),
         asked=known.asked or "",
         looked=known.asked is not None,

@@ -20,13 +20,17 @@ def need_chips(call: Call, understood: Understood, matcher: Matcher) -> list[Nee
     """Likeliest first, and last what was only marked; but grave ones before all, in their own fixed order:
     the end of a long line is folded, and no word more makes those change places.
     """
-    marks = {mark.need_code: mark.mark for mark in call.marks}
+    again = understood.raised_again
+    marks = {mark.need_code: "" if mark.need_code in again else mark.mark for mark in call.marks}
     heard = {need.code: need for need in understood.matches.needs}
-    chips = [NeedChip(n.code, n.label, n.evidence, marks.get(n.code, "")) for n in heard.values()]
+    chips = [
+        NeedChip(n.code, n.label, again.get(n.code, n.evidence), marks.get(n.code, ""))
+        for n in heard.values()
+    ]
     for code, mark in marks.items():
         if code not in heard:
             known = matcher.needs.by_code.get(code)
-            chips.append(NeedChip(code, known.label if known else code, "", mark))
+            chips.append(NeedChip(code, known.label if known else code, again.get(code, ""), mark))
     grave = {code: place for place, code in enumerate(matcher.needs.grave) if marks.get(code) != Mark.STRUCK}
     return sorted(chips, key=lambda chip: grave.get(chip.code, len(matcher.needs.grave)))
 

@@ -28,9 +28,9 @@ from app.front_door.views.not_there import nothing_here
 from app.front_door.views.passing import callbacks_view
 from app.front_door.views.prompts import Prompts
 from app.front_door.views.ranks import ranked
+from app.front_door.views.said_facts import said_number, said_postcode
 from app.front_door.whose_reasons import why
 from app.kit import clock
-from app.people.rules import POSTCODE
 from app.signposting.models import How, Introduction
 from app.signposting.rules import HOW_LABELS
 from app.web import dates
@@ -77,7 +77,8 @@ def live_view(
         where=_where(understood),
         where_problems=_where_problems(understood, matcher),
         groups=_shown(groups(call, understood, matcher, settings), understood),
-        said_postcode=_said_postcode(call),
+        said_postcode=said_postcode(call),
+        said_number=said_number(call),
         nothing_found=_nothing_found(understood),
         nothing_here=nothing_here(call, understood, matcher),
         worth_asking=prompts.worth_asking(),
@@ -188,13 +189,6 @@ def _where(understood: Understood) -> str:
     if where.outward_code:
         return f"near {where.outward_code}"
     return "anywhere: no postcode or place yet"
-
-
-def _said_postcode(call: Call) -> str:
-    """Whose it is nobody knows but whoever listens: it is offered, and taken by a press."""
-    known = call.person.postcode if call.person else ""
-    said = None if known else POSTCODE.search(call.said.lower())
-    return " ".join(said.groups()).upper() if said else ""
 
 
 def _where_problems(understood: Understood, matcher: Matcher) -> tuple[str, ...]:

@@ -168,6 +168,7 @@ def _need(mark: NeedMark, who: Names) -> Json:
         "code": mark.need_code,
         "label": need_label(mark.need_code),
         "mark": mark.mark,
+        "struck_words": mark.struck_words,
         "by": who.person(mark.marked_by),
         "at": moment(mark.marked_at),
     }

@@ -22,16 +22,19 @@ def need_label(code: str) -> str:
 def heard(told: Telling) -> Iterator[RecordLine]:
     """What a person made of the words first, then what the software heard and nobody took up."""
     words = {need.code: need.evidence for need in told.whole.needs_heard}
+    struck = {mark.need_code for mark in told.call.marks if mark.mark == Mark.STRUCK}
     for mark in told.call.marks:
         what = "Yes" if mark.mark == Mark.TICKED else "Struck out: not that"
-        from_words = f", heard in “{words[mark.need_code]}”" if words.get(mark.need_code) else ""
+        said = words.get(mark.need_code) if mark.struck_words is None else mark.struck_words
+        from_words = f", heard in “{said}”" if said else ""
         by = told.by(mark.marked_by, mark.marked_at)
         yield RecordLine(f"Need: {need_label(mark.need_code)}", what + from_words, by)
     for need in told.whole.needs_left:
+        again = need.code in struck
         yield RecordLine(
             f"Need: {need_label(need.code)}",
-            f"Heard in “{need.evidence}”",
-            "by the software; neither ticked nor struck out by anybody",
+            f"Heard {'again ' if again else ''}in “{need.evidence}”",
+            f"by the software; neither ticked nor struck out {'since ' if again else ''}by anybody",
         )
     for refusal in said_no(hear(told.call.said).refusals, told.call.refusals):
         yield _refusal(told, refusal)

@@ -10,12 +10,19 @@ from app.people.actions.facts import (
     remove_empty,
 )
 from app.people.actions.merging import Parted, merge_people, part_people
-from app.people.actions.needs import add_contact_need, check_contact_needs, remove_contact_need
+from app.people.actions.needs import (
+    add_contact_need,
+    add_need_in_words,
+    check_contact_needs,
+    remove_contact_need,
+    remove_need_in_words,
+)
 
 __all__ = [
     "Facts",
     "Parted",
     "add_contact_need",
+    "add_need_in_words",
     "add_person",
     "check_contact_needs",
     "correct_person",
@@ -26,4 +33,5 @@ __all__ = [
     "part_people",
     "remove_contact_need",
     "remove_empty",
+    "remove_need_in_words",
 ]

@@ -30,8 +30,9 @@ let kept = "";
 function asItStands(form, asked) {
   const body = new URLSearchParams(new FormData(form));
   body.set("caller_role", byId("caller_role").value); // which without scripts is kept with the words
-  if (!asked.has("said_postcode")) return body;
-  body.set("said_postcode", asked.get("said_postcode"));
+  const taken = ["said_postcode", "said_telephone"].find((name) => asked.has(name));
+  if (!taken) return body;
+  body.set(taken, asked.get(taken));
   document.querySelector(".fd-story").focus({ preventScroll: true }); // what was pressed goes away
   return body;
 }
@@ -45,10 +46,11 @@ document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   if (ctx.sourceElement.id !== "reach-form") return;
   const typed = byId("reach-typed");
-  if (typed.value === kept) typed.value = "";
+  const near = byId("reach-typed-error");
+  if (typed.value === kept && !near) typed.value = "";
   if (document.activeElement === document.body) typed.focus({ preventScroll: true });
   const needs = [...document.querySelectorAll("#reach .fd-reach__one")].map(({ textContent }) => textContent);
-  byId("announce").textContent = `How to reach them: ${needs.join(", ") || "nothing to heed"}`;
+  byId("announce").textContent = near?.textContent ?? `How to reach them: ${needs.join(", ") || "nothing to heed"}`;
 });
 
 document.addEventListener("change", ({ target }) => {
@@ -79,8 +81,12 @@ document.addEventListener("change", ({ target }) => {
 let settled = new Set();
 const facts = () => document.querySelectorAll("#about-form input:not([type=hidden])");
 
+// One that was refused stays as it was typed, with what is wrong beside it, until its own form is answered.
+let refused = [];
+
 document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
   const sent = ctx.sourceElement?.id === "about-form" ? ctx.request.body : null;
+  refused = sent ? [] : [...document.querySelectorAll("#about-form .fd-fact:has(.fd-slip)")];
   const kept = ({ name, value, defaultValue }) => value === defaultValue || value === sent?.get(name);
   settled = new Set([...facts()].filter(kept).map(({ id }) => id));
 });
@@ -96,6 +102,7 @@ const isTheirs = (element, attribute) =>
   (attribute === "checked" && outcomeChosen && element.name === "outcome");
 
 htmx.registerExtension("as-typed", {
+  htmx_before_morph_node: (element) => !refused.includes(element),
   htmx_before_morph_attr: (element, { attrName }) => !isTheirs(element, attrName),
 });
 
@@ -124,9 +131,19 @@ document.addEventListener(
     if (target.open && target.querySelector("summary") === document.activeElement) {
       target.querySelector("input:not([type=hidden]), select, textarea")?.focus();
     }
+    if (target.open && target.id === "known-drop") askForThem(byId("asked"));
   },
   { capture: true }, // it does not bubble
 );
+
+// Whoever looks for them finds what was typed about them ready to be sent; what was typed there stays.
+function askForThem(asked) {
+  if (asked.value !== asked.defaultValue) return;
+  const [name, postcode, ...born] = ["full_name", "postcode", "born_on", "born_month", "born_year"].map((id) => byId(id).value);
+  const words = [name, born.every(Boolean) ? born.join("/") : born[2], postcode];
+  asked.value = asked.defaultValue = words.filter(Boolean).join(" ").slice(0, asked.maxLength);
+  asked.select();
+}
 
 // ---- The closing is kept as it is filled in; a question left without its reason waits for the reason.
 

@@ -27,17 +27,17 @@ const withMouse = matchMedia("(hover: hover)");
 const inUse = () =>
   byId("help").contains(document.activeElement) || (withMouse.matches && byId("help").matches(":hover"));
 
-function hold(tasks, source) {
+function hold(tasks, source, pressed) {
   const place = tasks.findIndex(({ target }) => target?.id === "help");
   if (place < 0 || releasing) return;
   waiting = null;
-  if (!inUse()) return;
+  if (!inUse() || pressed?.closest("#help > .fd-block__head")) return; // where no card can slide under the pointer
   const [held] = tasks.splice(place, 1);
   const block = held.fragment.firstElementChild;
   waiting = block.outerHTML;
   delete byId("help").dataset.has;
   markAsDone(source.closest?.(".fd-suggestion"));
-  for (const taken of ["take-postcode", "take-interpreter"]) {
+  for (const taken of ["take-postcode", "take-number", "take-interpreter"]) {
     if (!block.querySelector(`#${taken}`)) byId(taken)?.setAttribute("hidden", "");
   }
   const fresh = [...block.querySelectorAll(".fd-suggestion")].filter((card) => !byId(card.id)).length;
@@ -156,7 +156,7 @@ function asked() {
 
 document.addEventListener("htmx:before:swap", ({ detail }) => {
   remember();
-  hold(detail.tasks, detail.ctx.sourceElement);
+  hold(detail.tasks, detail.ctx.sourceElement, detail.ctx.request?.submitter);
   holdHeard(detail.tasks, detail.ctx.sourceElement);
 });
 

@@ -139,3 +139,21 @@ def test_a_death_wished_for_or_feared_is_no_bereavement(says: str) -> None:
 
 def test_a_wish_to_be_dead_does_not_silence_the_death_before_it() -> None:
     assert "bereavement" in hear("Since my wife died I would be better off dead").topics
+
+
+@pytest.mark.parametrize(
+    "says", ["Don't send a letter, will you?", "You'll not forget, will you?", "Can you?"]
+)
+def test_a_question_of_small_words_alone_tells_nothing(says: str) -> None:
+    assert "says_hopes" not in hear(says).topics
+
+
+@pytest.mark.parametrize(
+    ("says", "words"),
+    [
+        ("Will you help me with the garden?", "Will you help me with the garden"),
+        ("Can you send somebody? You will, will you?", "Can you send somebody"),
+    ],
+)
+def test_a_question_that_asks_for_something_tells_what_is_hoped_for(says: str, words: str) -> None:
+    assert hear(says).topics["says_hopes"] == (words,)
