@@ -11,7 +11,7 @@ from tests.journeys.calls import SignIn, begin, expect_saved
 
 pytestmark = pytest.mark.browser
 
-SMALL = {"width": 1366, "height": 768}
+SMALL, TWICE = {"width": 1366, "height": 768}, {"width": 683, "height": 384}
 PHONE = {"width": 390, "height": 844}
 BOTH = pytest.mark.parametrize("size", [SMALL, PHONE], ids=["small", "phone"])
 MUCH = (
@@ -34,7 +34,7 @@ def called(new_page: NewPage, sign_in_page: SignIn) -> Called:
         page = new_page(viewport=size, **options)
         begin(page, sign_in_page).fill(words)
         expect_saved(page)
-        expect(page.locator("#need-carer" if words == MUCH else ".fd-flag").first).to_be_attached()
+        expect(page.locator("#need-carer" if MUCH in words else ".fd-flag").first).to_be_attached()
         return page
 
     return made
@@ -103,3 +103,62 @@ def test_which_need_was_meant_stands_whole_beside_the_chips_until_the_box_is_lef
             page.locator("#about-title").click()
         expect(search).to_have_count(0)
     expect(page.get_by_role("button", name=re.compile("Show .* more heard"))).to_be_visible()
+
+
+GRAVE = " My brother hits her. There are bruises on the child."
+# Together they raise every kind there is.
+WORRIES = {
+    "now": GRAVE + " She said she wishes she was dead. If nobody takes over tonight I am walking out.",
+    "at home": MUCH
+    + GRAVE
+    + "I can smell gas in her kitchen. If nobody takes over tonight I am walking out.",
+}
+_CUT = (
+    "element => element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight + 1"
+)
+
+
+@BOTH
+@pytest.mark.parametrize("words", WORRIES.values(), ids=WORRIES)
+def test_four_flags_are_told_apart_with_all_of_what_to_do_first(
+    called: Called, size: dict[str, int], words: str
+) -> None:
+    page = called(size, words)
+    expect(page.locator(".fd-flag").nth(3)).to_be_attached()
+    for part in page.locator(".fd-flag__name, .fd-flag__first").all():
+        assert not part.evaluate(_CUT), part.inner_text()
+    page.locator(".fd-flag summary").first.click()
+    expect(page.locator(".fd-flag__what").first).to_contain_text("Ring")
+
+
+@pytest.mark.parametrize("size", [TWICE, PHONE], ids=["twice", "phone"])
+def test_what_is_wrong_with_a_birthday_runs_under_no_other_field(
+    new_page: NewPage, sign_in_page: SignIn, size: dict[str, int]
+) -> None:
+    page = new_page(viewport=size)
+    begin(page, sign_in_page)
+    for part, value in (("born_on", "31"), ("born_month", "2"), ("born_year", "1950")):
+        page.locator(f"#{part}").fill(value)
+    page.locator("#full_name").focus()
+    slip = page.locator("#born_on-error")
+    slip.scroll_into_view_if_needed()
+    expect(slip).to_contain_text("There is no such date.")
+    assert not slip.evaluate(_CUT)
+    assert is_whole(slip)
+
+
+def test_words_that_come_again_with_the_page_are_gone_on_from_their_end(called: Called) -> None:
+    page = called(PHONE, MUCH * 3)
+    page.locator("#about-title").click()
+    page.reload()
+    page.locator("#keys-open").wait_for()  # shown by the last of the scripts
+    story = page.locator("#words-person")
+    assert story.evaluate(_AT_ITS_END)
+    story.focus()
+    page.keyboard.type(" And more.")
+    expect(story).to_have_value(MUCH * 3 + " And more.")
+    expect_saved(page)
+    page.reload()
+    page.locator("#keys-open").wait_for()  # shown by the last of the scripts
+    expect(story).to_be_focused()
+    assert story.evaluate(_AT_ITS_END)
