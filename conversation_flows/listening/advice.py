@@ -24,7 +24,7 @@ PLACEHOLDERS = (
 
 @dataclass(frozen=True)
 class Advice:
-    """`ask`, `ring` and `record` are a few short lines each; `summary` is one sentence, `name` a few words."""
+    """`ask`, `ring` and `record` are a few short lines each; `summary` a sentence, `name` a few words."""
 
     name: str
     title: str
