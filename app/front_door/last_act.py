@@ -19,6 +19,7 @@ from app.people.models import ContactNeed, Person
 from app.signposting.models import How, Introduction
 from app.signposting.rules import HOW_LABELS
 from conversation_flows.format import Conversation, Prompt
+from conversation_flows.listening import advice
 
 
 def stood(row: SQLModel | None) -> Stood | None:
@@ -195,4 +196,4 @@ def _same(was: Stood | None, now: Stood | None, *names: str) -> bool:
 
 
 def _kind_of(flag: RaisedFlag) -> str:
-    return flag.kind.replace("_", " ")
+    return advice(flag.kind).name.lower()

@@ -1,7 +1,7 @@
 """What to do about a red flag, by duty: what to ask, who to ring and what to record. A person decides."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from string import Formatter
 from typing import cast
@@ -24,8 +24,9 @@ PLACEHOLDERS = (
 
 @dataclass(frozen=True)
 class Advice:
-    """`ask`, `ring` and `record` are a few short lines each; `summary` is one sentence."""
+    """`ask`, `ring` and `record` are a few short lines each; `summary` a sentence, `name` a few words."""
 
+    name: str
     title: str
     summary: str
     ask: tuple[str, ...]
@@ -39,8 +40,12 @@ class Advice:
         def fill(lines: tuple[str, ...]) -> tuple[str, ...]:
             return tuple(line.format_map(shown) for line in lines)
 
-        return Advice(
-            self.title, fill((self.summary,))[0], fill(self.ask), fill(self.ring), fill(self.record)
+        return replace(
+            self,
+            summary=fill((self.summary,))[0],
+            ask=fill(self.ask),
+            ring=fill(self.ring),
+            record=fill(self.record),
         )
 
 
@@ -54,7 +59,8 @@ def _advice(entry: Mapping[str, object]) -> Advice:
     def lines(key: str) -> tuple[str, ...]:
         return tuple(cast("list[str]", entry[key]))
 
-    found = Advice(str(entry["title"]), str(entry["summary"]), lines("ask"), lines("ring"), lines("record"))
+    name, title, summary = (str(entry[key]) for key in ("name", "title", "summary"))
+    found = Advice(name, title, summary, lines("ask"), lines("ring"), lines("record"))
     named = {
         name
         for line in (found.summary, *found.ask, *found.ring, *found.record)

@@ -88,7 +88,7 @@ def words(voice: str, label: str, text: str = "", *, leads: bool = False) -> Wor
 def flag(number: int = 1, *, decided: str = "") -> FlagView:
     return FlagView(
         id=UUID(int=900 + number),
-        kind="safeguarding_adult",
+        name="Adult at risk",
         title="An adult may be being harmed",
         evidence="he takes my pension",
         ask=("Who holds the money?",),

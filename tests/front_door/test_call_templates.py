@@ -194,7 +194,7 @@ def test_who_is_on_the_line_is_asked_beside_the_story_and_kept_with_it() -> None
 def test_a_flag_nobody_has_decided_asks_for_a_decision_and_says_what_to_do() -> None:
     waiting = by_id(tree(call_page(full_live())), f"flag-{flag(1).id}")
 
-    assert "Safeguarding adult" in text(waiting)
+    assert "Adult at risk" in text(waiting)
     assert "Ask Who holds the money?" in text(waiting)
     assert [button.get("value") for button in waiting.iter("button")] == [None, "acted_on", "not_a_concern"]
 
@@ -203,7 +203,7 @@ def test_a_flag_that_was_decided_says_by_whom_and_asks_no_more() -> None:
     decided = by_id(tree(call_page(full_live())), f"flag-{flag(2).id}")
 
     assert "Acted on by Sam Hale, 2:31pm: rang the duty team" in text(decided)
-    assert [text(button) for button in decided.iter("button")] == ["Look at it again : safeguarding adult"]
+    assert [text(button) for button in decided.iter("button")] == ["Look at it again : adult at risk"]
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,13 @@ def held_texts(database: Database, voice: str = "person") -> list[str]:
         return [block.text for block in blocks]
 
 
+def assert_only_read(element: Locator) -> None:
+    """It waits: it stands there to be read, and no key or press comes to it."""
+    expect(element).to_be_visible()
+    element.evaluate("one => one.focus()")
+    expect(element).not_to_be_focused()
+
+
 def wait_until_held(page: Page, database: Database, words: str, voice: str = "person") -> None:
     give_up_at = time.monotonic() + 20
     while held_texts(database, voice)[:1] != [words] and time.monotonic() < give_up_at:

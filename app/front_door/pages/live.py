@@ -57,7 +57,7 @@ class FlagView:
     """`decided` is the sentence of who decided what and why; empty while nobody has."""
 
     id: UUID
-    kind: str
+    name: str
     title: str
     evidence: str
     ask: tuple[str, ...]

@@ -154,7 +154,7 @@ def flag_view(
     told = advice(flag.kind).filled(settings.lines())
     return FlagView(
         id=flag.id,
-        kind=flag.kind,
+        name=told.name,
         title=told.title,
         evidence=flag.evidence,
         ask=_OVERHEARD if overheard and told.ask else told.ask,

@@ -16,25 +16,26 @@ document.addEventListener("htmx:before:swap", ({ detail: { tasks, ctx } }) => {
   if (place < 0 || releasing) return;
   waiting = null;
   const mine = ask().contains(ctx.sourceElement);
-  const prompt = mine ? promptOf(ctx.sourceElement) : null;
+  const pressed = ctx.request?.submitter ?? ctx.sourceElement;
+  const prompt = mine ? promptOf(pressed) : null;
   if (!inUse() || (mine && !prompt)) return;
   const [held] = tasks.splice(place, 1);
   waiting = held.fragment.firstElementChild.outerHTML;
   delete ask().dataset.has;
-  if (prompt) markAsDone(prompt);
+  if (prompt) markAsDone(prompt, pressed);
 });
 
-// Buttons of many prompts share a form that stands apart from them: then it is the one just pressed.
-function promptOf(source) {
-  const prompt = source.closest(".fd-prompt") ?? document.activeElement.closest(".fd-prompt");
+// Buttons of many prompts share a form that stands apart from them, and what is pressed by its letters has no focus:
+// only the button itself says which prompt it is of.
+function promptOf(pressed) {
+  const prompt = pressed.closest(".fd-prompt");
   return prompt?.querySelector(".fd-prompt__done") ? prompt : null;
 }
 
 // The prompt just dealt with keeps its room, so that no other slides under the pointer to take the next click.
-function markAsDone(prompt) {
-  const pressed = prompt.contains(document.activeElement) ? document.activeElement : null;
-  const given = pressed?.matches(".fd-row > .fd-small-button[name=value]") ? `: ${pressed.textContent}` : "";
-  if (pressed) prompt.focus({ preventScroll: true });
+function markAsDone(prompt, pressed) {
+  const given = pressed.matches(".fd-row > .fd-small-button[name=value]") ? `: ${pressed.textContent}` : "";
+  if (prompt.contains(document.activeElement)) prompt.focus({ preventScroll: true });
   prompt.classList.add("fd-prompt--done");
   const done = prompt.querySelector(".fd-prompt__done");
   done.textContent = `✓ Recorded${given}`;

@@ -43,6 +43,11 @@ function comeBack() {
   if (element.matches("textarea")) element.setSelectionRange(selectionStart ?? end, selectionEnd ?? end);
 }
 
+// Whoever comes to words that stand there goes on after them.
+for (const words of document.querySelectorAll(".fd-story")) {
+  words.setSelectionRange(words.value.length, words.value.length);
+  words.scrollTop = words.scrollHeight;
+}
 comeBack();
 
 // ---- What has the focus and is swapped away gives it to what stands in its place.

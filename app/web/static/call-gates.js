@@ -40,10 +40,14 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   }
 });
 
-// Whoever says by hand that something was not asked writes why; a space must not choose another answer instead.
+// Whoever says by hand or by its letters that something was not asked writes why; a space must not choose another
+// answer instead. The arrow keys only go past it.
 let pressedAt = -Infinity;
 document.addEventListener("pointerdown", ({ timeStamp }) => {
   pressedAt = timeStamp;
+});
+document.addEventListener("click", ({ isTrusted, timeStamp }) => {
+  if (!isTrusted) pressedAt = timeStamp; // its letters press it in their own name
 });
 
 document.addEventListener("change", ({ target, timeStamp }) => {

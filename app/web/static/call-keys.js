@@ -26,7 +26,8 @@ const fixed = new Set(places.map(({ dataset }) => dataset.key));
 const free = ALPHABET.filter((letter) => !fixed.has(letter));
 const quick = free.slice(0, QUICK);
 const pairs = free.slice(QUICK).flatMap((first) => ALPHABET.map((second) => first + second));
-// What it is -> its letters: over answers, pages and calls, for as long as the window stands.
+// What it is -> its letters: over answers, pages and calls, for as long as the window stands; the last
+// on a page stands last.
 const NOTE = "fd-keys";
 const codes = new Map(JSON.parse(recall(NOTE)) ?? []);
 window.addEventListener("pagehide", () => note(NOTE, JSON.stringify([...codes])));
@@ -73,7 +74,15 @@ function lettersFor(element, present) {
   return codes.get(name);
 }
 
-// A page that has stood for hours may have used them all: then what is gone gives its letters back.
+// What is on the page, whether or not anybody sees it just now, is the last to lose its letters.
+function renew(present) {
+  for (const name of present) {
+    const letters = codes.get(name);
+    if (letters && codes.delete(name)) codes.set(name, letters);
+  }
+}
+
+// A few calls may have used them all: then what was gone first gives its letters back.
 function reuse(present) {
   const gone = [...codes.keys()].find((name) => !present.has(name));
   const letters = codes.get(gone);
@@ -89,10 +98,12 @@ function lettered() {
     if (element) found.set(place.dataset.key, element);
   }
   const theirs = new Set(found.values());
-  const others = [...document.querySelectorAll(ACTIONS)].filter(
+  const all = [...document.querySelectorAll(ACTIONS)];
+  const present = new Set(all.map(sameThing));
+  renew(present);
+  const others = all.filter(
     (element) => !element.matches(NOT_HERE) && !theirs.has(element) && isSeen(element) && !isCut(element),
   );
-  const present = new Set(others.map(sameThing));
   for (const element of others) {
     const letters = lettersFor(element, present);
     if (letters) found.set(letters, element);
@@ -129,7 +140,6 @@ function badge(letters, element) {
 }
 
 let shown = null; // letters -> element, while the layer is on
-let staysOn = false; // after a choice there are others: whoever asks for the letters again has not put them away
 let typed = "";
 
 function draw() {
@@ -154,7 +164,6 @@ const say = (sentence) => {
 
 function show() {
   shown = new Map();
-  staysOn = false;
   typed = "";
   byId("keys-bar").hidden = false;
   opener.setAttribute("aria-pressed", "true");
@@ -179,12 +188,10 @@ function press(element, { stay = false } = {}) {
     element.focus();
     return say("Enter closes the call.");
   }
-  const chosen = element.matches(CHOSEN);
-  if (!stay && !chosen) putAway();
-  staysOn = chosen && !stay;
+  if (!stay) putAway(); // after a choice too: what is typed next is its reason, or goes on in the story
   typed = "";
   if (element.closest("details:not([open])") && !element.matches("summary")) element.closest("details").open = true;
-  if (chosen || element.matches("summary")) element.focus();
+  if (element.matches(`${CHOSEN}, summary`)) element.focus();
   if (element.matches(`${CHOSEN}, a, button, summary`)) element.click();
   else element.focus();
   redraw();
@@ -239,13 +246,22 @@ function inTheLayer(event) {
   return true;
 }
 
+// A letter in the list is one of those it lists: the next of two is typed on the page.
+function backFromTheList(event) {
+  if (!isLetter(event) || event.ctrlKey || event.altKey || event.metaKey) return false;
+  list.close();
+  show();
+  return true;
+}
+
 window.addEventListener(
   "keydown",
   (event) => {
-    if (event.isComposing || list.open) return;
+    if (event.isComposing) return;
+    if (list.open && !backFromTheList(event)) return;
     const place = chordOf(event);
     let taken = true;
-    if (isToggle(event)) shown && !staysOn ? putAway("Letters are off.") : show();
+    if (isToggle(event)) shown ? putAway("Letters are off.") : show();
     else if (place) pressPlace(place);
     else taken = shown ? inTheLayer(event) : false;
     if (!taken) return;
@@ -322,7 +338,8 @@ function openList() {
   for (const { dataset, textContent } of places) {
     const element = all.get(dataset.key);
     const letters = "chord" in dataset && !withoutChords ? `${dataset.key}, Alt+${dataset.key}` : dataset.key;
-    if (element) parts.get("Places").push(row(letters, element, textContent));
+    const name = element?.matches(ENDS) ? `${textContent}: goes to the button, and Enter presses it` : textContent;
+    if (element) parts.get("Places").push(row(letters, element, name));
     all.delete(dataset.key);
   }
   for (const [letters, element] of all) {

@@ -4,7 +4,7 @@
 const call = document.getElementById("call");
 const byId = (id) => document.getElementById(id);
 
-// ---- "+3", or "More" where only what can be pressed at its end is cut: it opens over what is below.
+// ---- "+3", or "More" where only what can be pressed at its end is cut: it opens upwards, and the story gives way.
 
 const OPEN = "fd-call--heard-open";
 
@@ -12,7 +12,8 @@ function showWhatFits() {
   const heard = byId("heard");
   const open = call.classList.contains(OPEN);
   const room = heard.getBoundingClientRect().top + parseFloat(getComputedStyle(call).getPropertyValue("--fd-heard-room")) * rem();
-  const cut = [...heard.querySelectorAll(".fd-chip, summary")].filter((one) => one.getBoundingClientRect().top >= room - 4);
+  const all = byId("need-search") ? [] : [...heard.querySelectorAll(".fd-chip, summary")]; // under that, none is cut
+  const cut = all.filter((one) => one.getBoundingClientRect().top >= room - 4);
   const chips = cut.filter((one) => one.matches(".fd-chip")).length;
   const button = byId("heard-more") ?? moreButton();
   button.hidden = cut.length === 0;
@@ -37,37 +38,61 @@ function openHeard(open) {
   byId("heard").scrollTop = 0;
   call.classList.toggle(OPEN, open);
   if (!open) for (const details of opened()) details.open = false;
-  makeRoom();
   showWhatFits();
-}
-
-// It grows upwards, no further than the top of the story.
-function makeRoom() {
-  const heard = byId("heard");
-  const room = heard.getBoundingClientRect().bottom - byId("words").getBoundingClientRect().top;
-  heard.style.setProperty("--fd-heard-most", `${Math.round(room)}px`);
 }
 
 document.addEventListener(
   "toggle",
   ({ target }) => {
-    if (!target.matches?.("#heard details")) return;
-    makeRoom();
-    if (target.open) byId("heard").scrollTop = target.offsetTop;
+    if (target.open && target.matches?.("#heard details")) byId("heard").scrollTop = target.offsetTop;
   },
   { capture: true }, // it does not bubble
 );
 
-// It is put away by going elsewhere; and a new flag is never under it.
-const putAway = ({ target }) => {
-  if (isOpen() && target.isConnected && !target.closest?.("#heard")) openHeard(false);
-};
+// It is put away by going elsewhere, where that moves nothing: in one column all that is below would slide away from
+// under the finger that goes there. A new flag is never pushed out of sight by it.
+const isWide = () => getComputedStyle(call).display === "grid";
+
+function putAway({ target }) {
+  if (!target.isConnected) return;
+  if (!target.closest?.("#heard, .fd-add-need")) dropSearch();
+  if (isOpen() && isWide() && !target.closest?.("#heard")) openHeard(false);
+}
+
+// Which need was meant, or that none is like it, is of what stands in the box, and of nobody who has left it.
+function dropSearch() {
+  if (!byId("need-search")) return;
+  remember();
+  byId("need-search").remove();
+  delete byId("heard").dataset.has; // asked again it comes again
+  showWhatFits();
+  stay();
+}
+
+document.addEventListener("input", ({ target }) => {
+  if (target.id === "need_code" && !target.value) dropSearch();
+});
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("#heard-more")) openHeard(!call.classList.contains(OPEN));
   else putAway(event);
 });
-document.addEventListener("focusin", putAway);
+document.addEventListener("focusin", (event) => {
+  if (isWide()) putAway(event);
+});
+
+// What the story gives way to hides none of its last words.
+let readTo = 0;
+const story = document.querySelector("#words-body > .fd-voice > .fd-story");
+const reads = () => {
+  readTo = story.scrollTop + story.clientHeight;
+};
+
+story.addEventListener("scroll", reads);
+new ResizeObserver(() => {
+  if (readTo) story.scrollTop = readTo - story.clientHeight;
+  reads();
+}).observe(story);
 
 let flags = document.querySelectorAll(".fd-flag").length;
 

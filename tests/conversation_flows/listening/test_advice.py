@@ -1,3 +1,4 @@
+import re
 from string import Formatter
 
 import pytest
@@ -33,3 +34,9 @@ def test_every_placeholder_is_used_by_some_advice() -> None:
 def test_an_unknown_kind_is_an_error() -> None:
     with pytest.raises(KeyError):
         advice("weather")
+
+
+@pytest.mark.parametrize("kind", FLAG_KINDS)
+def test_each_line_of_whom_to_ring_goes_on_after_the_word_ring(kind: str) -> None:
+    for line in advice(kind).ring:
+        assert re.match(r"999|\{|Samaritans", line), line
