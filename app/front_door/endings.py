@@ -1,6 +1,6 @@
 """How a call may end: what its acts point to, and which endings come first. A person confirms."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.contacts.models import CallType, Contact, Decision, RaisedFlag
@@ -63,6 +63,11 @@ def likely_endings(
         if holds:
             endings.setdefault(code, Ending(code, f"because {why}"))
     return list(endings.values())
+
+
+def proposal_overtaken(shown: str, endings: Sequence[Ending]) -> bool:
+    """Whether another ending is proposed by now than stood in sight: it takes nobody's place by itself."""
+    return bool(shown and endings and endings[0].code != shown)
 
 
 # Endings pointed to that are not usual stand behind those that are: first what was done before the closing,

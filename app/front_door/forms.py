@@ -181,10 +181,12 @@ class UndoForm(Form):
 
 class CloseForm(Form):
     """`act`: close the call, or only keep what was written so far; `confirm`: "GATE:CODE", an answer that was
-    proposed from their words, confirmed without scripts; `…_before`: what the window last saw stand there."""
+    proposed from their words, confirmed without scripts; `…_before`: what the window last saw stand there;
+    `ending_shown`: the ending that stood ticked because it was proposed, "" where somebody chose."""
 
     act: Literal["close", "keep"] = "close"
     outcome: str = Field(default="", max_length=60)
+    ending_shown: str = Field(default="", max_length=60)
     advice: str = Field(default="", max_length=LONGEST_STORY)
     what_next: str = Field(default="", max_length=LONGEST_STORY)
     advice_before: str | None = Field(default=None, max_length=4 * LONGEST_STORY)

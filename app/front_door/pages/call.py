@@ -97,8 +97,9 @@ class Closing:
 
     `written_twice`: the texts that another window changed meanwhile, so that both stand now; `standing`: what
     is kept of them, whatever is typed. `reach`: how the person is to be contacted and met.
-    `ending_chosen`: by a person, not by what was proposed; `ending_wanted`: one is proposed, and somebody is
-    to choose. `flags_open`: how many flags nobody has decided on.
+    `ending_chosen`: by a person, not by what was proposed; `ending_shown`: the code of one that was not;
+    `ending_wanted`: one is proposed, and somebody is to choose. `flags_open`: how many flags nobody has
+    decided on.
     `overheard`: whether somebody who should not hear may be listening to what is read aloud, or they said so.
     `nobody_to_find`: somebody is to act on this ending, and nothing says whom to look for; `no_number`:
     they are to be rung, and none is known; `in_writing`: what stands against what they are to be sent.
@@ -125,6 +126,7 @@ class Closing:
     no_number: bool = False
     in_writing: InWriting = ""
     ending_chosen: bool = False
+    ending_shown: str = ""
     ending_wanted: bool = False
     flags_open: int = 0
     after_a_crisis: bool = False

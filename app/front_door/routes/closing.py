@@ -10,13 +10,13 @@ from starlette.datastructures import FormData
 from app.accounts.forms import NothingToSend
 from app.accounts.guards import CallTaker
 from app.contacts import actions, queries
-from app.contacts.models import Contact, ContactClosed, HeldByAnother
+from app.contacts.models import TO_CHOOSE, Contact, ContactClosed, HeldByAnother
 from app.contacts.rules import is_safeguarding
 from app.db import RequestSession
 from app.errors import FormRefused, OutOfStep
 from app.front_door import last_act, rules
 from app.front_door.desk import AtDesk, Desk, Shown
-from app.front_door.endings import choosable
+from app.front_door.endings import choosable, proposal_overtaken
 from app.front_door.forms import CloseForm, asked_about_them, gates_in, split_close
 from app.front_door.missing import what_is_missing
 from app.front_door.needs_left import keep as keep_needs_left
@@ -24,6 +24,7 @@ from app.front_door.overtaken import Kept, judge_gate
 from app.front_door.pages.record import RecordLine
 from app.front_door.queries import Call, gather
 from app.front_door.reading import show_record
+from app.front_door.views.closing import endings_of
 from app.kit import clock
 from app.web.forms import Posted
 from conversation_flows.gates import GateAnswer
@@ -50,6 +51,7 @@ def close(
         return _refuse(desk, contact, refused, fields, overtaken)
     both = actions.write_down(session, contact=contact, **form.written())
     session.flush()
+    _keep_ending(desk, contact, form)
     if both or overtaken:
         shown = Shown(
             chosen=form.outcome,
@@ -74,6 +76,17 @@ def _missing(call: Call, outcome: Outcome | None, errors: Mapping[str, str]) -> 
     """`errors`: what is wrong with an answer, by gate: told there, and nowhere else."""
     missing = what_is_missing(call, outcome)
     return {place: said for place, said in missing.items() if place.removeprefix("gate-") not in errors}
+
+
+def _keep_ending(desk: Desk, contact: Contact, form: CloseForm) -> None:
+    """A page with scripts sends an ending once somebody chose it; without, one only proposed comes along."""
+    by_hand = "hx-request" in desk.request.headers or form.act == "close" or form.outcome != form.ending_shown
+    if by_hand and form.outcome in choosable(desk.outcomes):
+        actions.keep_ending(desk.session, contact=contact, ending=form.outcome)
+    elif not contact.ending and proposal_overtaken(
+        form.ending_shown, endings_of(gather(desk.session, contact))
+    ):
+        actions.keep_ending(desk.session, contact=contact, ending=TO_CHOOSE)
 
 
 def _kept(desk: Desk, contact: Contact, outcome: str) -> Response:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypedDict
 
-from app.contacts.models import GateAnswer, RaisedFlag, Voice
+from app.contacts.models import TO_CHOOSE, Contact, GateAnswer, RaisedFlag, Voice
 from app.contacts.rules import SEPARATOR
 from app.front_door import rules
 from app.front_door.endings import Ending, choosable, in_order, likely_endings
@@ -49,7 +49,8 @@ def closing_view(
     standing = {"advice": call.contact.advice, "what_next": call.contact.what_next}
     texts = standing | dict(written or {})
     endings = endings_of(call)
-    picked = chosen or _proposed_code(endings, missing or {})
+    chosen = chosen or call.contact.ending.removeprefix(TO_CHOOSE)
+    picked = chosen or _proposed_code(call.contact, endings, missing or {})
     outcome = choosable(outcomes).get(picked)
     return Closing(
         errors={f"reason-{gate_id}": said for gate_id, said in errors.items()} | dict(missing or {}),
@@ -58,13 +59,12 @@ def closing_view(
         flags_open=len(rules.undecided(call.flags)),
         **_to_choose_from(call, outcomes, endings, picked),
         **_proposed(outcomes, endings),
+        **_decided(endings, chosen, outcome),
         **_to_do(call, outcome),
         advice=texts["advice"],
         what_next=texts["what_next"],
         read_back=tuple(read_back(call, outcome, line=line)),
         overheard=_overheard(call),
-        ending_chosen=bool(chosen),
-        ending_wanted=bool(endings) and outcome is None,
         after_a_crisis=rules.in_crisis(call.flags) and not call.contact.what_next.strip(),
         written_twice=written_twice,
         standing=standing,
@@ -73,10 +73,11 @@ def closing_view(
     )
 
 
-def _proposed_code(endings: Sequence[Ending], missing: Mapping[str, str]) -> str:
-    """What is proposed stands selected; but not where the call was to be closed and no ending was chosen: the
-    next press must not close it by one that nobody chose."""
-    return endings[0].code if endings and "outcomes" not in missing else ""
+def _proposed_code(contact: Contact, endings: Sequence[Ending], missing: Mapping[str, str]) -> str:
+    """What is proposed stands selected; but not where it overtook another, or the call was to be closed and
+    no ending was chosen: the next press must not close it by one that nobody chose."""
+    wanted = contact.ending == TO_CHOOSE or "outcomes" in missing
+    return endings[0].code if endings and not wanted else ""
 
 
 class _ToChooseFrom(TypedDict):
@@ -98,6 +99,20 @@ def _proposed(outcomes: Outcomes, endings: Sequence[Ending]) -> _Proposed:
     if not endings:
         return {"proposed": "", "proposed_because": ""}
     return {"proposed": outcomes.get(endings[0].code).label, "proposed_because": endings[0].because}
+
+
+class _Decided(TypedDict):
+    ending_chosen: bool
+    ending_shown: str
+    ending_wanted: bool
+
+
+def _decided(endings: Sequence[Ending], chosen: str, outcome: Outcome | None) -> _Decided:
+    return {
+        "ending_chosen": bool(chosen),
+        "ending_shown": outcome.code if outcome and not chosen else "",
+        "ending_wanted": bool(endings) and outcome is None,
+    }
 
 
 class _ToDo(TypedDict):
