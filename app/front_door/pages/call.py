@@ -145,7 +145,7 @@ class Closing:
     @property
     def told_beside(self) -> bool:
         """Whether something is said beside the ending that it does not wait for."""
-        return bool(self.nobody_to_find or self.no_number or self.in_writing)
+        return bool(self.nobody_to_find or self.no_number or self.in_writing or self.after_a_crisis)
 
     @property
     def ready(self) -> bool:

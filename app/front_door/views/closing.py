@@ -9,7 +9,14 @@ from app.contacts.rules import SEPARATOR
 from app.front_door import rules
 from app.front_door.endings import Ending, choosable, in_order, likely_endings
 from app.front_door.in_writing import hindered
-from app.front_door.missing import gates_to_ask, in_short, no_number, nobody_to_find, what_is_missing
+from app.front_door.missing import (
+    crisis_without_a_plan,
+    gates_to_ask,
+    in_short,
+    no_number,
+    nobody_to_find,
+    what_is_missing,
+)
 from app.front_door.overheard import cannot_talk, may_be_overheard
 from app.front_door.overtaken import as_seen
 from app.front_door.pages.call import (
@@ -65,7 +72,7 @@ def closing_view(
         what_next=texts["what_next"],
         read_back=tuple(read_back(call, outcome, line=line)),
         overheard=_overheard(call),
-        after_a_crisis=rules.in_crisis(call.flags) and not call.contact.what_next.strip(),
+        after_a_crisis=crisis_without_a_plan(call),
         written_twice=written_twice,
         standing=standing,
         reach=tuple(_reach(call)),
