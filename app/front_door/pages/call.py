@@ -103,7 +103,8 @@ class Closing:
     `overheard`: whether somebody who should not hear may be listening to what is read aloud, or they said so.
     `nobody_to_find`: somebody is to act on this ending, and nothing says whom to look for; `no_number`:
     they are to be rung, and none is known; `in_writing`: what stands against what they are to be sent.
-    `after_a_crisis`: there was one, and nothing says what follows.
+    `after_a_crisis`: there was one, and nothing says what follows. `followed_up`: the day on which they are
+    asked how it went, as it may be read aloud.
     """
 
     errors: dict[str, str]
@@ -130,6 +131,7 @@ class Closing:
     ending_wanted: bool = False
     flags_open: int = 0
     after_a_crisis: bool = False
+    followed_up: str = ""
 
     @property
     def opens(self) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from app.contacts.models import TO_CHOOSE, Contact, GateAnswer, RaisedFlag, Voice
 from app.contacts.rules import SEPARATOR
-from app.front_door import rules
+from app.front_door import rules, telling
 from app.front_door.endings import Ending, choosable, in_order, likely_endings
 from app.front_door.in_writing import hindered
 from app.front_door.missing import (
@@ -127,6 +127,7 @@ class _ToDo(TypedDict):
     nobody_to_find: bool
     no_number: bool
     in_writing: InWriting
+    followed_up: str
 
 
 def _to_do(call: Call, outcome: Outcome | None) -> _ToDo:
@@ -136,6 +137,7 @@ def _to_do(call: Call, outcome: Outcome | None) -> _ToDo:
         "nobody_to_find": nobody_to_find(call, outcome),
         "no_number": no_number(call, outcome),
         "in_writing": hindered(call),
+        "followed_up": telling.asked_on(call.introductions),
     }
 
 

@@ -123,10 +123,7 @@ def _we_do(call: Call, outcomes: Outcomes, named: list[Introduction]) -> list[st
     # A worry about somebody's safety is spoken of with them alone, never on paper.
     if outcome and telling.leads_on(outcome) and outcome.code != "safeguarding":
         done.append(telling.told_of(outcome, voice))
-    name = call.person.full_name if call.person else ""
-    # A promise that names nobody was made to whoever rang.
-    promised = [c for c in call.callbacks if c.to_whom or not rules.rings_about_them(call.contact)]
-    done += telling.rings_them_back(promised, name=name, now=clock.now())
+    done += telling.rings_them_back(call, now=clock.now())
     if may_name_a_later_day(call):
         done.append(telling.asked_how_it_went(named, voice))
     if heeded := telling.heeded(needs_on_paper(call.contact_needs)):

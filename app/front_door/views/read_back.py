@@ -14,12 +14,7 @@ def read_back(call: Call, outcome: Outcome | None, *, line: str) -> list[str]:
     taken_up = telling.taken_up(call.introductions)
     said = [f"{telling.introduced(i, voice)} {telling.meets_next(i, now)}".strip() for i in taken_up]
     said += [call.contact.advice, telling.told_of(outcome, voice), call.contact.what_next]
-    promised = telling.rings_back(
-        call.callbacks,
-        to=telling.whom(call.contact, call.person),
-        about=not may_be_overheard(call),
-        now=clock.now(),
-    )
+    promised = telling.rings_back(call, about=not may_be_overheard(call), now=clock.now())
     said += promised
     if may_name_a_later_day(call):
         said.append(telling.asked_how_it_went(call.introductions, voice))
