@@ -14,7 +14,7 @@ from app.contacts.models import TO_CHOOSE, Contact, ContactClosed, HeldByAnother
 from app.contacts.rules import is_safeguarding
 from app.db import RequestSession
 from app.errors import FormRefused, OutOfStep
-from app.front_door import last_act, rules
+from app.front_door import follow_ups, last_act, rules
 from app.front_door.desk import AtDesk, Desk, Shown
 from app.front_door.endings import choosable, proposal_overtaken
 from app.front_door.forms import CloseForm, asked_about_them, gates_in, split_close
@@ -181,6 +181,7 @@ def _close(desk: Desk, call: Call, outcome: str) -> Response:
         team=desk.who.team,
         at=clock.now(),
     )
+    follow_ups.settle(desk, call)
     keep_needs_left(desk, call)
     desk.remember(contact, last_act.closed(desk.outcomes.get(outcome).label))
     return RedirectResponse(f"/calls/{contact.id}?done=closed", status_code=303)
