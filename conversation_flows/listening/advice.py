@@ -24,13 +24,15 @@ PLACEHOLDERS = (
 
 @dataclass(frozen=True)
 class Advice:
-    """`ask`, `ring` and `record` are a few short lines each; `summary` is one sentence."""
+    """`ask`, `ring` and `record` are a few short lines each; `summary` is one sentence. `told` is read aloud
+    where it was acted on, "" where nothing is."""
 
     title: str
     summary: str
     ask: tuple[str, ...]
     ring: tuple[str, ...]
     record: tuple[str, ...]
+    told: str = ""
 
     def filled(self, numbers: Mapping[str, str]) -> "Advice":
         """The advice with a council's own numbers; one that is not given is shown as words to look up."""
@@ -39,9 +41,8 @@ class Advice:
         def fill(lines: tuple[str, ...]) -> tuple[str, ...]:
             return tuple(line.format_map(shown) for line in lines)
 
-        return Advice(
-            self.title, fill((self.summary,))[0], fill(self.ask), fill(self.ring), fill(self.record)
-        )
+        summary, told = fill((self.summary, self.told))
+        return Advice(self.title, summary, fill(self.ask), fill(self.ring), fill(self.record), told)
 
 
 @cache
@@ -54,10 +55,11 @@ def _advice(entry: Mapping[str, object]) -> Advice:
     def lines(key: str) -> tuple[str, ...]:
         return tuple(cast("list[str]", entry[key]))
 
-    found = Advice(str(entry["title"]), str(entry["summary"]), lines("ask"), lines("ring"), lines("record"))
+    words = (lines("ask"), lines("ring"), lines("record"))
+    found = Advice(str(entry["title"]), str(entry["summary"]), *words, told=str(entry.get("told", "")))
     named = {
         name
-        for line in (found.summary, *found.ask, *found.ring, *found.record)
+        for line in (found.summary, found.told, *found.ask, *found.ring, *found.record)
         for _, name, _, _ in Formatter().parse(line)
         if name is not None
     }

@@ -25,7 +25,7 @@ SETTINGS = Settings(front_door_line="01632960000", complaints_line="01632 960001
 
 def said(of: Call, outcome: str = "signposted") -> str:
     with clock.held_at(MONDAY):
-        return " ".join(read_back(of, OUTCOMES.get(outcome), line=SETTINGS.front_door_line))
+        return " ".join(read_back(of, OUTCOMES.get(outcome), settings=SETTINGS))
 
 
 def letter(of: Call, *, checked: bool = True) -> Letter:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypedDict
 
+from app.config import Settings
 from app.contacts.models import TO_CHOOSE, Contact, GateAnswer, RaisedFlag, Voice
 from app.contacts.rules import SEPARATOR
 from app.front_door import rules, telling
@@ -42,7 +43,7 @@ def closing_view(
     call: Call,
     outcomes: Outcomes,
     *,
-    line: str,
+    settings: Settings,
     chosen: str = "",
     written: Mapping[str, str] | None = None,
     missing: Mapping[str, str] | None = None,
@@ -50,8 +51,8 @@ def closing_view(
     written_twice: tuple[str, ...] = (),
     gates_overtaken: tuple[str, ...] = (),
 ) -> Closing:
-    """`chosen` and `written` are what the officer sent, when an attempt to close is shown again; `line`: whom
-    to ring when nothing happens; `gates_overtaken`: those another window answered otherwise meanwhile."""
+    """`chosen` and `written` are what the officer sent, when an attempt to close is shown again;
+    `gates_overtaken`: those another window answered otherwise meanwhile."""
     errors = gate_errors or {}
     standing = {"advice": call.contact.advice, "what_next": call.contact.what_next}
     texts = standing | dict(written or {})
@@ -70,7 +71,7 @@ def closing_view(
         **_to_do(call, outcome),
         advice=texts["advice"],
         what_next=texts["what_next"],
-        read_back=tuple(read_back(call, outcome, line=line)),
+        read_back=tuple(read_back(call, outcome, settings=settings)),
         overheard=_overheard(call),
         after_a_crisis=crisis_without_a_plan(call),
         written_twice=written_twice,
