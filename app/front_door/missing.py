@@ -31,10 +31,15 @@ def what_is_missing(call: Call, outcome: Outcome | None) -> dict[str, str]:
         **_undecided(call),
         **_nothing_to_send(call, outcome),
         **_required(call, outcome),
-        **(_unanswered(call) if outcome.gates == "hold" else {}),
+        **(_unanswered(call) if waits_for_answers(call, outcome) else {}),
         **_handed_to_nobody(call, outcome),
         **_left_alone(call),
     }
+
+
+def waits_for_answers(call: Call, outcome: Outcome | None) -> bool:
+    """Whether a closing question without an answer, or without the reason it lacks, holds the call open."""
+    return not rules.is_an_emergency(call.flags) and (outcome is None or outcome.gates == "hold")
 
 
 def _undecided(call: Call) -> dict[str, str]:

@@ -104,7 +104,7 @@ class Closing:
     `nobody_to_find`: somebody is to act on this ending, and nothing says whom to look for; `no_number`:
     they are to be rung, and none is known; `in_writing`: what stands against what they are to be sent.
     `after_a_crisis`: there was one, and nothing says what follows. `followed_up`: the day on which they are
-    asked how it went, as it may be read aloud.
+    asked how it went, as it may be read aloud. `gates_wait`: the ending waits for the questions.
     """
 
     errors: dict[str, str]
@@ -132,11 +132,19 @@ class Closing:
     flags_open: int = 0
     after_a_crisis: bool = False
     followed_up: str = ""
+    gates_wait: bool = True
 
     @property
     def opens(self) -> list[str]:
         """What the answers given ask for, beside the questions."""
         return [gate.opens for gate in self.gates if gate.opens]
+
+    @property
+    def asked(self) -> str:
+        """How far the questions are, saying no more than the ending does."""
+        if not self.gates_open:
+            return "All questions answered"
+        return f"{self.gates_open} {'to ask or say why not' if self.gates_wait else 'not answered yet'}"
 
     @property
     def still_open(self) -> str:

@@ -18,7 +18,7 @@ from app.front_door import follow_ups, last_act, rules
 from app.front_door.desk import AtDesk, Desk, Shown
 from app.front_door.endings import choosable, proposal_overtaken
 from app.front_door.forms import CloseForm, asked_about_them, gates_in, split_close
-from app.front_door.missing import what_is_missing
+from app.front_door.missing import waits_for_answers, what_is_missing
 from app.front_door.needs_left import keep as keep_needs_left
 from app.front_door.overtaken import Kept, judge_gate
 from app.front_door.pages.record import RecordLine
@@ -66,7 +66,7 @@ def close(
     call = gather(session, contact)
     outcome = choosable(desk.outcomes).get(form.outcome)
     missing = _missing(call, outcome, errors) if form.act == "close" else {}
-    if missing or errors or outcome is None:
+    if missing or outcome is None or (errors and (form.act == "keep" or waits_for_answers(call, outcome))):
         shown = Shown(chosen=form.outcome, missing=missing, gate_errors=errors, closing_opened=True)
         return desk.page(contact, shown=shown, status=422)
     return _close(desk, call, form.outcome)

@@ -16,6 +16,7 @@ from app.front_door.missing import (
     in_short,
     no_number,
     nobody_to_find,
+    waits_for_answers,
     what_is_missing,
 )
 from app.front_door.overheard import cannot_talk, may_be_overheard
@@ -129,6 +130,7 @@ class _ToDo(TypedDict):
     no_number: bool
     in_writing: InWriting
     followed_up: str
+    gates_wait: bool
 
 
 def _to_do(call: Call, outcome: Outcome | None) -> _ToDo:
@@ -139,6 +141,7 @@ def _to_do(call: Call, outcome: Outcome | None) -> _ToDo:
         "no_number": no_number(call, outcome),
         "in_writing": hindered(call),
         "followed_up": telling.asked_on(call.introductions),
+        "gates_wait": waits_for_answers(call, outcome),
     }
 
 

@@ -55,5 +55,5 @@ document.addEventListener("change", ({ target }) => {
 });
 
 document.addEventListener("input", ({ target }) => {
-  if (target.form?.id === "closing-form") tellWhatIsMissing();
+  if (target.form?.id === "closing-form") tellWhatIsMissing({ mended: true });
 });
