@@ -224,8 +224,12 @@ def split_close(posted: FormData) -> tuple[FormData, Mapping[str, str]]:
 
 
 def asked_about_them(fields: Mapping[str, str], gate_id: str) -> bool:
-    """Which of the gate's two wordings stood on the page that was sent."""
+    """Which of the gate's wordings stood on the page that was sent."""
     return fields.get(f"asked-{gate_id}") == "them"
+
+
+def asked_with_nothing_sent(fields: Mapping[str, str], gate_id: str) -> bool:
+    return fields.get(f"asked-{gate_id}") == "nothing_sent"
 
 
 def gates_in(fields: Mapping[str, str], flow: Flow) -> tuple[dict[str, GateAnswer], dict[str, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from app.front_door import rules
+from app.front_door.in_writing import nothing_may_be_sent
 from app.front_door.overheard import may_name_a_later_day
 from app.front_door.queries import Call
 from app.front_door.telling import leads_on, taken_up
@@ -71,7 +72,8 @@ def left_unanswered(call: Call, outcomes: Outcomes) -> list[Gate]:
 
 
 def wording_of(gate: Gate, call: Call) -> str:
-    return gate.said_to(about_them=rules.rings_about_them(call.contact))
+    about_them = rules.rings_about_them(call.contact)
+    return gate.worded(about_them=about_them, nothing_sent=nothing_may_be_sent(call))
 
 
 def _unanswered(call: Call) -> dict[str, str]:

@@ -58,8 +58,9 @@ class SaidAlready:
 @dataclass(frozen=True)
 class GateView:
     """`chosen` is an option's code, "not_asked", or "" while open; `about_them`: the question is worded for
-    somebody who rings about another person. `seen`: the whole answer as it stands, in one line; `overtaken`:
-    another window answered otherwise than this one meanwhile."""
+    somebody who rings about another person; `nothing_sent`: for whoever is sent nothing. `seen`: the whole
+    answer as it stands, in one line; `overtaken`: another window answered otherwise than this one meanwhile.
+    """
 
     id: str
     question: str
@@ -71,6 +72,7 @@ class GateView:
     reason: str
     error: str
     about_them: bool = False
+    nothing_sent: bool = False
     said_already: tuple[SaidAlready, ...] = ()
     seen: str = ""
     overtaken: bool = False

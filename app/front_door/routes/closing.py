@@ -17,7 +17,7 @@ from app.errors import FormRefused, OutOfStep
 from app.front_door import follow_ups, last_act, rules
 from app.front_door.desk import AtDesk, Desk, Shown
 from app.front_door.endings import choosable, proposal_overtaken
-from app.front_door.forms import CloseForm, asked_about_them, gates_in, split_close
+from app.front_door.forms import CloseForm, asked_about_them, asked_with_nothing_sent, gates_in, split_close
 from app.front_door.missing import waits_for_answers, what_is_missing
 from app.front_door.needs_left import keep as keep_needs_left
 from app.front_door.overtaken import Kept, judge_gate
@@ -114,6 +114,7 @@ def _keep_gates(
                 gate=gate,
                 given=given,
                 about_them=asked_about_them(fields, gate.id),
+                nothing_sent=asked_with_nothing_sent(fields, gate.id),
                 by=desk.who.by,
                 at=clock.now(),
             )

@@ -9,7 +9,7 @@ from app.contacts.models import TO_CHOOSE, Contact, GateAnswer, RaisedFlag, Voic
 from app.contacts.rules import SEPARATOR
 from app.front_door import rules, telling
 from app.front_door.endings import Ending, choosable, in_order, likely_endings
-from app.front_door.in_writing import hindered
+from app.front_door.in_writing import hindered, nothing_may_be_sent
 from app.front_door.missing import (
     crisis_without_a_plan,
     gates_to_ask,
@@ -18,6 +18,7 @@ from app.front_door.missing import (
     nobody_to_find,
     waits_for_answers,
     what_is_missing,
+    wording_of,
 )
 from app.front_door.overheard import cannot_talk, may_be_overheard
 from app.front_door.overtaken import as_seen
@@ -192,7 +193,9 @@ def _gates(call: Call, errors: Mapping[str, str]) -> Iterator[GateView]:
         # answered or not: out of sight by then it keeps its room, so that no answer moves another
         proposed = proposed_answers(gate, said=call.said, flags=raised)
         said_already = tuple(SaidAlready(p.option.code, p.option.label, p.words) for p in proposed)
-        yield _gate(gate, answer, errors.get(gate.id, ""), about_them=about_them, said_already=said_already)
+        shown = _gate(gate, answer, errors.get(gate.id, ""), about_them=about_them, said_already=said_already)
+        nothing_sent = bool(gate.nothing_sent) and nothing_may_be_sent(call)
+        yield replace(shown, question=wording_of(gate, call), nothing_sent=nothing_sent)
 
 
 def _gate(
