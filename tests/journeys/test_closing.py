@@ -243,7 +243,7 @@ def test_what_the_chosen_ending_needs_is_told_as_soon_as_it_is_chosen(
         page.get_by_label("Name", exact=True).press("Tab")
     open_closing(page)
     expect(page.get_by_label("Assessment", exact=True)).to_be_checked()
-    expect(page.locator("#closing-find")).to_be_empty()
+    expect(page.locator("#closing-find")).to_contain_text("no number is known")
     expect(page.locator("#closing-missing")).not_to_contain_text("choose how it ends")
 
 

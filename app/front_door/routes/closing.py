@@ -23,7 +23,7 @@ from app.front_door.missing import waits_for_answers, what_is_missing
 from app.front_door.needs_left import keep as keep_needs_left
 from app.front_door.overtaken import Kept, judge_gate
 from app.front_door.queries import Call, gather
-from app.front_door.views.closing import endings_of
+from app.front_door.views.ending import endings_of
 from app.kit import clock
 from app.web.forms import Posted
 from conversation_flows.gates import GateAnswer

@@ -1,14 +1,14 @@
 """Closing in one breath: what is missing, the outcome proposed, what the person is told."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TypedDict
 
 from app.config import Settings
-from app.contacts.models import TO_CHOOSE, Contact, GateAnswer, RaisedFlag, Voice
+from app.contacts.models import TO_CHOOSE, GateAnswer, RaisedFlag, Voice
 from app.contacts.rules import SEPARATOR
 from app.front_door import rules, telling
-from app.front_door.endings import Ending, choosable, in_order, likely_endings
+from app.front_door.endings import choosable
 from app.front_door.in_writing import hindered, nothing_may_be_sent
 from app.front_door.missing import (
     crisis_without_a_plan,
@@ -32,6 +32,7 @@ from app.front_door.pages.call import (
 )
 from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call
+from app.front_door.views.ending import decided, endings_of, proposed, proposed_code, to_choose_from
 from app.front_door.views.read_back import read_back
 from app.people.kinds import contact_need_kinds
 from conversation_flows.format import Gate
@@ -60,16 +61,16 @@ def closing_view(
     texts = standing | dict(written or {})
     endings = endings_of(call)
     chosen = chosen or call.contact.ending.removeprefix(TO_CHOOSE)
-    picked = chosen or _proposed_code(call.contact, endings, missing or {})
+    picked = chosen or proposed_code(call.contact, endings, missing or {})
     outcome = choosable(outcomes).get(picked)
     return Closing(
         errors={f"reason-{gate_id}": said for gate_id, said in errors.items()} | dict(missing or {}),
         gates=tuple(replace(gate, overtaken=gate.id in gates_overtaken) for gate in _gates(call, errors)),
         gates_open=len(gates_to_ask(call)),
         flags_open=len(rules.undecided(call.flags)),
-        **_to_choose_from(call, outcomes, endings, picked),
-        **_proposed(outcomes, endings),
-        **_decided(endings, chosen, outcome),
+        **to_choose_from(call, outcomes, endings, picked),
+        **proposed(outcomes, endings),
+        **decided(endings, chosen, outcome),
         **_to_do(call, outcome),
         advice=texts["advice"],
         what_next=texts["what_next"],
@@ -81,48 +82,6 @@ def closing_view(
         reach=tuple(_reach(call)),
         to_whom="whoever is on the line" if rules.rings_about_them(call.contact) else "them",
     )
-
-
-def _proposed_code(contact: Contact, endings: Sequence[Ending], missing: Mapping[str, str]) -> str:
-    """What is proposed stands selected; but not where it overtook another, or the call was to be closed and
-    no ending was chosen: the next press must not close it by one that nobody chose."""
-    wanted = contact.ending == TO_CHOOSE or "outcomes" in missing
-    return endings[0].code if endings and not wanted else ""
-
-
-class _ToChooseFrom(TypedDict):
-    outcomes: tuple[Choice, ...]
-    other_outcomes: tuple[Choice, ...]
-
-
-def _to_choose_from(call: Call, outcomes: Outcomes, endings: Sequence[Ending], picked: str) -> _ToChooseFrom:
-    likely, others = in_order(outcomes, endings, call_type=call.contact.call_type)
-    return {"outcomes": tuple(_choices(likely, picked)), "other_outcomes": tuple(_choices(others, picked))}
-
-
-class _Proposed(TypedDict):
-    proposed: str
-    proposed_because: str
-
-
-def _proposed(outcomes: Outcomes, endings: Sequence[Ending]) -> _Proposed:
-    if not endings:
-        return {"proposed": "", "proposed_because": ""}
-    return {"proposed": outcomes.get(endings[0].code).label, "proposed_because": endings[0].because}
-
-
-class _Decided(TypedDict):
-    ending_chosen: bool
-    ending_shown: str
-    ending_wanted: bool
-
-
-def _decided(endings: Sequence[Ending], chosen: str, outcome: Outcome | None) -> _Decided:
-    return {
-        "ending_chosen": bool(chosen),
-        "ending_shown": outcome.code if outcome and not chosen else "",
-        "ending_wanted": bool(endings) and outcome is None,
-    }
 
 
 class _ToDo(TypedDict):
@@ -161,21 +120,6 @@ def _reach(call: Call) -> Iterator[str]:
         yield f"{label}: {need.detail}" if need.detail else label
     if call.person and call.person.needs_in_words:
         yield call.person.needs_in_words
-
-
-def endings_of(call: Call) -> list[Ending]:
-    return likely_endings(
-        call.contact,
-        call.flags,
-        call.introductions,
-        duties=rules.duties_raised(call.flow, call.gates).values(),
-        gates={gate.gate_id: gate.value for gate in call.gates},
-    )
-
-
-def _choices(outcomes: Iterable[Outcome], picked: str) -> Iterator[Choice]:
-    for outcome in outcomes:
-        yield Choice(outcome.code, outcome.label, chosen=outcome.code == picked)
 
 
 def _said(flag: RaisedFlag) -> str:
