@@ -123,12 +123,20 @@ class Conversation(Part):
 
 
 class Gate(Asked):
-    """A question that must be answered, or left with a reason, before someone is sent on their way."""
+    """A question that must be answered, or left with a reason, before someone is sent on their way.
 
+    `nothing_sent`: its words where they asked that nothing is sent to them, whoever is on the line.
+    """
+
+    nothing_sent: Words | None = None
     options: tuple[GateOption, ...] = Field(min_length=2, max_length=30)
 
     def option(self, code: str | None) -> GateOption | None:
         return next((option for option in self.options if option.code == code), None)
+
+    def worded(self, *, about_them: bool, nothing_sent: bool) -> str:
+        """The words to read aloud; `nothing_sent`: they asked that nothing is sent to them."""
+        return (self.nothing_sent if nothing_sent else None) or self.said_to(about_them=about_them)
 
 
 class Expectation(Part):

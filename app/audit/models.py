@@ -47,6 +47,7 @@ Verb = Literal[
     "handover:given_back",
     "handover:put_away",
     "handover:taken_back",
+    "introduction:follow_up_moved",
     "introduction:followed_up",
     "introduction:made",
     "introduction:ring_undone",

@@ -108,11 +108,12 @@ def is_to(callback: Callback, name: str) -> bool:
     return callback.to_whom.strip().casefold() in {"", name.strip().casefold()}
 
 
-def said(callback: Callback, *, to: str, about: bool = True) -> str:
-    """As it is told to somebody by the name of `to`, for the read-back and the letter."""
+def said(callback: Callback, *, to: str, about: bool = True, way: str = "ring") -> str:
+    """As it is told to somebody by the name of `to`, for the read-back and the letter. `way`: the verb."""
     wall = clock.local(callback.due_at)
     whom = "you" if is_to(callback, to) else isolated(callback.to_whom)
-    number = f" on {isolated(grouped(callback.telephone))}" if callback.telephone else ""
+    by_number = callback.telephone and way in ("ring", "text")
+    number = f" on {isolated(grouped(callback.telephone))}" if by_number else ""
     day = f"{wall:%A} {wall.day} {wall:%B}"
     what = f", about this: {isolated(callback.about)}" if about and callback.about else ""
-    return f"We will ring {whom} on {day} at about {dates.time(callback.due_at)}{number}{what}."
+    return f"We will {way} {whom} on {day} at about {dates.time(callback.due_at)}{number}{what}."

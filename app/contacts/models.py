@@ -91,12 +91,17 @@ class ContactClosed(OutOfStep):
     what_to_do = "Open a new call for the person and copy your words into it. They are below."
 
 
+# Another ending was proposed than the one in sight: neither stands until somebody chooses. No code of one.
+TO_CHOOSE = "?"
+
+
 class Contact(Walled, table=True):
     """`held_by` is the worker who may write; `area` is the council place the person lives in, if known.
 
     `opened_by_hand`: conversations a worker opened without their condition, each {conversation, reason}.
     `last_act`: what was done last with one click and what stood before, until the next act (ADR 0013).
     `wrote_of_person`: what this call changed of somebody known before it, to leave with it (ADR 0015).
+    `ending`: the outcome chosen in the closing, or TO_CHOOSE; "" while nobody chose one.
     `safeguarding` is frozen at close: arrived as such, raised as a flag that somebody acted on, or closed so.
     """
 
@@ -128,6 +133,7 @@ class Contact(Walled, table=True):
     wrote_of_person: dict[str, Any] | None = document(default=None)
     advice: str = words()
     what_next: str = words()
+    ending: str = ""
     outcome: str | None = None
     safeguarding: bool = False
     closed_at: datetime | None = moment(default=None, index=True)

@@ -20,6 +20,7 @@ WRITTEN = (
     "area",
     "advice",
     "what_next",
+    "ending",
 )
 
 

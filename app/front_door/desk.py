@@ -172,7 +172,7 @@ class Desk:
         return closing_view(
             call,
             self.outcomes,
-            line=self.settings.front_door_line,
+            settings=self.settings,
             chosen=shown.chosen,
             written=shown.written,
             missing=shown.missing,

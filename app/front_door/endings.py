@@ -1,6 +1,6 @@
 """How a call may end: what its acts point to, and which endings come first. A person confirms."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.contacts.models import CallType, Contact, Decision, RaisedFlag
@@ -48,6 +48,8 @@ def likely_endings(
         ("mental_health_crisis" in acted_on, "nhs", "a mental health crisis was acted on"),
         ("safeguarding" in duties, "safeguarding", "somebody may not be safe"),
         ("assessment" in duties, "assessment", "they asked for an assessment"),
+        # fumes are an emergency, too: who is out and whom they ring was said, and no health service is told
+        ("fire_or_gas" in acted_on, "advice_only", "what to do about fire or gas was said"),
         ("emergency_999" in acted_on, "nhs", "an emergency was acted on"),
         ("carer_breakdown" in acted_on, "rapid_response", "a carer who cannot go on was acted on"),
         # It appears that they may need care: that is weighed first, and they are introduced besides
@@ -63,6 +65,11 @@ def likely_endings(
         if holds:
             endings.setdefault(code, Ending(code, f"because {why}"))
     return list(endings.values())
+
+
+def proposal_overtaken(shown: str, endings: Sequence[Ending]) -> bool:
+    """Whether another ending is proposed by now than stood in sight: it takes nobody's place by itself."""
+    return bool(shown and endings and endings[0].code != shown)
 
 
 # Endings pointed to that are not usual stand behind those that are: first what was done before the closing,

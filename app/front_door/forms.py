@@ -181,10 +181,12 @@ class UndoForm(Form):
 
 class CloseForm(Form):
     """`act`: close the call, or only keep what was written so far; `confirm`: "GATE:CODE", an answer that was
-    proposed from their words, confirmed without scripts; `…_before`: what the window last saw stand there."""
+    proposed from their words, confirmed without scripts; `…_before`: what the window last saw stand there;
+    `ending_shown`: the ending that stood ticked because it was proposed, "" where somebody chose."""
 
     act: Literal["close", "keep"] = "close"
     outcome: str = Field(default="", max_length=60)
+    ending_shown: str = Field(default="", max_length=60)
     advice: str = Field(default="", max_length=LONGEST_STORY)
     what_next: str = Field(default="", max_length=LONGEST_STORY)
     advice_before: str | None = Field(default=None, max_length=4 * LONGEST_STORY)
@@ -222,8 +224,12 @@ def split_close(posted: FormData) -> tuple[FormData, Mapping[str, str]]:
 
 
 def asked_about_them(fields: Mapping[str, str], gate_id: str) -> bool:
-    """Which of the gate's two wordings stood on the page that was sent."""
+    """Which of the gate's wordings stood on the page that was sent."""
     return fields.get(f"asked-{gate_id}") == "them"
+
+
+def asked_with_nothing_sent(fields: Mapping[str, str], gate_id: str) -> bool:
+    return fields.get(f"asked-{gate_id}") == "nothing_sent"
 
 
 def gates_in(fields: Mapping[str, str], flow: Flow) -> tuple[dict[str, GateAnswer], dict[str, str]]:

@@ -26,6 +26,11 @@ def hindered(call: Call) -> InWriting:
     return "unsafe" if opened_by_another and "letter" not in codes else ""
 
 
+def nothing_may_be_sent(call: Call) -> bool:
+    """They asked for that, and no other way than the post is known."""
+    return any(need.code == "no_letters" for need in call.contact_needs) and not _electronic(call)
+
+
 def _said(call: Call) -> bool:
     answered = any(option.sends for option in rules.options_given(call.flow, call.gates))
     return answered or any(each.how == How.WRITTEN for each in call.introductions)

@@ -14,7 +14,8 @@ from app.front_door.views.prompts import answer_words
 from app.people.kinds import contact_need_kinds
 from app.people.models import ContactNeed, Person
 from app.signposting.models import Introduction
-from resource_directory.listing import Visibility
+from resource_directory.listing import Kind, Visibility
+from resource_directory.needs import load_needs
 
 _NOT_BY_POST = frozenset({"no_letters", "speak_only_to_them"})
 
@@ -72,7 +73,7 @@ def cautions(call: Call) -> list[str]:
     """What the worker should think of before it is sent."""
     person, told = call.person, []
     if rules.rings_about_them(call.contact):
-        told.append("Somebody else rang, and the letter does not say so. Does the person know of the call?")
+        told += _somebody_else_rang(call)
     kinds = contact_need_kinds()
     said = [
         f"{kinds[need.code].label}{f': {need.detail}' if need.detail else ''}"
@@ -92,6 +93,20 @@ def cautions(call: Call) -> list[str]:
         told.append("It repeats what they told us matters. Is anything in it that others may not read?")
     if call.contact.closed_at is None:
         told.append("The call is still open: what you still write and agree is added.")
+    return told
+
+
+def _somebody_else_rang(call: Call) -> list[str]:
+    who = "Somebody else rang. The letter says that we were asked, and not by whom."
+    next_ = "What happens next was agreed with them, so it is left out. Does the person know of the call?"
+    told = [f"{who} {next_}"]
+    told += [
+        f"{each.listing_name} is for whoever cares for them, so it is not in the letter."
+        for each in taken_up(call.introductions)
+        if for_a_carer(each)
+    ]
+    if call.contact.advice.strip():
+        told.append("Our advice was written while somebody else was on the line. Is it meant for the person?")
     return told
 
 
@@ -137,3 +152,20 @@ def _said_themselves(because: str, own: str) -> str:
 
 def may_be_named(introduction: Introduction) -> bool:
     return listing_then(introduction).visibility is not Visibility.STAFF_ONLY
+
+
+_CARING = "Caring for someone"  # the theme of the needs of whoever looks after somebody
+
+
+def for_a_carer(introduction: Introduction) -> bool:
+    needs = load_needs().by_code
+    themes = {needs[code].theme for reason in introduction.reasons if (code := reason.get("need")) in needs}
+    return _CARING in themes or listing_then(introduction).kind is Kind.CARERS_CENTRE
+
+
+def named_to_them(call: Call) -> list[Introduction]:
+    """Who may stand in their letter: nobody whom the caller was introduced to for their own sake."""
+    named = [each for each in taken_up(call.introductions) if may_be_named(each)]
+    if not rules.rings_about_them(call.contact):
+        return named
+    return [each for each in named if not for_a_carer(each)]

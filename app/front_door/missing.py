@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from app.front_door import rules
+from app.front_door.in_writing import nothing_may_be_sent
 from app.front_door.overheard import may_name_a_later_day
 from app.front_door.queries import Call
 from app.front_door.telling import leads_on, taken_up
@@ -26,15 +27,20 @@ def what_is_missing(call: Call, outcome: Outcome | None) -> dict[str, str]:
     if rules.is_an_emergency(call.flags):
         return unchosen
     if outcome is None:
-        return {**_undecided(call), **unchosen, **_unanswered(call)}
+        return {**_undecided(call), **unchosen, **_unanswered(call), **_left_alone(call)}
     return {
         **_undecided(call),
         **_nothing_to_send(call, outcome),
-        **_left_alone(call, outcome),
         **_required(call, outcome),
-        **(_unanswered(call) if outcome.gates == "hold" else {}),
+        **(_unanswered(call) if waits_for_answers(call, outcome) else {}),
         **_handed_to_nobody(call, outcome),
+        **_left_alone(call),
     }
+
+
+def waits_for_answers(call: Call, outcome: Outcome | None) -> bool:
+    """Whether a closing question without an answer, or without the reason it lacks, holds the call open."""
+    return not rules.is_an_emergency(call.flags) and (outcome is None or outcome.gates == "hold")
 
 
 def _undecided(call: Call) -> dict[str, str]:
@@ -66,7 +72,8 @@ def left_unanswered(call: Call, outcomes: Outcomes) -> list[Gate]:
 
 
 def wording_of(gate: Gate, call: Call) -> str:
-    return gate.said_to(about_them=rules.rings_about_them(call.contact))
+    about_them = rules.rings_about_them(call.contact)
+    return gate.worded(about_them=about_them, nothing_sent=nothing_may_be_sent(call))
 
 
 def _unanswered(call: Call) -> dict[str, str]:
@@ -92,11 +99,16 @@ def _taken_on(call: Call, outcome: Outcome) -> bool:
     return leads_on(outcome) or bool(call.contact.what_next.strip())
 
 
-def _left_alone(call: Call, outcome: Outcome) -> dict[str, str]:
-    if not rules.in_crisis(call.flags) or _taken_on(call, outcome):
+def crisis_without_a_plan(call: Call) -> bool:
+    return rules.in_crisis(call.flags) and not call.contact.what_next.strip()
+
+
+def _left_alone(call: Call) -> dict[str, str]:
+    """Whatever the ending: that it is passed on says neither who does something tonight nor when."""
+    if not crisis_without_a_plan(call):
         return {}
-    how = "write here what a colleague does now, who and when, or choose an ending that takes it on."
-    return {"what_next": f"There was a crisis in this call: {how}"}
+    told = "There was a crisis in this call: write here what a colleague does now, who and when."
+    return {"what_next": told}
 
 
 def nobody_to_find(call: Call, outcome: Outcome | None) -> bool:
@@ -134,7 +146,7 @@ _KINDS = (
     ("gate-", "ask {} question, or say why not", "ask {} questions, or say why not"),
     ("help-body", "make an introduction", ""),
     ("advice", "write the advice down", ""),
-    ("what_next", "write who takes it on", ""),
+    ("what_next", "write what happens next", ""),
     ("outcomes", "choose how it ends", ""),
 )
 

@@ -11,9 +11,10 @@ from datetime import date, datetime
 from pydantic import ValidationError
 
 from app.callbacks import rules as callback_rules
-from app.callbacks.models import Callback
 from app.contacts.models import Contact
 from app.front_door import rules
+from app.front_door.queries import Call
+from app.front_door.way_to_reach import keeps_promise
 from app.kit.directions import isolated
 from app.kit.telephone import grouped
 from app.people.kinds import contact_need_kinds
@@ -106,13 +107,15 @@ def meets_next(introduction: Introduction, now_local: datetime) -> str:
     return f"They next meet on {spoken_moment(moment)}." if moment and moment >= now_local else ""
 
 
-def asked_how_it_went(introductions: Sequence[Introduction], voice: Voice) -> str:
-    """Of an introduction made by an earlier version the day may fall on a weekend."""
+def asked_on(introductions: Sequence[Introduction]) -> str:
+    """The first day to ask how it went. Of an introduction of an earlier version it may fall on a weekend."""
     due = [i.follow_up_due_on for i in taken_up(introductions) if i.follow_up_due_on]
-    if not due:
-        return ""
-    day = spoken_day(working_day(min(due)))
-    return f"We will get in touch with {voice.them} around {day} to ask how it went."
+    return spoken_day(working_day(min(due))) if due else ""
+
+
+def asked_how_it_went(introductions: Sequence[Introduction], voice: Voice) -> str:
+    day = asked_on(introductions)
+    return f"We will get in touch with {voice.them} around {day} to ask how it went." if day else ""
 
 
 def whom(contact: Contact, person: Person | None) -> str:
@@ -122,21 +125,27 @@ def whom(contact: Contact, person: Person | None) -> str:
     return person.full_name if person else ""
 
 
-def rings_back(callbacks: Iterable[Callback], *, to: str, about: bool, now: datetime) -> list[str]:
+def rings_back(call: Call, *, about: bool, now: datetime) -> list[str]:
     """`about`: with what each is about."""
+    to = whom(call.contact, call.person)
     return [
-        callback_rules.said(each, to=to, about=about)
-        for each in callbacks
+        callback_rules.said(each, to=to, about=about, way=keeps_promise(call, each))
+        for each in call.callbacks
         if callback_rules.still_to_come(each, now)
     ]
 
 
-def rings_them_back(callbacks: Iterable[Callback], *, name: str, now: datetime) -> list[str]:
-    """For paper: only what they were promised themselves, and not what about."""
+def rings_them_back(call: Call, *, now: datetime) -> list[str]:
+    """For paper: only what they were promised themselves, and not what about. A promise that names nobody was
+    made to whoever rang."""
+    name = call.person.full_name if call.person else ""
+    about_them = rules.rings_about_them(call.contact)
     return [
-        callback_rules.said(each, to=name, about=False)
-        for each in callbacks
-        if callback_rules.still_to_come(each, now) and callback_rules.is_to(each, name)
+        callback_rules.said(each, to=name, about=False, way=keeps_promise(call, each))
+        for each in call.callbacks
+        if callback_rules.still_to_come(each, now)
+        and callback_rules.is_to(each, name)
+        and not (about_them and not each.to_whom)
     ]
 
 

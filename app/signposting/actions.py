@@ -1,6 +1,6 @@
 """What can be done with an introduction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -72,6 +72,19 @@ def introduce(
 def _to_do_next(introduction: Introduction, how: How, made_on: date, follow_up_days: int) -> None:
     introduction.ring_on = made_on if how is How.WE_RING else None
     introduction.follow_up_due_on = follow_up_due_on(how=how, made_on=made_on, days=follow_up_days)
+
+
+def settle_follow_ups(
+    session: Session, *, introductions: Iterable[Introduction], days: int, by: str, at: datetime
+) -> None:
+    """The days to ask how it went, by what is known of the call now; those who were asked stay."""
+    for introduction in introductions:
+        made_on = clock.local(introduction.made_at).date()
+        due_on = follow_up_due_on(how=How(introduction.how), made_on=made_on, days=days)
+        if introduction.result is None and introduction.follow_up_due_on != due_on:
+            introduction.follow_up_due_on = due_on
+            session.add(introduction)
+            write_to_audit(session, introduction, "introduction:follow_up_moved", by, at, {"days": days})
 
 
 def undo_introduction(session: Session, *, introduction: Introduction, by: str, at: datetime) -> None:

@@ -81,8 +81,9 @@ class Rank(NamedTuple):
 class Introduction(Walled, table=True):
     """`listing` and `reasons` are as they stood then; `agreed` is consent to pass the name on.
 
-    Measures count by `follow_up_due_on`, which never moves; `next_try_on` is when to ask again after a try
-    that reached nobody or found them still waiting. `ring_on`: we are to ring the listing, from that day on.
+    Measures count by `follow_up_due_on`, which moves no more once the call has closed; `next_try_on` is when
+    to ask again after a try that reached nobody or found them still waiting. `ring_on`: we are to ring the
+    listing, from that day on.
     `rank`: its place among the `out_of` suggestions shown when it was first taken up, from 1; both None for
     what was in no such list, such as whoever knows everyone.
     """

@@ -24,7 +24,8 @@ PLACEHOLDERS = (
 
 @dataclass(frozen=True)
 class Advice:
-    """`ask`, `ring` and `record` are a few short lines each; `summary` a sentence, `name` a few words."""
+    """`ask`, `ring` and `record` are a few short lines each; `summary` a sentence, `name` a few words. `told`
+    is read aloud where it was acted on, "" where nothing is."""
 
     name: str
     title: str
@@ -32,6 +33,7 @@ class Advice:
     ask: tuple[str, ...]
     ring: tuple[str, ...]
     record: tuple[str, ...]
+    told: str = ""
 
     def filled(self, numbers: Mapping[str, str]) -> "Advice":
         """The advice with a council's own numbers; one that is not given is shown as words to look up."""
@@ -46,6 +48,7 @@ class Advice:
             ask=fill(self.ask),
             ring=fill(self.ring),
             record=fill(self.record),
+            told=fill((self.told,))[0],
         )
 
 
@@ -60,10 +63,11 @@ def _advice(entry: Mapping[str, object]) -> Advice:
         return tuple(cast("list[str]", entry[key]))
 
     name, title, summary = (str(entry[key]) for key in ("name", "title", "summary"))
-    found = Advice(name, title, summary, lines("ask"), lines("ring"), lines("record"))
+    words = (lines("ask"), lines("ring"), lines("record"))
+    found = Advice(name, title, summary, *words, told=str(entry.get("told", "")))
     named = {
         name
-        for line in (found.summary, *found.ask, *found.ring, *found.record)
+        for line in (found.summary, found.told, *found.ask, *found.ring, *found.record)
         for _, name, _, _ in Formatter().parse(line)
         if name is not None
     }

@@ -65,12 +65,29 @@ def test_after_a_crisis_somebody_is_named_who_does_something_now(introduced: Cal
     assert closed(town)
 
 
-def test_an_ending_that_takes_it_on_needs_no_more(introduced: Caller, town: Database) -> None:
-    decided(introduced, town, "acted_on")
-    assert (
-        introduced.browser.post(f"{introduced.path}/close", SIGNPOSTED | {"outcome": "nhs"}).status_code
-        == 200
-    )
+@pytest.mark.parametrize("ending", ["nhs", "rapid_response", "safeguarding"])
+def test_an_ending_that_passes_it_on_is_no_plan_for_now(call: Caller, town: Database, ending: str) -> None:
+    decided(call, town, "acted_on")
+    asked = {"act": "close", "outcome": ending} | gates()
+    assert "write what happens next</a>" in call.post("close", **(asked | {"act": "keep"}))
+    reply = call.browser.post(f"{call.path}/close", asked)
+    assert reply.status_code == 422
+    assert 'id="what_next-error"' in reply.text
+    assert not closed(town)
+    call.post("close", **asked, what_next="Priya rings at four today.")
+    assert closed(town)
+
+
+def test_in_an_emergency_it_stands_in_nobodys_way_and_nothing_says_that_all_is_there(
+    call: Caller, town: Database
+) -> None:
+    call.say("He has collapsed and is not breathing.")
+    for flag in all_rows(town, RaisedFlag):
+        call.decide(flag, "acted_on", "Rang 999 on the other line.")
+    page = call.post("close", act="keep", outcome="nhs", **gates())
+    assert NOW in page
+    assert "Everything is there" not in page
+    call.post("close", act="close", outcome="nhs")
     assert closed(town)
 
 

@@ -9,6 +9,7 @@ from app.contacts.models import Contact
 from app.db import Database
 from tests.browserish import Browserish
 from tests.conftest import HeldClock
+from tests.front_door.test_undo import an_introduction
 from tests.rows import all_rows
 from tests.town import Caller, gates
 
@@ -187,3 +188,10 @@ def test_what_they_asked_of_whoever_rings_stands_where_a_call_is_promised(call: 
     assert "Before you promise: <strong>Do not ring</strong>" in call.post(
         "callbacks", when="at", on_day="soon"
     )
+
+
+def test_what_is_agreed_is_counted_with_what_is_promised(jean: Caller) -> None:
+    an_introduction(jean)
+    assert 'Agreed so far</h2><span class="fd-hint">1</span>' in jean.page
+    jean.post("callbacks", when="in_an_hour", about="the gas engineer")
+    assert 'Agreed so far</h2><span class="fd-hint">2</span>' in jean.page

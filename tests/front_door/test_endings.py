@@ -31,6 +31,8 @@ def proposed(call: Contact, **done: object) -> list[str]:
         ("new_need", {"flags": [flag(decision="not_a_concern")]}, []),
         ("new_need", {"flags": [flag(decision=None)]}, []),
         ("new_need", {"flags": [flag("emergency_999")]}, ["nhs"]),
+        ("new_need", {"flags": [flag("fire_or_gas")]}, ["advice_only"]),
+        ("new_need", {"flags": [flag("emergency_999"), flag("fire_or_gas")]}, ["advice_only", "nhs"]),
         ("new_need", {"flags": [flag("mental_health_crisis")]}, ["nhs"]),
         (
             "new_need",

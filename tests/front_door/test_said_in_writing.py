@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.contacts.models import Contact
+from app.contacts.models import Contact, GateAnswer
 from app.db import Database
 from tests.front_door.test_a_call import listing_id
 from tests.rows import all_rows
@@ -103,3 +103,24 @@ def test_a_worry_about_somebodys_safety_is_a_reason_to_ask(call: Caller) -> None
     give(call)
     about(call, postcode="ZZ1 2AB")
     assert UNSAFE in call.say("I used to love singing. My son hits me.", revision=1)
+
+
+SHALL_I = "Shall I send"
+
+
+@pytest.mark.parametrize("who", ["person", "relative"])
+def test_nothing_is_offered_in_writing_to_one_who_asked_that_nothing_is_sent(
+    call: Caller, town: Database, who: str
+) -> None:
+    call.post("about", shown=call.shown_facts(), full_name="Jean Whittle", caller_role=who)
+    assert SHALL_I in call.page
+    page = need(call, "Send nothing to the house")
+    assert SHALL_I not in page
+    assert "“Let me tell you what happens next, who will do it and by when.”" in page
+    call.post("close", act="keep", **{"gate-told_next": "told", "asked-told_next": "nothing_sent"})
+    [answer] = all_rows(town, GateAnswer)
+    assert SHALL_I not in answer.wording
+
+
+def test_what_reaches_them_by_e_mail_is_offered_all_the_same(call: Caller) -> None:
+    assert SHALL_I in need(call, "Send nothing to the house", "E-mail: jean@example.org")

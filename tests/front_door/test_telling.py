@@ -25,7 +25,7 @@ SETTINGS = Settings(front_door_line="01632960000", complaints_line="01632 960001
 
 def said(of: Call, outcome: str = "signposted") -> str:
     with clock.held_at(MONDAY):
-        return " ".join(read_back(of, OUTCOMES.get(outcome), line=SETTINGS.front_door_line))
+        return " ".join(read_back(of, OUTCOMES.get(outcome), settings=SETTINGS))
 
 
 def letter(of: Call, *, checked: bool = True) -> Letter:
@@ -123,7 +123,7 @@ def test_the_letter_holds_no_flag_no_words_and_nothing_of_who_rang() -> None:
     words = words_of(letter(of)).casefold()
     for secret in ("pension", "nora", "neighbour", "safe", "worried", "i used to sing", "sam hale on"):
         assert secret not in words, secret
-    assert "we talked about what could help you" in words
+    assert "we were asked how we could help you" in words
 
 
 @pytest.mark.parametrize(

@@ -63,10 +63,12 @@ def answer_gate(
     gate: Gate,
     given: GivenAtGate,
     about_them: bool = False,
+    nothing_sent: bool = False,
     by: str,
     at: datetime,
 ) -> None:
-    """`about_them`: the question was worded for somebody who rings about another person."""
+    """`about_them`: the question was worded for somebody who rings about another person; `nothing_sent`: for
+    somebody who asked that nothing is sent."""
     known = {answer.gate_id: answer for answer in queries.list_gate_answers(session, contact.id)}
     answer = known.get(gate.id) or GateAnswer(
         contact_id=contact.id, gate_id=gate.id, how="", given_at=at, given_by=by
@@ -75,7 +77,7 @@ def answer_gate(
     if (answer.how, answer.value, answer.reason) == now:
         return
     answer.how, answer.value, answer.reason = now
-    answer.wording = gate.said_to(about_them=about_them)
+    answer.wording = gate.worded(about_them=about_them, nothing_sent=nothing_sent)
     answer.given_at, answer.given_by = at, by
     session.add(answer)
     note(session, contact, "gate:answered", by, at, {"gate": gate.id, "how": given.how})

@@ -177,6 +177,12 @@ def write_down(session: Session, *, contact: Contact, advice: Written, what_next
     return both
 
 
+def keep_ending(session: Session, *, contact: Contact, ending: str) -> None:
+    """How the call is to end, on the way to closing."""
+    contact.ending = ending
+    session.add(contact)
+
+
 def close_contact(
     session: Session,
     *,
@@ -190,6 +196,7 @@ def close_contact(
     at: datetime,
 ) -> None:
     contact.outcome, contact.enquiry_kind, contact.safeguarding = outcome, enquiry_kind, safeguarding
+    contact.ending = outcome
     contact.closed_at, contact.closed_by, contact.closed_by_role, contact.closed_team = at, by, role, team
     session.add(contact)
     note(session, contact, "contact:closed", by, at, {"outcome": outcome, "safeguarding": safeguarding})

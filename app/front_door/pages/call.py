@@ -67,8 +67,9 @@ class SaidAlready:
 @dataclass(frozen=True)
 class GateView:
     """`chosen` is an option's code, "not_asked", or "" while open; `about_them`: the question is worded for
-    somebody who rings about another person. `seen`: the whole answer as it stands, in one line; `overtaken`:
-    another window answered otherwise than this one meanwhile."""
+    somebody who rings about another person; `nothing_sent`: for whoever is sent nothing. `seen`: the whole
+    answer as it stands, in one line; `overtaken`: another window answered otherwise than this one meanwhile.
+    """
 
     id: str
     question: str
@@ -80,6 +81,7 @@ class GateView:
     reason: str
     error: str
     about_them: bool = False
+    nothing_sent: bool = False
     said_already: tuple[SaidAlready, ...] = ()
     seen: str = ""
     overtaken: bool = False
@@ -106,12 +108,14 @@ class Closing:
 
     `written_twice`: the texts that another window changed meanwhile, so that both stand now; `standing`: what
     is kept of them, whatever is typed. `reach`: how the person is to be contacted and met.
-    `ending_chosen`: by a person, not by what was proposed; `ending_wanted`: one is proposed, and somebody is
-    to choose. `flags_open`: how many flags nobody has decided on.
+    `ending_chosen`: by a person, not by what was proposed; `ending_shown`: the code of one that was not;
+    `ending_wanted`: one is proposed, and somebody is to choose. `flags_open`: how many flags nobody has
+    decided on.
     `overheard`: whether somebody who should not hear may be listening to what is read aloud, or they said so.
     `nobody_to_find`: somebody is to act on this ending, and nothing says whom to look for; `no_number`:
     they are to be rung, and none is known; `in_writing`: what stands against what they are to be sent.
-    `after_a_crisis`: there was one, and nothing says what follows.
+    `after_a_crisis`: there was one, and nothing says what follows. `followed_up`: the day on which they are
+    asked how it went, as it may be read aloud. `gates_wait`: the ending waits for the questions.
     """
 
     errors: dict[str, str]
@@ -134,14 +138,24 @@ class Closing:
     no_number: bool = False
     in_writing: InWriting = ""
     ending_chosen: bool = False
+    ending_shown: str = ""
     ending_wanted: bool = False
     flags_open: int = 0
     after_a_crisis: bool = False
+    followed_up: str = ""
+    gates_wait: bool = True
 
     @property
     def opens(self) -> list[str]:
         """What the answers given ask for, beside the questions."""
         return [gate.opens for gate in self.gates if gate.opens]
+
+    @property
+    def asked(self) -> str:
+        """How far the questions are, saying no more than the ending does."""
+        if not self.gates_open:
+            return "All questions answered"
+        return f"{self.gates_open} {'to ask or say why not' if self.gates_wait else 'not answered yet'}"
 
     @property
     def still_open(self) -> str:
@@ -152,7 +166,7 @@ class Closing:
     @property
     def told_beside(self) -> bool:
         """Whether something is said beside the ending that it does not wait for."""
-        return bool(self.nobody_to_find or self.no_number or self.in_writing)
+        return bool(self.nobody_to_find or self.no_number or self.in_writing or self.after_a_crisis)
 
     @property
     def ready(self) -> bool:

@@ -42,7 +42,8 @@ class Letter:
 @dataclass(frozen=True)
 class LetterPage(Page):
     """`letter` is None until somebody has checked that it is safe to send, where `dangers` are named;
-    `cautions` are for the worker alone, and neither is printed."""
+    `cautions` are for the worker alone, and neither is printed. `nothing_left`: somebody else rang, and there
+    is nothing to say to the person, so there is no letter."""
 
     template: ClassVar[str] = "front_door/letter.html"
 
@@ -52,3 +53,4 @@ class LetterPage(Page):
     checked: bool
     dangers: tuple[str, ...]
     cautions: tuple[str, ...]
+    nothing_left: bool = False

@@ -10,20 +10,20 @@ from starlette.datastructures import FormData
 from app.accounts.forms import NothingToSend
 from app.accounts.guards import CallTaker
 from app.contacts import actions, queries
-from app.contacts.models import Contact, ContactClosed, HeldByAnother
+from app.contacts.models import TO_CHOOSE, Contact, HeldByAnother
 from app.contacts.rules import is_safeguarding
 from app.db import RequestSession
 from app.errors import FormRefused, OutOfStep
-from app.front_door import last_act, rules
+from app.front_door import follow_ups, last_act, rules
+from app.front_door.closed_meanwhile import closed_meanwhile
 from app.front_door.desk import AtDesk, Desk, Shown
-from app.front_door.endings import choosable
-from app.front_door.forms import CloseForm, asked_about_them, gates_in, split_close
-from app.front_door.missing import what_is_missing
+from app.front_door.endings import choosable, proposal_overtaken
+from app.front_door.forms import CloseForm, asked_about_them, asked_with_nothing_sent, gates_in, split_close
+from app.front_door.missing import waits_for_answers, what_is_missing
 from app.front_door.needs_left import keep as keep_needs_left
 from app.front_door.overtaken import Kept, judge_gate
-from app.front_door.pages.record import RecordLine
 from app.front_door.queries import Call, gather
-from app.front_door.reading import show_record
+from app.front_door.views.ending import endings_of
 from app.kit import clock
 from app.web.forms import Posted
 from conversation_flows.gates import GateAnswer
@@ -40,7 +40,7 @@ def close(
     fields, gate_fields = split_close(posted)
     contact = queries.get_contact(session, contact_id, to_write=True)
     if contact.held_by == who.by and contact.closed_at is not None:
-        return _closed_meanwhile(desk, contact, fields, gate_fields)
+        return closed_meanwhile(desk, contact, fields, gate_fields)
     contact = desk.held(contact_id)
     answers, errors = gates_in(gate_fields, desk.flow(contact))
     overtaken = _keep_gates(desk, contact, answers, gate_fields)
@@ -50,6 +50,7 @@ def close(
         return _refuse(desk, contact, refused, fields, overtaken)
     both = actions.write_down(session, contact=contact, **form.written())
     session.flush()
+    _keep_ending(desk, contact, form)
     if both or overtaken:
         shown = Shown(
             chosen=form.outcome,
@@ -64,7 +65,7 @@ def close(
     call = gather(session, contact)
     outcome = choosable(desk.outcomes).get(form.outcome)
     missing = _missing(call, outcome, errors) if form.act == "close" else {}
-    if missing or errors or outcome is None:
+    if missing or outcome is None or (errors and (form.act == "keep" or waits_for_answers(call, outcome))):
         shown = Shown(chosen=form.outcome, missing=missing, gate_errors=errors, closing_opened=True)
         return desk.page(contact, shown=shown, status=422)
     return _close(desk, call, form.outcome)
@@ -74,6 +75,17 @@ def _missing(call: Call, outcome: Outcome | None, errors: Mapping[str, str]) -> 
     """`errors`: what is wrong with an answer, by gate: told there, and nowhere else."""
     missing = what_is_missing(call, outcome)
     return {place: said for place, said in missing.items() if place.removeprefix("gate-") not in errors}
+
+
+def _keep_ending(desk: Desk, contact: Contact, form: CloseForm) -> None:
+    """A page with scripts sends an ending once somebody chose it; without, one only proposed comes along."""
+    by_hand = "hx-request" in desk.request.headers or form.act == "close" or form.outcome != form.ending_shown
+    if by_hand and form.outcome in choosable(desk.outcomes):
+        actions.keep_ending(desk.session, contact=contact, ending=form.outcome)
+    elif not contact.ending and proposal_overtaken(
+        form.ending_shown, endings_of(gather(desk.session, contact))
+    ):
+        actions.keep_ending(desk.session, contact=contact, ending=TO_CHOOSE)
 
 
 def _kept(desk: Desk, contact: Contact, outcome: str) -> Response:
@@ -101,6 +113,7 @@ def _keep_gates(
                 gate=gate,
                 given=given,
                 about_them=asked_about_them(fields, gate.id),
+                nothing_sent=asked_with_nothing_sent(fields, gate.id),
                 by=desk.who.by,
                 at=clock.now(),
             )
@@ -124,37 +137,6 @@ def _refuse(
     return desk.page(contact, shown=shown, status=refused.status)
 
 
-def _closed_meanwhile(
-    desk: Desk, contact: Contact, fields: FormData, gate_fields: Mapping[str, str]
-) -> Response:
-    """Another window closed it first. What only this one held is shown beside the record, never dropped."""
-    call = gather(desk.session, contact)
-    unsaved = _only_here(call, fields, gate_fields)
-    if not unsaved:
-        return RedirectResponse(f"/calls/{contact.id}?done=closed_already", status_code=303)
-    return show_record(desk, contact, status=ContactClosed.status, unsaved=unsaved)
-
-
-_WRITTEN = {"advice": "Advice they get in writing", "what_next": "What happens next"}
-
-
-def _only_here(call: Call, fields: FormData, gate_fields: Mapping[str, str]) -> tuple[RecordLine, ...]:
-    lines = []
-    for name, label in _WRITTEN.items():
-        words = str(fields.get(name, "")).strip()
-        if words and words != getattr(call.contact, name).strip():
-            lines.append(RecordLine(label, words, ""))
-    kept = rules.gates_given(call.gates)
-    for gate_id, answer in gates_in(gate_fields, call.flow)[0].items():
-        gate = call.flow.gate(gate_id)
-        if gate and (gate_id not in kept or kept[gate_id].value != answer.value):
-            option = gate.option(answer.value)
-            lines.append(
-                RecordLine(gate.staff, option.label if option else f"Not asked: {answer.reason}", "")
-            )
-    return tuple(lines)
-
-
 def _close(desk: Desk, call: Call, outcome: str) -> Response:
     contact = call.contact
     actions.close_contact(
@@ -168,6 +150,7 @@ def _close(desk: Desk, call: Call, outcome: str) -> Response:
         team=desk.who.team,
         at=clock.now(),
     )
+    follow_ups.settle(desk, call)
     keep_needs_left(desk, call)
     desk.remember(contact, last_act.closed(desk.outcomes.get(outcome).label))
     return RedirectResponse(f"/calls/{contact.id}?done=closed", status_code=303)

@@ -11,6 +11,7 @@ from app.db import RequestSession
 from app.errors import NotFound
 from app.front_door import last_act
 from app.front_door.desk import AtDesk
+from app.front_door.follow_ups import days_until_asked
 from app.front_door.forms import IntroduceForm
 from app.front_door.queries import gather
 from app.front_door.whose_reasons import kept
@@ -31,7 +32,8 @@ def introduce(
     """One click. Why it was offered is kept as the map says it now, with the versions that said so."""
     contact, form = desk.held(contact_id), IntroduceForm.read(posted)
     stored = get_stored(session, form.listing_id)
-    understood = desk.understand(gather(session, contact))
+    call = gather(session, contact)
+    understood = desk.understand(call)
     matches = understood.matches
     offered = [*matches.suggestions, *([matches.connector] if matches.connector else [])]
     suggestion = next((s for s in offered if s.key == str(stored.id)), None)
@@ -47,7 +49,7 @@ def introduce(
         agreed=form.agreed,
         because=form.because,
         rank=form.stood,
-        follow_up_days=desk.settings.follow_up_days,
+        follow_up_days=days_until_asked(desk, call),
         by=who.by,
         at=clock.now(),
     )

@@ -12,7 +12,7 @@ from app.contacts.models import Contact, Mark, NeedMark, PromptState
 from app.contacts.queries import find_answer, get_flag
 from app.db import RequestSession
 from app.errors import NotFound
-from app.front_door import last_act, rules
+from app.front_door import follow_ups, last_act, rules
 from app.front_door.adding_needs import found_by, not_plain
 from app.front_door.desk import AtDesk, Desk, with_flags
 from app.front_door.forms import ConversationForm, FlagForm, NeedForm, PromptForm, WordsForm
@@ -152,6 +152,7 @@ def decide_flag(
         by=who.by,
         at=clock.now(),
     )
+    follow_ups.settle(desk, gather(session, contact))
     return desk.answer(contact, done="decided", at="#watch", undo=last_act.flag_decided(flag))
 
 

@@ -1,15 +1,25 @@
 """Closing in one breath: what is missing, the outcome proposed, what the person is told."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TypedDict
 
-from app.contacts.models import GateAnswer, RaisedFlag, Voice
+from app.config import Settings
+from app.contacts.models import TO_CHOOSE, GateAnswer, RaisedFlag, Voice
 from app.contacts.rules import SEPARATOR
-from app.front_door import rules
-from app.front_door.endings import Ending, choosable, in_order, likely_endings
-from app.front_door.in_writing import hindered
-from app.front_door.missing import gates_to_ask, in_short, no_number, nobody_to_find, what_is_missing
+from app.front_door import rules, telling
+from app.front_door.endings import choosable
+from app.front_door.in_writing import hindered, nothing_may_be_sent
+from app.front_door.missing import (
+    crisis_without_a_plan,
+    gates_to_ask,
+    in_short,
+    no_number,
+    nobody_to_find,
+    waits_for_answers,
+    what_is_missing,
+    wording_of,
+)
 from app.front_door.overheard import cannot_talk, may_be_overheard
 from app.front_door.overtaken import as_seen
 from app.front_door.pages.call import (
@@ -22,6 +32,7 @@ from app.front_door.pages.call import (
 )
 from app.front_door.pages.pieces import Choice
 from app.front_door.queries import Call
+from app.front_door.views.ending import decided, endings_of, proposed, proposed_code, to_choose_from
 from app.front_door.views.read_back import read_back
 from app.people.kinds import contact_need_kinds
 from conversation_flows.format import Gate
@@ -35,7 +46,7 @@ def closing_view(
     call: Call,
     outcomes: Outcomes,
     *,
-    line: str,
+    settings: Settings,
     chosen: str = "",
     written: Mapping[str, str] | None = None,
     missing: Mapping[str, str] | None = None,
@@ -43,29 +54,29 @@ def closing_view(
     written_twice: tuple[str, ...] = (),
     gates_overtaken: tuple[str, ...] = (),
 ) -> Closing:
-    """`chosen` and `written` are what the officer sent, when an attempt to close is shown again; `line`: whom
-    to ring when nothing happens; `gates_overtaken`: those another window answered otherwise meanwhile."""
+    """`chosen` and `written` are what the officer sent, when an attempt to close is shown again;
+    `gates_overtaken`: those another window answered otherwise meanwhile."""
     errors = gate_errors or {}
     standing = {"advice": call.contact.advice, "what_next": call.contact.what_next}
     texts = standing | dict(written or {})
     endings = endings_of(call)
-    picked = chosen or _proposed_code(endings, missing or {})
+    chosen = chosen or call.contact.ending.removeprefix(TO_CHOOSE)
+    picked = chosen or proposed_code(call.contact, endings, missing or {})
     outcome = choosable(outcomes).get(picked)
     return Closing(
         errors={f"reason-{gate_id}": said for gate_id, said in errors.items()} | dict(missing or {}),
         gates=tuple(replace(gate, overtaken=gate.id in gates_overtaken) for gate in _gates(call, errors)),
         gates_open=len(gates_to_ask(call)),
         flags_open=len(rules.undecided(call.flags)),
-        **_to_choose_from(call, outcomes, endings, picked),
-        **_proposed(outcomes, endings),
+        **to_choose_from(call, outcomes, endings, picked),
+        **proposed(outcomes, endings),
+        **decided(endings, chosen, outcome),
         **_to_do(call, outcome),
         advice=texts["advice"],
         what_next=texts["what_next"],
-        read_back=tuple(read_back(call, outcome, line=line)),
+        read_back=tuple(read_back(call, outcome, settings=settings)),
         overheard=_overheard(call),
-        ending_chosen=bool(chosen),
-        ending_wanted=bool(endings) and outcome is None,
-        after_a_crisis=rules.in_crisis(call.flags) and not call.contact.what_next.strip(),
+        after_a_crisis=crisis_without_a_plan(call),
         written_twice=written_twice,
         standing=standing,
         reach=tuple(_reach(call)),
@@ -73,38 +84,13 @@ def closing_view(
     )
 
 
-def _proposed_code(endings: Sequence[Ending], missing: Mapping[str, str]) -> str:
-    """What is proposed stands selected; but not where the call was to be closed and no ending was chosen: the
-    next press must not close it by one that nobody chose."""
-    return endings[0].code if endings and "outcomes" not in missing else ""
-
-
-class _ToChooseFrom(TypedDict):
-    outcomes: tuple[Choice, ...]
-    other_outcomes: tuple[Choice, ...]
-
-
-def _to_choose_from(call: Call, outcomes: Outcomes, endings: Sequence[Ending], picked: str) -> _ToChooseFrom:
-    likely, others = in_order(outcomes, endings, call_type=call.contact.call_type)
-    return {"outcomes": tuple(_choices(likely, picked)), "other_outcomes": tuple(_choices(others, picked))}
-
-
-class _Proposed(TypedDict):
-    proposed: str
-    proposed_because: str
-
-
-def _proposed(outcomes: Outcomes, endings: Sequence[Ending]) -> _Proposed:
-    if not endings:
-        return {"proposed": "", "proposed_because": ""}
-    return {"proposed": outcomes.get(endings[0].code).label, "proposed_because": endings[0].because}
-
-
 class _ToDo(TypedDict):
     to_do: tuple[ToDo, ...]
     nobody_to_find: bool
     no_number: bool
     in_writing: InWriting
+    followed_up: str
+    gates_wait: bool
 
 
 def _to_do(call: Call, outcome: Outcome | None) -> _ToDo:
@@ -114,6 +100,8 @@ def _to_do(call: Call, outcome: Outcome | None) -> _ToDo:
         "nobody_to_find": nobody_to_find(call, outcome),
         "no_number": no_number(call, outcome),
         "in_writing": hindered(call),
+        "followed_up": telling.asked_on(call.introductions),
+        "gates_wait": waits_for_answers(call, outcome),
     }
 
 
@@ -134,21 +122,6 @@ def _reach(call: Call) -> Iterator[str]:
         yield call.person.needs_in_words
 
 
-def endings_of(call: Call) -> list[Ending]:
-    return likely_endings(
-        call.contact,
-        call.flags,
-        call.introductions,
-        duties=rules.duties_raised(call.flow, call.gates).values(),
-        gates={gate.gate_id: gate.value for gate in call.gates},
-    )
-
-
-def _choices(outcomes: Iterable[Outcome], picked: str) -> Iterator[Choice]:
-    for outcome in outcomes:
-        yield Choice(outcome.code, outcome.label, chosen=outcome.code == picked)
-
-
 def _said(flag: RaisedFlag) -> str:
     """The words somebody on the line said: what an officer noticed or noted is nobody's answer."""
     told = [words for words, voices in flag.voices.items() if set(voices) - {Voice.OFFICER}]
@@ -164,7 +137,9 @@ def _gates(call: Call, errors: Mapping[str, str]) -> Iterator[GateView]:
         # answered or not: out of sight by then it keeps its room, so that no answer moves another
         proposed = proposed_answers(gate, said=call.said, flags=raised)
         said_already = tuple(SaidAlready(p.option.code, p.option.label, p.words) for p in proposed)
-        yield _gate(gate, answer, errors.get(gate.id, ""), about_them=about_them, said_already=said_already)
+        shown = _gate(gate, answer, errors.get(gate.id, ""), about_them=about_them, said_already=said_already)
+        nothing_sent = bool(gate.nothing_sent) and nothing_may_be_sent(call)
+        yield replace(shown, question=wording_of(gate, call), nothing_sent=nothing_sent)
 
 
 def _gate(

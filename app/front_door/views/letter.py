@@ -11,7 +11,7 @@ from app.front_door.letter import (
     dangers,
     in_their_words,
     kept_out,
-    may_be_named,
+    named_to_them,
     needs_on_paper,
     size_for,
 )
@@ -29,6 +29,7 @@ from resource_directory.hours import regularly
 from resource_directory.listing import Attending, Listing, Visibility
 
 _SHORT = 160  # characters: two lines on paper
+_REMEMBERED = "We will remember what you need"
 
 
 def letter_page(
@@ -42,18 +43,26 @@ def letter_page(
 ) -> LetterPage:
     """`size`: as chosen on the page; their access needs decide until then."""
     letter = _letter(call, outcomes, settings, names)
+    nothing_left = rules.rings_about_them(call.contact) and not _says_anything(letter)
     risks = dangers(call)
     if stand := [word for word in kept_out(call) if stands_in(letter, word)]:
         risks.append(f"They asked for care with this, and it stands in the letter: {', '.join(stand)}.")
     return LetterPage(
         title=f"Letter, call {call.contact.reference}",
         contact_id=call.contact.id,
-        letter=letter if checked or not risks else None,
+        letter=letter if (checked or not risks) and not nothing_left else None,
+        nothing_left=nothing_left,
         large=(size or size_for(call.person, call.contact_needs)) is Size.LARGE,
         checked=checked,
         dangers=tuple(risks),
         cautions=tuple(cautions(call)),
     )
+
+
+def _says_anything(letter: Letter) -> bool:
+    """That we remember what they need is no reason to write to somebody who never rang."""
+    done = [sentence for sentence in letter.we_do if not sentence.startswith(_REMEMBERED)]
+    return bool(letter.help or letter.they_do or done or letter.advice.strip())
 
 
 def stands_in(letter: Letter, word: str) -> bool:
@@ -62,7 +71,7 @@ def stands_in(letter: Letter, word: str) -> bool:
 
 def _letter(call: Call, outcomes: Outcomes, settings: Settings, names: dict[str, str]) -> Letter:
     contact = call.contact
-    named = [each for each in telling.taken_up(call.introductions) if may_be_named(each)]
+    named = named_to_them(call)
     worker = names.get(contact.opened_by, "")
     line = settings.front_door_line
     return Letter(
@@ -76,7 +85,7 @@ def _letter(call: Call, outcomes: Outcomes, settings: Settings, names: dict[str,
         they_do=tuple(_they_do(each) for each in named if each.how == How.THEY_RING),
         we_do=tuple(_we_do(call, outcomes, named)),
         advice=contact.advice,
-        what_next=contact.what_next,
+        what_next="" if rules.rings_about_them(contact) else contact.what_next,
         if_not=telling.if_nothing_happens(line, contact.reference),
         come_back=f"You can come back to us at any time. Ring {grouped(line)}.",
         complain=f"If you are not happy with us, you can complain. Ring {grouped(settings.complaints_line)}.",
@@ -85,9 +94,11 @@ def _letter(call: Call, outcomes: Outcomes, settings: Settings, names: dict[str,
 
 
 def _opening(call: Call, worker: str) -> str:
-    """Who rang about them is nobody's business but the council's."""
+    """Who rang about them is nobody's business but the council's, and nobody talked with them."""
     day = telling.spoken_day(clock.local(call.contact.received_at).date())
-    if rules.rings_about_them(call.contact) or not worker:
+    if rules.rings_about_them(call.contact):
+        return f"On {day} we were asked how we could help you."
+    if not worker:
         return f"On {day} we talked about what could help you."
     return f"You talked to {worker} on {day}."
 
@@ -123,14 +134,11 @@ def _we_do(call: Call, outcomes: Outcomes, named: list[Introduction]) -> list[st
     # A worry about somebody's safety is spoken of with them alone, never on paper.
     if outcome and telling.leads_on(outcome) and outcome.code != "safeguarding":
         done.append(telling.told_of(outcome, voice))
-    name = call.person.full_name if call.person else ""
-    # A promise that names nobody was made to whoever rang.
-    promised = [c for c in call.callbacks if c.to_whom or not rules.rings_about_them(call.contact)]
-    done += telling.rings_them_back(promised, name=name, now=clock.now())
+    done += telling.rings_them_back(call, now=clock.now())
     if may_name_a_later_day(call):
         done.append(telling.asked_how_it_went(named, voice))
     if heeded := telling.heeded(needs_on_paper(call.contact_needs)):
-        done.append(f"We will remember what you need: {heeded}.")
+        done.append(f"{_REMEMBERED}: {heeded}.")
     return [sentence for sentence in done if sentence]
 
 

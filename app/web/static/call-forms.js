@@ -151,6 +151,7 @@ document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
   if (ctx.sourceElement.id !== "closing-form") return;
   const { body } = ctx.request;
   if (!outcomeChosen) body.delete("outcome"); // what was proposed may be another by now
+  if (stoodHere) body.set("ending_shown", stoodHere);
   for (const { name } of document.querySelectorAll(".fd-gate__not-asked:checked")) {
     if (lacksItsReason(name.replace("gate-", ""))) body.delete(name);
   }
@@ -187,20 +188,27 @@ document.addEventListener("htmx:before:swap", ({ detail: { tasks } }) => {
 });
 
 // No other ending takes the place of the one in sight, under a finger that may be about to close the call:
-// where another is proposed by now, somebody chooses.
+// where another is proposed by now, somebody chooses. One that was chosen in another window stands here too.
 const endingIn = (part) => part?.querySelector("[name=outcome][checked]")?.value;
+const chosenIn = (part) => endingIn(part) && !part.querySelector("#ending-shown").value;
 let inSight = endingIn(byId("outcomes"));
 let overtaken = byId("outcomes").hasAttribute("data-wanted");
+let stoodHere = "";
 
 document.addEventListener("htmx:before:swap", ({ detail: { tasks } }) => {
   const fresh = tasks.find(({ target }) => target?.id === "outcomes" || target?.id === "closing")?.fragment;
   const proposed = endingIn(fresh);
   const shown = byId("closing").checkVisibility() && !outcomeChosen ? inSight : undefined;
-  overtaken ||= Boolean(shown && proposed && shown !== proposed);
+  if (shown && proposed && shown !== proposed && !chosenIn(fresh) && !overtaken) {
+    overtaken = true;
+    stoodHere = shown;
+    byId("closing-form").dispatchEvent(new Event("input", { bubbles: true })); // it is overtaken after a reload, too
+  }
   inSight = proposed ?? inSight;
 });
 
 document.addEventListener("htmx:after:swap", () => {
+  outcomeChosen ||= byId("outcomes").hasAttribute("data-chosen");
   if (overtaken && !outcomeChosen) askForAnEnding();
   tellWhatIsMissing();
 });

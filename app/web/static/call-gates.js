@@ -59,5 +59,5 @@ document.addEventListener("change", ({ target }) => {
 });
 
 document.addEventListener("input", ({ target }) => {
-  if (target.form?.id === "closing-form") tellWhatIsMissing();
+  if (target.form?.id === "closing-form") tellWhatIsMissing({ mended: true });
 });

@@ -29,5 +29,6 @@ for (const [id, value] of kept?.staff === staff ? kept.fields : []) {
   const field = document.getElementById(id);
   if (!field || field.value !== first(field)) continue;
   field.value = value;
-  field.closest("details")?.setAttribute("open", "");
+  // What opens is gone to; where something is wrong, that is what the page is about.
+  if (!document.querySelector(".govuk-error-summary")) field.closest("details")?.setAttribute("open", "");
 }

@@ -24,9 +24,12 @@ function way(place, words) {
 // As the server words it (in_short in app/front_door/missing.py).
 const several = (count, one) => (count > 1 ? `${count} ${one}s` : `${count} ${one}`);
 
-// The server knows whether the ending waits for an answer; one that lacks its reason is never taken.
+// The server knows whether the ending waits for an answer.
+const endingWaits = () => "waits" in byId("closing-missing").dataset;
+export const lacksAnswer = (gate) => !answerTo(gate) || lacksItsReason(gate);
+
 function inTheWay(links, open) {
-  const waits = links.some(leadsTo("gate-")) ? open : open.filter(lacksItsReason);
+  const waits = endingWaits() ? open : [];
   const flags = links.some(leadsTo("flag-")) ? [...document.querySelectorAll(".fd-flag:not(.fd-flag--decided)")] : [];
   const chosen = document.querySelector("[name=outcome]:checked");
   return [
@@ -37,9 +40,11 @@ function inTheWay(links, open) {
   ];
 }
 
-export function tellWhatIsMissing() {
-  const open = gates().filter((gate) => !answerTo(gate) || lacksItsReason(gate));
-  byId("closing-open").textContent = open.length ? `${open.length} to ask or say why not` : "All questions answered";
+// `mended`: somebody has just typed or chosen something here.
+export function tellWhatIsMissing({ mended = false } = {}) {
+  const open = gates().filter(lacksAnswer);
+  const left = `${open.length} ${endingWaits() ? "to ask or say why not" : "not answered yet"}`;
+  byId("closing-open").textContent = open.length ? left : "All questions answered";
   const told = byId("closing-missing");
   const links = [...told.querySelectorAll("a")];
   const now = inTheWay(links, open);
@@ -47,5 +52,5 @@ export function tellWhatIsMissing() {
   const flagged = document.querySelector(".fd-flag:not(.fd-flag--decided)");
   if (now.length && !same) told.replaceChildren("First: ", ...now.flatMap((link, place) => (place ? [", ", link] : [link])));
   // what was in the way is done here, or a flag came: the server says next whether it can close
-  else if (!now.length && (links.length || (flagged && "ready" in told.dataset))) told.replaceChildren();
+  else if (!now.length && (links.length || (flagged && "ready" in told.dataset) || (mended && "marked" in told.dataset))) told.replaceChildren();
 }

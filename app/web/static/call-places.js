@@ -1,6 +1,8 @@
 // Where things stand on the call page: what was heard keeps its room, what is read or typed in stays under the
 // eye, and one press of Tab goes past a list, whose arrow keys go through it. Without this all of it is there too.
 
+import { gates, lacksAnswer } from "./call-missing.js";
+
 const call = document.getElementById("call");
 const byId = (id) => document.getElementById(id);
 
@@ -203,7 +205,8 @@ document.addEventListener("keydown", (event) => {
 
 const PLACES = { words: ".fd-story", about: "input:not([type=hidden])" };
 
-// While closing the bar leads to each question without an answer, then to how the call ends.
+// While closing the bar leads to each question without an answer, then to how the call ends; and from there, once all
+// is answered, to what else is missing or to the press that ends it.
 let here = null; // where in it the focus was last
 
 document.addEventListener("focusin", ({ target }) => {
@@ -211,12 +214,18 @@ document.addEventListener("focusin", ({ target }) => {
 });
 
 function goOnClosing() {
-  const from = here?.isConnected && !here.matches(".fd-closing__end") ? here : byId("closing");
+  const atEnd = Boolean(here?.isConnected && here.matches(".fd-closing__end"));
+  const from = here?.isConnected && !atEnd ? here : byId("closing");
   const after = (gate) => from.compareDocumentPosition(gate) & Node.DOCUMENT_POSITION_FOLLOWING;
-  const open = [...document.querySelectorAll(".fd-gate:not(:has([type=radio]:checked))")].find(after);
+  const open = gates().filter(lacksAnswer).map((gate) => byId(`gate-${gate}`).closest(".fd-gate")).find(after);
+  const missing = document.querySelector("#closing-missing a:not([href^='#gate-'])");
+  if (atEnd && !open && missing) {
+    missing.click();
+    return;
+  }
   const next = open ?? document.querySelector(".fd-closing__end");
   next.scrollIntoView({ block: open ? "start" : "end", behavior: "instant" });
-  next.querySelector(open ? "[type=radio]" : "#outcomes").focus({ preventScroll: true });
+  next.querySelector(open ? "[type=radio]" : atEnd ? "#close-now" : "#outcomes").focus({ preventScroll: true });
 }
 
 document.addEventListener("click", (event) => {
