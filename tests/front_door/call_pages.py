@@ -22,6 +22,7 @@ from app.front_door.pages.live import (
 )
 from app.front_door.pages.people import Earlier, KnownPersonView
 from app.front_door.pages.pieces import Choice, UndoView
+from app.front_door.undoing import LIVE
 from app.people.pages import ContactNeedsView, NeedLine
 
 CONTACT = UUID("6f0c5a0e-1111-4c7e-9a51-000000000001")
@@ -177,7 +178,7 @@ def full_live() -> Live:
             replace(spoken, kept=(KeptCopy("Words of another window.", AT, "Sam Hale", UUID(int=501)),)),
             words("officer", "Your notes"),
         ),
-        undo=UndoView(CONTACT, "an-act", "Ticked: Getting about", taken_back=False, parts=("#undo",)),
+        undo=UndoView(CONTACT, "an-act", "Ticked: Getting about", taken_back=False, parts=LIVE),
     )
 
 
