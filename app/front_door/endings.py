@@ -49,7 +49,7 @@ def likely_endings(
         ("safeguarding" in duties, "safeguarding", "somebody may not be safe"),
         ("assessment" in duties, "assessment", "they asked for an assessment"),
         # fumes are an emergency, too: who is out and whom they ring was said, and no health service is told
-        ("fire_or_gas" in acted_on, "advice_only", "what to do about fire or gas was said"),
+        ("fire_or_gas" in acted_on and not taken_up, "advice_only", "what to do about fire or gas was said"),
         ("emergency_999" in acted_on, "nhs", "an emergency was acted on"),
         ("carer_breakdown" in acted_on, "rapid_response", "a carer who cannot go on was acted on"),
         # It appears that they may need care: that is weighed first, and they are introduced besides

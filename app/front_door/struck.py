@@ -34,4 +34,4 @@ def _without(text: str, mark: NeedMark) -> str:
 
 def _raised_by(code: str, text: str, query: Query, matcher: Matcher) -> str:
     asked = replace(query, text=text, struck=query.struck - {code}, ticked=query.ticked - {code})
-    return next((need.evidence for need in matcher.match(asked).needs if need.code == code), "")
+    return next((need.evidence for need in matcher.needs_heard(asked) if need.code == code), "")

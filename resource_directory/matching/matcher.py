@@ -15,7 +15,15 @@ from resource_directory.matching.hearing import Heard, listener
 from resource_directory.matching.hearing_report import Hearing, report
 from resource_directory.matching.own_words import OwnWords, own_stems
 from resource_directory.matching.postings import Floats
-from resource_directory.matching.query import IndexedListing, Matches, Query, Refusal, Suggestion, Versions
+from resource_directory.matching.query import (
+    HeardNeed,
+    IndexedListing,
+    Matches,
+    Query,
+    Refusal,
+    Suggestion,
+    Versions,
+)
 from resource_directory.matching.ranking import choose, standard
 from resource_directory.matching.reasons import connector_reason, reasons
 from resource_directory.matching.refusals import refused_types
@@ -192,9 +200,18 @@ class Matcher:
     def match(self, query: Query) -> Matches:
         return self._answer(query)
 
-    def _match(self, query: Query) -> Matches:
+    def needs_heard(self, query: Query) -> tuple[HeardNeed, ...]:
+        """As `match` tells them, without looking for what would answer them."""
+        return self._hear(query)[1].needs
+
+    def _hear(self, query: Query) -> tuple[Heard, Hearing]:
         heard = self._listener.hear(query.text)
-        hearing = report(heard, self._listener, ticked=query.ticked, struck=query.denied, told=query.needs)
+        return heard, report(
+            heard, self._listener, ticked=query.ticked, struck=query.denied, told=query.needs
+        )
+
+    def _match(self, query: Query) -> Matches:
+        heard, hearing = self._hear(query)
         age = _age(query)
         allowed = self._allowed(query, age)
         distances = self._reach.distances_km(query.whereabouts, allowed)

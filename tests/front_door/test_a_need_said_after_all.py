@@ -9,7 +9,7 @@ from tests.front_door.test_undo import take_back
 from tests.rows import all_rows
 from tests.town import Caller
 
-MISHEARD = "I don't want her to come to harm on those stairs."
+MISHEARD = "She'd be better off without me nagging about those stairs."
 MEANT = " I want to kill myself."
 
 
@@ -58,5 +58,5 @@ def test_the_record_says_what_was_struck_and_what_was_said_since(call: Caller) -
     strike(call)
     call.say(MISHEARD + MEANT, revision=1)
     record = re.sub(r"\s+", " ", call.browser.get(f"{call.path}/record").text)
-    assert re.search(r"Struck out: not that, heard in “[^”]*come to harm", record)
+    assert re.search(r"Struck out: not that, heard in “[^”]*better off without me", record)
     assert "Heard again in “I want to kill myself" in record

@@ -38,6 +38,7 @@ LEFT_OUT: dict[tuple[type[SQLModel], str], str] = {
     (IntroductionTry, "was_ring_on"): "what taking this try back would bring again",
     (IntroductionTry, "was_next_try_on"): "what taking this try back would bring again",
     (Contact, "caller_digits"): "the caller's number again, as it is compared",
+    (Contact, "ending"): "of a closed call the outcome; before that a choice which nothing follows from yet",
     (Contact, "last_act"): "what one press may still take back, until the next act",
     (
         Contact,

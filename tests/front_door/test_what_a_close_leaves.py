@@ -14,8 +14,8 @@ NOBODY = "Nobody could find them: ask for"
 
 
 def choose(call: Caller, outcome: str, **written: str) -> str:
-    """The page after an attempt to close with this ending, where one answer still lacks its reason."""
-    return call.post("close", act="close", outcome=outcome, **{"gate-anyone_unsafe": "not_asked"}, **written)
+    """The page with this ending chosen, where one answer still lacks its reason."""
+    return call.post("close", act="keep", outcome=outcome, **{"gate-anyone_unsafe": "not_asked"}, **written)
 
 
 def test_an_ending_that_somebody_takes_on_asks_for_a_way_to_find_them(call: Caller) -> None:

@@ -59,6 +59,7 @@ def test_a_call_with_three_flags_to_its_end(begun: Callable[..., Page], size: di
     page.locator("#close-call").click()
     expect(page.locator("#closing")).to_be_visible()
     assert_accessible(page)
+    page.locator("#what_next").fill("The duty worker rings her at two today.")
     page.get_by_role("button", name="Close the call", exact=True).click()
     expect(page.get_by_text("The call is closed.")).to_be_visible()
     assert_accessible(page)

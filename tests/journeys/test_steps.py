@@ -72,7 +72,7 @@ def say_the_story(page: Page) -> None:
 
 def answer_the_gates(page: Page) -> None:
     expect(page.locator("#closing")).to_be_visible()
-    expect(page.locator("#outcomes [value=signposted]")).to_be_checked()
+    expect(page.locator("#outcome-signposted")).to_be_checked()
     with uncounted(page):
         for name, value in gates().items():
             page.locator(f"input[name={name}][value={value}]").check()

@@ -171,6 +171,10 @@ def test_a_crisis_that_ends_without_a_word_of_what_happens_next_is_said_to(
     gritting.say("I want to kill myself.")
     flag = next(flag for flag in all_rows(town, RaisedFlag) if flag.kind == "mental_health_crisis")
     gritting.decide(flag, "acted_on", "Rang the crisis team")
+    gritting.say("He has taken all his tablets and is not breathing right.", voice="officer")
+    for flag in all_rows(town, RaisedFlag):
+        if flag.decision is None:
+            gritting.decide(flag, "acted_on", "Rang 999 with him on the line")
     empty = "After a crisis, “What happens next” is empty"
     assert empty not in gritting.looking_back
 
