@@ -95,6 +95,9 @@ def test_what_is_marked_is_marked_until_it_is_mended_and_no_longer(
     close(page)
     missing = page.locator("#closing-missing")
     expect(missing).to_have_text("First: what is marked above.")
+    page.locator(
+        "#closing-form[data-htmx-powered]"
+    ).wait_for()  # the scripts of the page that came with the refusal
     page.context.set_offline(True)  # no answer of the server mends anything meanwhile
     page.locator("#what_next").fill("You ring us.")
     expect(missing).to_be_empty()
