@@ -14,7 +14,7 @@ from tests.front_door.test_telling import SETTINGS, said
 from tests.rows import all_rows
 from tests.town import Caller
 
-GET_OUT = "Get everyone out, and stay out."
+GET_OUT = "get everyone out and stay out."
 GAS_LINE = "ring the National Gas Emergency Service on 0800 111 999."
 
 
