@@ -23,6 +23,7 @@ def test_all_that_was_said_and_heard_is_in_sight_and_stays_to_be_read(
     page.locator("#words-person").fill(TALE * 8 + "I cannot manage the bus. The evenings are so long.")
     page.get_by_role("button", name="Save and look : What they say").click()
     expect(page.locator("#need-carer")).to_be_visible()
+    page.wait_for_load_state("load")  # without its style sheet a page has other sizes
     for whole in ("#words-person", "#heard", "#words-body"):
         assert not page.locator(whole).evaluate(_CUT), whole
     expect(page.locator("#heard-why > summary")).to_be_visible()
