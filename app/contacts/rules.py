@@ -171,11 +171,20 @@ def _became(part: str, now: str) -> bool:
 
 
 def split_at_shown(standing: str, shown: str) -> tuple[str, str]:
-    """The part of the evidence that somebody was shown and decides on, and the part they never saw."""
-    seen = shown.split(SEPARATOR)
+    """The evidence that somebody was shown and decides on, and the part they never saw. A clause typed on
+    meanwhile is decided on as far as it was shown, and waits as what it has become.
+    """
+    seen = [part for part in shown.split(SEPARATOR) if part]
     parts = [part for part in standing.split(SEPARATOR) if part]
-    decided = [part for part in parts if part in seen]
+    decided = [part for part in seen if any(_became(part, now) for now in parts)]
     return SEPARATOR.join(decided), SEPARATOR.join(part for part in parts if part not in decided)
+
+
+def voices_when_shown(known: Mapping[str, list[str]], decided: str) -> dict[str, list[str]]:
+    """For each clause decided on, whose it was, or is as what it has become."""
+    parts = decided.split(SEPARATOR)
+    became = {part: whose for part in parts for now, whose in known.items() if _became(part, now)}
+    return {**became, **voices_of(known, (), decided)}
 
 
 def is_safeguarding(call_type: str, outcome: str, flags: Iterable[RaisedFlag]) -> bool:

@@ -255,6 +255,7 @@ def test_an_undecided_flag_gains_words_and_loses_only_what_became_more(
         ("a … b", "a", "a", "b"),
         ("a … b", "a … c", "a", "b"),
         ("a", "b", "", "a"),
+        ("I smell gas and I feel sick", "I smell gas", "I smell gas", "I smell gas and I feel sick"),
     ],
 )
 def test_a_decision_is_on_the_words_that_were_shown(

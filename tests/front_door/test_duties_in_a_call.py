@@ -65,6 +65,21 @@ def test_words_that_came_in_after_the_page_was_shown_wait_for_their_own_decision
         assert "carbon monoxide" in waiting[0].evidence
 
 
+def test_a_decision_on_a_sentence_that_was_being_typed_on_is_kept_and_the_rest_waits(
+    call: Caller, town: Database
+) -> None:
+    call.say("I can smell gas in the kit")
+    shown = one_flag(town)
+    call.say(GAS, revision=1)
+    call.decide(shown, "acted_on", "Gave them the gas emergency number.")
+    kept = {flag.evidence: (flag.reason, list(flag.voices)) for flag in all_rows(town, RaisedFlag)}
+    [grown] = kept.keys() - {shown.evidence}
+    assert kept == {
+        shown.evidence: ("Gave them the gas emergency number.", [shown.evidence]),
+        grown: ("", [grown]),
+    }
+
+
 def test_words_only_another_window_holds_raise_their_flag_too(call: Caller, town: Database) -> None:
     call.say("She is fine.")
     call.say("She is fine, thank you.", revision=1)

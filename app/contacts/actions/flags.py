@@ -18,6 +18,7 @@ from app.contacts.rules import (
     flags_to_write,
     split_at_shown,
     voices_of,
+    voices_when_shown,
     with_fresh,
 )
 
@@ -65,7 +66,7 @@ def decide_flag(
     if not decided:
         raise AlreadyDecided("The words that raised this flag have changed since you saw it.")
     voices = flag.voices
-    flag.evidence, flag.voices = decided, voices_of(voices, (), decided)
+    flag.evidence, flag.voices = decided, voices_when_shown(voices, decided)
     flag.decision, flag.reason = decision.value, reason
     flag.decided_at, flag.decided_by = at, by
     session.add(flag)
