@@ -42,6 +42,7 @@ def call_of(page: Page, sign_in_page: SignIn, *, practice: bool) -> Page:
         sign_in_page(page, "officer")
         page.goto("/practice")
         page.get_by_role("button", name=TAKE).click()
+        page.wait_for_load_state("networkidle")  # on a low window the strip slides up once it is measured
         page.get_by_role("button", name="All at once").click()
         expect(page.get_by_text("They have said what they rang to say")).to_be_visible()
     else:
