@@ -44,12 +44,20 @@ function take(text) {
   }
   // somebody who has scrolled up to read again is left where they are
   if (atEnd) said.scrollTop = said.scrollHeight;
+  const wasOver = over();
   strip.dataset.wait = fresh.dataset.wait;
   byId("line-heard").value = fresh.querySelector("#line-heard").value;
   const leaving = over() && byId("line-controls").contains(document.activeElement);
   show();
   if (leaving) question.focus({ preventScroll: true }); // its buttons are gone
+  else if (over() && !wasOver) inSight();
   later();
+}
+
+// The strip has become lower: what one writes in follows, where the window is too low for both.
+function inSight() {
+  const { activeElement } = document;
+  if (activeElement?.matches(WRITTEN_IN)) activeElement.scrollIntoView({ block: "nearest" });
 }
 
 // What was asked is sent as it stood when it was asked, and stands in its box again where it could not be sent.
