@@ -13,6 +13,7 @@ from app.commands import (
     keys,
     matching,
     measures,
+    needs,
     opening,
     places,
     practice,
@@ -33,6 +34,7 @@ cli.add_typer(databases.app, name="db")
 cli.add_typer(directory.app, name="directory")
 cli.add_typer(places.app, name="places")
 cli.add_typer(flows.app, name="flows")
+cli.add_typer(needs.app, name="needs")
 cli.add_typer(users.app, name="users")
 cli.add_typer(keys.app, name="keys")
 cli.add_typer(practice.app, name="practice")

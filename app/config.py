@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 # White words stand on it and it is written on white: WCAG 2.2 asks 4.5 to 1.
@@ -29,6 +29,11 @@ def _legible(colour: str) -> str:
 
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$"), AfterValidator(_legible)]
+
+
+def _unset_if_empty(given: object) -> object:
+    """A container is often given a name with nothing in it; as a path that would be the folder it runs in."""
+    return given or None
 
 
 # Whom the advice on a red flag tells the officer to ring; a test holds it to the advice's own names.
@@ -58,6 +63,7 @@ class Settings(BaseSettings):
     brand_colour: Colour = "#1d3557"
     action_colour: Colour = "#00604c"
     outcomes_file: Path | None = None
+    needs_folder: Annotated[Path | None, BeforeValidator(_unset_if_empty)] = None
     front_door_line: str = "the number you rang today"
     complaints_line: str = "the council's complaints team"
 

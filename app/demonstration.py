@@ -8,6 +8,7 @@ from app.db import Database
 from app.flows.actions import publish_flow
 from app.kit import clock
 from app.resources.actions import import_listings, replace_places
+from app.resources.vectors import NewVectors
 from resource_directory.sample import load_sample
 
 BY = "system:demonstration"
@@ -34,10 +35,12 @@ def lines(settings: Settings) -> dict[str, str]:
 
 def load(database: Database, _settings: Settings) -> None:
     """Adds what is not there yet; Refused where real staff have been added. Safe to run at every start."""
+    reads, places = load_sample()
+    vectors = NewVectors(database, reads)
     with database.work() as session:
         now = clock.now()
         accounts.add_sign_ins(session, by=BY, at=now)
-        reads, places = load_sample()
+        vectors.keep(session)
         replace_places(session, places=places, by=BY, at=now)
         import_listings(
             session, feed=FEED, source="the sample map", reads=reads, complete=True, by=BY, at=now

@@ -25,14 +25,16 @@ def healthz() -> JSONResponse:
 def readyz(request: Request) -> JSONResponse:
     """200 when the database answers, its schema is this code's and the index is there; else 503 and which.
 
-    `without`: language models that cannot be used; words and rules go on, so that is no reason to turn away.
+    `without`: language models that cannot be used, and own needs that are not in use; words, rules and the
+    list that runs go on, so that is no reason to turn away.
     """
     database: Database = request.app.state.database
     checks = {"database": _holds(database.answers)}
     checks["migrations"] = checks["database"] and _holds(database.is_current)
     checks["index"] = checks["migrations"] and _holds(lambda: _index_is_there(request))
     ready = all(checks.values())
-    told = {"ready": ready, "checks": checks, "without": list(request.app.state.without)}
+    without = [*request.app.state.without, *request.app.state.index.own_needs.now().without]
+    told = {"ready": ready, "checks": checks, "without": without}
     return JSONResponse(told, status_code=200 if ready else 503)
 
 

@@ -26,6 +26,7 @@ from app.practice.room import enter_practice
 from app.resources import routes as resources
 from app.resources.index import ListingIndex
 from app.resources.need_tags import routes as need_tags
+from app.resources.own_needs import OwnNeeds
 from app.signposting import routes as signposting
 from app.web import error_pages
 from app.web.forms import keep_words
@@ -87,7 +88,7 @@ def create_app(
     app.state.attributions = ATTRIBUTIONS
     app.state.outcomes = outcomes_in(settings.outcomes_file)
     contact_need_kinds()  # a faulty list is told at start, not while somebody is on the line
-    app.state.index = index or ListingIndex()
+    app.state.index = index or ListingIndex(own_needs=OwnNeeds(settings.needs_folder))
     app.state.without = without_at_start(app.state.index.why_without)
     app.state.demonstration = demonstration
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -30,20 +30,23 @@ def sample_matcher() -> Matcher:
 
 def overlaps(matcher: Matcher) -> dict[str, list[float]]:
     """The share of the first five in common, a number a pair, by what the pairs differ in."""
-    place = next(place for place in matcher.gazetteer.places if place.kind == "area")
-    where = matcher.gazetteer.whereabouts(place=place.name)
     found = defaultdict(list)
     for line in PAIRS.read_text("utf-8").splitlines():
         pair = json.loads(line)
-        first, second = (
-            {
-                one.key
-                for one in matcher.match(Query(pair[side], where, date(2026, 11, 21))).suggestions[:FIRST]
-            }
-            for side in ("a", "b")
-        )
-        found[pair["kind"]].append(len(first & second) / max(1, len(first), len(second)))
+        found[pair["kind"]].append(overlap(matcher, pair["a"], pair["b"]))
     return dict(found)
+
+
+def overlap(matcher: Matcher, one: str, other: str) -> float:
+    """The share of the first five that both tellings are shown."""
+    first, second = _first(matcher, one), _first(matcher, other)
+    return len(first & second) / max(1, len(first), len(second))
+
+
+def _first(matcher: Matcher, text: str) -> set[str]:
+    place = next(place for place in matcher.gazetteer.places if place.kind == "area")
+    where = matcher.gazetteer.whereabouts(place=place.name)
+    return {one.key for one in matcher.match(Query(text, where, date(2026, 11, 21))).suggestions[:FIRST]}
 
 
 def interval(values: Sequence[float]) -> str:

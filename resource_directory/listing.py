@@ -123,8 +123,17 @@ Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
 Ring = tuple[tuple[Longitude, Latitude], ...]
 
 
+_NOT_TOLD: set[str] = set()
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def model_post_init(self, _context: object) -> None:
+        """Forgets which fields were given and which were left at their defaults: nobody asks, and for a large
+        map it takes as much room as what the listings say.
+        """
+        object.__setattr__(self, "__pydantic_fields_set__", _NOT_TOLD)
 
 
 class Phone(_Part):

@@ -188,6 +188,7 @@ class Gazetteer:
         self.places = tuple(places)
         self.districts = tuple(place for place in self.places if place.kind == DISTRICT)
         self._areas = tuple(place for place in self.places if place.kind != DISTRICT)
+        self.area_names = tuple(place.name for place in self._areas)
         self._by_key = _unmistakable(self.places)
 
     def find(self, name: str) -> Place | None:

@@ -1,7 +1,8 @@
 """Whom a listing reaches: the rule that decides whether it serves the place where a person lives.
 
 1. Where the person lives is not known: it serves.
-2. It names places we know, or draws an outline: it serves those who live inside one of them.
+2. It names places we know, or draws an outline: it serves those who live inside one of them. Where no field
+   names an area, its words may: "only for residents of Thornwick".
 3. It says it is national and can be had by telephone or online: it serves.
 4. It has a venue: it serves those within travelling distance of one.
 5. It has neither venue nor known area: it serves only if it can be had by telephone or online.
@@ -12,6 +13,7 @@ listing with no other venue serves the whole council area where it names no plac
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +22,8 @@ import numpy.typing as npt
 from resource_directory.geography import EARTH_RADIUS_KM, Point, distance_km
 from resource_directory.listing import Attending, Listing, Ring, Visibility
 from resource_directory.places import Gazetteer, Whereabouts, name_key
+from resource_directory.told.residents import residents_of
+from resource_directory.told.sentences import Part, sentences
 
 _NATIONAL = {
     *("uk", "united kingdom", "great britain", "britain", "england", "england and wales", "national"),
@@ -32,7 +36,7 @@ class Served(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reach:
     """A listing's reach, worked out once. `venues` are only those whose address may be known."""
 
@@ -81,7 +85,7 @@ def service_reach(listing: Listing, gazetteer: Gazetteer) -> Reach:
     remote = bool({Attending.PHONE, Attending.ONLINE} & set(listing.attending))
     hidden = listing.visibility is Visibility.HIDDEN_ADDRESS
     reach = Reach(
-        names=frozenset(place.name for area in listing.areas for place in gazetteer.find_every(area.name)),
+        names=_names(listing, gazetteer),
         outlines=tuple(ring for area in listing.areas for ring in area.polygon),
         everywhere=remote and any(name_key(area.name) in _NATIONAL for area in listing.areas),
         remote=remote,
@@ -95,6 +99,17 @@ def service_reach(listing: Listing, gazetteer: Gazetteer) -> Reach:
     if nothing_else_known and (hidden or any(venue.masked for venue in listing.venues)):
         return _whole_council_area(reach, gazetteer)
     return reach
+
+
+def _names(listing: Listing, gazetteer: Gazetteer) -> frozenset[str]:
+    if listing.areas:
+        return frozenset(place.name for area in listing.areas for place in gazetteer.find_every(area.name))
+    told = {
+        Part.NAME: listing.name,
+        Part.ELIGIBILITY: listing.eligibility,
+        Part.DESCRIPTION: listing.description,
+    }
+    return frozenset(residents_of(tuple(sentences(told)), gazetteer.area_names))
 
 
 def _whole_council_area(reach: Reach, gazetteer: Gazetteer) -> Reach:
@@ -117,6 +132,16 @@ def _holds(ring: Ring, point: Point) -> bool:
     return inside
 
 
+Km = npt.NDArray[np.float64]
+
+
+class Around(NamedTuple):
+    """The rows that serve a place, ascending, and how far each is: infinite where that cannot be said."""
+
+    rows: npt.NDArray[np.intp]
+    km: Km
+
+
 class ReachTable:
     """The same rule over many listings at once; rows keep the order of `reaches`."""
 
@@ -133,6 +158,13 @@ class ReachTable:
             [reach.everywhere or (reach.remote and not reach.venues) for reach in self.reaches], dtype=bool
         )
         self._venues = _Points([reach.venues for reach in self.reaches])
+        # A call stays where it is, and most calls come from the same few places.
+        self.around = lru_cache(maxsize=_PLACES)(self._around)
+
+    def _around(self, whereabouts: Whereabouts, travel_km: float) -> Around:
+        serves = self.serving(whereabouts, travel_km)
+        rows = np.flatnonzero(serves)
+        return Around(rows, self.distances_km(whereabouts, serves)[rows])
 
     def serving(self, whereabouts: Whereabouts, travel_km: float) -> npt.NDArray[np.bool_]:
         """One yes or no a listing."""
@@ -156,6 +188,7 @@ class ReachTable:
 
 
 _NONE = np.array([], dtype=np.intp)
+_PLACES = 64
 
 
 class _Points:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from functools import lru_cache
+from importlib.resources import as_file
 from importlib.resources.abc import Traversable
 
 import numpy as np
@@ -29,10 +30,8 @@ class Encoder:
 
     def __init__(self, folder: Traversable) -> None:
         """Reads `encoder.onnx` and its sha256 in `sums.json`. Raises EncoderMissing."""
-        model = _checked(folder)
-        self.version = hashlib.sha256(model).hexdigest()[:16]
+        self._session, self.version = open_model(folder)
         self._pieces = shipped_pieces()
-        self._session = _session(model)
         self.size = int(self._session.get_outputs()[0].shape[2])
         self._vector = lru_cache(maxsize=_KEPT)(self.fresh)
 
@@ -57,12 +56,10 @@ class Encoder:
         """
         numbers, places = self._pieces.numbers(text, MOST_PIECES)
         states = self._states(numbers)
-        where = np.array(places)
         found = np.zeros((len(spans), self.size), dtype=np.float32)
-        for row, (start, end) in enumerate(spans):
-            inside = np.flatnonzero((where >= start) & (where < end))
-            if len(inside):
-                found[row] = _unit(states[inside + 1].mean(axis=0))
+        for row, (first, last) in enumerate(np.searchsorted(places, spans) + 1):
+            if first < last:
+                found[row] = _unit(states[first:last].mean(axis=0))
         return _unit(states.mean(axis=0)), found
 
     def _states(self, numbers: Sequence[int]) -> Vectors:
@@ -77,6 +74,13 @@ def _unit(vector: Vectors) -> Vectors:
     return unit
 
 
+def open_model(folder: Traversable) -> tuple[InferenceSession, str]:
+    """What answers for the model of a folder, and a version that changes with its file. Raises
+    EncoderMissing."""
+    model = _checked(folder)
+    return _session(folder), hashlib.sha256(model).hexdigest()[:16]
+
+
 def _checked(folder: Traversable) -> bytes:
     """The bytes of the model, which are what `sums.json` says they are."""
     try:
@@ -89,13 +93,15 @@ def _checked(folder: Traversable) -> bytes:
     return model
 
 
-def _session(model: bytes) -> InferenceSession:
+def _session(folder: Traversable) -> InferenceSession:
     """One thread for each question, so that many can be answered side by side."""
     try:
         options = SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         # Room kept for the longest batch ever seen is room taken from everybody else.
         options.enable_cpu_mem_arena = False
-        return InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        # Read from its file: given as bytes, it would stand in memory twice.
+        with as_file(folder / _MODEL) as path:
+            return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as fault:  # the run time has an error of its own for every cause
         raise EncoderMissing(f"the language model cannot be started: {fault}") from fault

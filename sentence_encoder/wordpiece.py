@@ -1,5 +1,6 @@
 """Words as the encoder reads them: lower case, without accents, in the pieces of its vocabulary."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -8,6 +9,8 @@ from importlib.resources import files
 _START, _END, _UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 _CONTINUED = "##"
 _LONGEST_WORD = 100  # letters; longer is no word
+# What stands between two of the spaces that Unicode knows: a word and what is written close to it.
+_RUN = re.compile("[^ \t\n\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _NO_LETTER = frozenset(["Cc", "Cf", "Co", "Cs"])
 # Letters that stand for a word each: Chinese, Japanese and Korean ideographs.
 _IDEOGRAPHS = (
@@ -29,7 +32,12 @@ class WordPieces:
         self._number = {piece: number for number, piece in enumerate(vocabulary)}
         self._start, self._end = self._number[_START], self._number[_END]
         self._unknown = self._number[_UNKNOWN]
-        self._word = lru_cache(maxsize=16_384)(self._pieces)
+        self._word = lru_cache(maxsize=8192)(self._pieces)
+        self._run = lru_cache(maxsize=8192)(self._of_run)
+
+    def whole(self, word: str) -> bool:
+        """Whether a word, in lower case, is common enough to be read in one piece."""
+        return word in self._number
 
     def numbers(self, text: str, most: int) -> tuple[list[int], list[int]]:
         """The numbers of a text's pieces between those that mark start and end, `most` in all; and, for each
@@ -37,13 +45,18 @@ class WordPieces:
         """
         found: list[int] = []
         places: list[int] = []
-        for place, word in _words(text):
-            some = self._word(word)
-            found.extend(some)
-            places.extend([place] * len(some))
+        for run in _RUN.finditer(text):
+            start = run.start()
+            for place, pieces in self._run(run[0]):
+                found.extend(pieces)
+                places.extend([start + place] * len(pieces))
             if len(found) >= most - 2:
                 break
         return [self._start, *found[: most - 2], self._end], places[: most - 2]
+
+    def _of_run(self, run: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
+        """The pieces of each word in a run without a space, with the place where the word begins."""
+        return tuple((place, self._word(word)) for place, word in _words(run))
 
     def _pieces(self, word: str) -> tuple[int, ...]:
         """The longest piece that fits, again and again; unknown as a whole where one part is."""

@@ -24,10 +24,9 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         rows, length, size = x.shape
         query, key, value = self.qkv(x).view(rows, length, 3, HEADS, size // HEADS).permute(2, 0, 3, 1, 4)
-        dropped = _DROPPED if self.training else 0.0
-        seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask, dropout_p=dropped)
-        seen = self.out(seen.transpose(1, 2).reshape(rows, length, size))
-        x = self.norm1(x + functional.dropout(seen, _DROPPED, self.training))
+        # Nothing is dropped in here: without that the attention is one quick step.
+        seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        x = self.norm1(x + self.out(seen.transpose(1, 2).reshape(rows, length, size)))
         thought = self.down(functional.gelu(self.up(x)))
         return self.norm2(x + functional.dropout(thought, _DROPPED, self.training))
 
@@ -47,10 +46,11 @@ class Encoder(nn.Module):
         counted = mask[:, :, None].float()
         return (self.states(numbers, mask) * counted).sum(1) / counted.sum(1)
 
-    def states(self, numbers: Tensor, mask: Tensor) -> Tensor:
-        """The last layer, (rows, length, SIZE)."""
+    def states(self, numbers: Tensor, mask: Tensor, second: Tensor | None = None) -> Tensor:
+        """The last layer, (rows, length, SIZE). `second`: 1 for the pieces of a second text."""
         places = self.places(torch.arange(numbers.shape[1]))
-        x = self.norm(self.pieces(numbers) + places + self.kinds.weight[0])
+        kinds = self.kinds.weight[0] if second is None else self.kinds(second)
+        x = self.norm(self.pieces(numbers) + places + kinds)
         x = functional.dropout(x, _DROPPED, self.training)
         unseen = torch.where(mask[:, None, None, :] > 0, 0.0, -1e9)
         for layer in self.layers:

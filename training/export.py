@@ -1,7 +1,7 @@
-"""Bring a trained encoder into the form it is shipped in: ONNX in eight-bit numbers, and its sha256.
+"""Bring what was taught into the form it is shipped in: ONNX in eight-bit numbers, and its sha256.
 
 python training/export.py needs OUT.pt     into resource_directory/matching/model
-python training/export.py flags OUT.pt     into conversation_flows/listening/model, with weights.json
+python training/export.py flags OUT.pt     into conversation_flows/listening/model
 """
 
 import hashlib
@@ -14,48 +14,65 @@ import torch
 from bert import Encoder
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+from train_flags import Listener
 
 ROOT = Path(__file__).parent.parent
-FOLDER = ROOT / "resource_directory" / "matching" / "model"
+FOLDERS = {
+    "needs": ROOT / "resource_directory" / "matching" / "model",
+    "flags": ROOT / "conversation_flows" / "listening" / "model",
+}
 _AXES = {0: "rows", 1: "length"}
 
 
-class _Shipped(nn.Module):
+class _Needs(nn.Module):
     """Gives the state of every piece: whoever asks takes the mean of those that matter."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    names = ("states",)
+
+    def __init__(self, trained: Path) -> None:
         super().__init__()
-        self.encoder = encoder
+        self.encoder = Encoder()
+        self.encoder.load_state_dict(torch.load(trained)["encoder"])
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         return self.encoder.states(ids, mask)
 
 
-def main(trained: Path) -> None:
-    encoder = Encoder()
-    encoder.load_state_dict(torch.load(trained)["encoder"])
-    FOLDER.mkdir(exist_ok=True)
-    write(encoder.eval(), FOLDER / "encoder.onnx")
-    digest = hashlib.sha256((FOLDER / "encoder.onnx").read_bytes()).hexdigest()
-    (FOLDER / "sums.json").write_text(json.dumps({"encoder.onnx": digest}) + "\n", "utf-8")
+class _Flags(nn.Module):
+    """Gives for every piece and kind how much it is looked at, and what it says."""
+
+    names = ("look", "says")
+
+    def __init__(self, trained: Path) -> None:
+        super().__init__()
+        self.listener = Listener(Encoder())
+        self.listener.load_state_dict(torch.load(trained))
+
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        states = self.listener.encoder.states(ids, mask)
+        return self.listener.ear.look(states), self.listener.ear.says(states)
 
 
-def write(encoder: Encoder, file: Path) -> None:
+def main(what: str, trained: Path) -> None:
+    folder = FOLDERS[what]
+    folder.mkdir(exist_ok=True)
+    write({"needs": _Needs, "flags": _Flags}[what](trained).eval(), folder / "encoder.onnx")
+    digest = hashlib.sha256((folder / "encoder.onnx").read_bytes()).hexdigest()
+    (folder / "sums.json").write_text(json.dumps({"encoder.onnx": digest}) + "\n", "utf-8")
+
+
+def write(model: _Needs | _Flags, file: Path) -> None:
     ids = torch.tensor([[101, 2000, 2001, 102], [101, 2000, 102, 0]])
     mask = torch.tensor([[1, 1, 1, 1], [1, 1, 1, 0]])
     with tempfile.TemporaryDirectory() as place:
         whole = Path(place) / "whole.onnx"
         torch.onnx.export(
-            _Shipped(encoder),
+            model,
             (ids, mask),
             str(whole),
             input_names=["ids", "mask"],
-            output_names=["states"],
-            dynamic_axes={
-                "ids": {0: "rows", 1: "length"},
-                "mask": {0: "rows", 1: "length"},
-                "states": _AXES,
-            },
+            output_names=list(model.names),
+            dynamic_axes=dict.fromkeys(("ids", "mask", *model.names), _AXES),
             opset_version=17,
             dynamo=False,
         )
@@ -63,4 +80,4 @@ def write(encoder: Encoder, file: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(sys.argv[1], Path(sys.argv[2]))

@@ -10,6 +10,7 @@ from app.commands import files, opening
 from app.errors import Refused
 from app.kit import clock
 from app.resources import actions, queries
+from app.resources.vectors import NewVectors
 from resource_directory.csv_columns import csv_header
 from resource_directory.hsds.document import Document, SourceUnreadable
 from resource_directory.hsds.reading import read_services
@@ -32,12 +33,14 @@ def import_(
     if "://" in source:
         raise Refused("Only files are read.", "Save the feed's page to a file and import that.")
     document = _read(Path(source))
-    name = feed or Path(source).stem
     reads = list(read_services(document))
-    with opening.database().work() as session:
+    database = opening.database()
+    vectors = NewVectors(database, reads)
+    with database.work() as session:
+        vectors.keep(session)
         report = actions.import_listings(
             session,
-            feed=name,
+            feed=feed or Path(source).stem,
             source=Path(source).name,
             licence=licence,
             attribution=attribution,

@@ -14,10 +14,9 @@ from app.measures.export import DO_NOT_PUBLISH, some_are_few
 from app.measures.hit_rate import EVERY, FIGURES, HitRate, Line, Share, hit_rate
 from app.measures.periods import Period, PeriodUnreadable, month_of, months_beside, read_period
 from app.measures.queries import list_taken_up
-from app.measures.unmet_page import label
 from app.measures.wording import NOT_AVAILABLE
 from app.needs_met.queries import list_closed
-from resource_directory.needs import NeedsList, load_needs
+from resource_directory.needs import NeedsList
 
 HEADER = (
     "need",
@@ -52,7 +51,8 @@ def report(
     first = _month(from_month) if from_month else months_beside(last, today=last.last)[0]
     if first.first > last.first:
         raise Refused("The first month is after the last one.", "Give --from a month that is not after --to.")
-    found, needs = _count(opening.settings(), first, last), load_needs()
+    settings = opening.settings()
+    found, needs = _count(settings, first, last), opening.own_needs(settings).now().needs
     if csv:
         typer.echo(csv_out.render(HEADER, _rows(found, needs)), nl=False)
         return
@@ -106,7 +106,7 @@ def _name(line: Line, needs: NeedsList) -> str:
 
 
 def _need(code: str, needs: NeedsList) -> str:
-    return label(code, needs) if code else "No need named: shared words alone"
+    return needs.label(code) if code else "No need named: shared words alone"
 
 
 def _share(share: Share) -> str:

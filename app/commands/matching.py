@@ -44,7 +44,7 @@ def _answer_each(source: Path, output: Path) -> None:
     lines = files.read_text(source).split("\n")
     settings = opening.settings()
     with opening.database(settings).work(writing=False) as session:
-        matcher = ListingIndex().matcher(session)
+        matcher = ListingIndex(own_needs=opening.own_needs(settings)).matcher(session)
     refused = 0
     with files.writing(output) as out:
         for number, question in _questions(lines):

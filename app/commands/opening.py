@@ -2,12 +2,14 @@
 
 from contextlib import ExitStack
 
+import typer
 from pydantic import ValidationError
 from sqlalchemy.exc import ArgumentError
 
 from app.config import Settings
 from app.db import Database
 from app.errors import Refused
+from app.resources.own_needs import OwnNeeds
 
 # Whom the audit names when a change was made at the command line.
 BY = "system:command"
@@ -57,3 +59,8 @@ def database(given: Settings | None = None) -> Database:
     elif not opened.is_current():
         raise Refused("The database is not at the version of this code.", "Run “frontdoor db upgrade” first.")
     return opened
+
+
+def own_needs(given: Settings) -> OwnNeeds:
+    """As in the service; that the council's own are not in use is said beside the answer."""
+    return OwnNeeds(given.needs_folder, tell=lambda line: typer.echo(line, err=True))

@@ -15,7 +15,7 @@ from app.people.kinds import contact_need_kinds
 from app.people.models import ContactNeed, Person
 from app.signposting.models import Introduction
 from resource_directory.listing import Kind, Visibility
-from resource_directory.needs import load_needs
+from resource_directory.needs import NeedsList
 
 _NOT_BY_POST = frozenset({"no_letters", "speak_only_to_them"})
 
@@ -69,11 +69,11 @@ def kept_out(call: Call) -> list[str]:
     return [w for w in dict.fromkeys(words) if len(w) >= _SHORTEST_WORD and not _OF_ASKING.fullmatch(w)]
 
 
-def cautions(call: Call) -> list[str]:
-    """What the worker should think of before it is sent."""
+def cautions(call: Call, listed: NeedsList) -> list[str]:
+    """What the worker should think of before it is sent. `listed`: needs as they are listed by now."""
     person, told = call.person, []
     if rules.rings_about_them(call.contact):
-        told += _somebody_else_rang(call)
+        told += _somebody_else_rang(call, listed)
     kinds = contact_need_kinds()
     said = [
         f"{kinds[need.code].label}{f': {need.detail}' if need.detail else ''}"
@@ -96,15 +96,16 @@ def cautions(call: Call) -> list[str]:
     return told
 
 
-def _somebody_else_rang(call: Call) -> list[str]:
+def _somebody_else_rang(call: Call, listed: NeedsList) -> list[str]:
     who = "Somebody else rang. The letter says that we were asked, and not by whom."
     next_ = "What happens next was agreed with them, so it is left out. Does the person know of the call?"
     told = [f"{who} {next_}"]
-    told += [
-        f"{each.listing_name} is for whoever cares for them, so it is not in the letter."
-        for each in taken_up(call.introductions)
-        if for_a_carer(each)
-    ]
+    for each in taken_up(call.introductions):
+        if for_a_carer(each, listed):
+            told.append(f"{each.listing_name} is for whoever cares for them, so it is not in the letter.")
+        elif _for_no_need_listed(each, listed):
+            was = "was offered for a need that is no longer listed, and may be for the caller"
+            told.append(f"{each.listing_name} {was}, so it is not in the letter.")
     if call.contact.advice.strip():
         told.append("Our advice was written while somebody else was on the line. Is it meant for the person?")
     return told
@@ -157,15 +158,24 @@ def may_be_named(introduction: Introduction) -> bool:
 _CARING = "Caring for someone"  # the theme of the needs of whoever looks after somebody
 
 
-def for_a_carer(introduction: Introduction) -> bool:
-    needs = load_needs().by_code
-    themes = {needs[code].theme for reason in introduction.reasons if (code := reason.get("need")) in needs}
+def for_a_carer(introduction: Introduction, listed: NeedsList) -> bool:
+    themes = {listed.by_code[code].theme for code in _for_what(introduction) if code in listed.by_code}
     return _CARING in themes or listing_then(introduction).kind is Kind.CARERS_CENTRE
 
 
-def named_to_them(call: Call) -> list[Introduction]:
-    """Who may stand in their letter: nobody whom the caller was introduced to for their own sake."""
+def _for_no_need_listed(introduction: Introduction, listed: NeedsList) -> bool:
+    """Whose need it was cannot be told any more."""
+    return any(code not in listed.by_code for code in _for_what(introduction))
+
+
+def _for_what(introduction: Introduction) -> set[str]:
+    return {str(code) for reason in introduction.reasons if (code := reason.get("need"))}
+
+
+def named_to_them(call: Call, listed: NeedsList) -> list[Introduction]:
+    """Who may stand in their letter: nobody whom the caller was introduced to for their own sake, or may
+    have been. `listed`: needs as they are listed by now."""
     named = [each for each in taken_up(call.introductions) if may_be_named(each)]
     if not rules.rings_about_them(call.contact):
         return named
-    return [each for each in named if not for_a_carer(each)]
+    return [each for each in named if not (for_a_carer(each, listed) or _for_no_need_listed(each, listed))]

@@ -44,5 +44,5 @@ def somebody_local(matches: Matches, query: Query, matcher: Matcher) -> Suggesti
 
 
 def _wordless(query: Query, matches: Matches) -> Query:
-    # the age may have been said in the words
-    return replace(query, text="", age=matches.age, struck=frozenset())
+    # the words may have told their age and gender
+    return replace(query, text="", person=matches.person, struck=frozenset())

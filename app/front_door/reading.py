@@ -43,7 +43,7 @@ def note_reading(desk: Desk, contact: Contact, *, taken_as: str = "page") -> Non
 
 def read_whole(desk: Desk, contact: Contact) -> Whole:
     call = gather(desk.session, contact)
-    return gather_whole(desk.session, call, desk.understand(call))
+    return gather_whole(desk.session, call, desk.understand(call), desk.matcher.needs)
 
 
 def show_record(

@@ -1,7 +1,7 @@
 """A call with all that came before, beside and after it: what a record needs and the call page does not."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sqlmodel import Session, SQLModel
 
@@ -18,6 +18,7 @@ from app.handovers.queries import list_hand_overs
 from app.signposting.models import IntroductionTry
 from app.signposting.queries import list_tries
 from resource_directory.matching.query import HeardNeed
+from resource_directory.needs import NeedsList, load_needs
 
 _PASSED_BETWEEN = frozenset({"from_staff", "to_staff"})
 
@@ -25,7 +26,8 @@ _PASSED_BETWEEN = frozenset({"from_staff", "to_staff"})
 @dataclass(frozen=True)
 class Whole:
     """`turns`: each time it was closed and opened again. `needs_heard`: in the words as they stand, by the
-    software; `understood` is None only where nothing was listened to."""
+    software; `understood` is None only where nothing was listened to; `listed`: needs as they are listed by
+    now."""
 
     call: Call
     understood: Understood | None = None
@@ -34,6 +36,7 @@ class Whole:
     callback_tries: Sequence[CallbackTry] = ()
     introduction_tries: Sequence[IntroductionTry] = ()
     turns: Sequence[AuditEvent] = ()
+    listed: NeedsList = field(default_factory=load_needs)
 
     @property
     def needs_heard(self) -> tuple[HeardNeed, ...]:
@@ -69,7 +72,7 @@ class Whole:
         return {staff_id for row, name in fields if (staff_id := getattr(row, name))}
 
 
-def gather_whole(session: Session, call: Call, understood: Understood) -> Whole:
+def gather_whole(session: Session, call: Call, understood: Understood, listed: NeedsList) -> Whole:
     contact = call.contact
     return Whole(
         call=call,
@@ -83,4 +86,5 @@ def gather_whole(session: Session, call: Call, understood: Understood) -> Whole:
             subject=("contact", str(contact.id)),
             verbs=("contact:closed", "contact:reopened"),
         ),
+        listed=listed,
     )

@@ -48,20 +48,14 @@ def unmet_page(
         so_far=wording.so_far(period, today),
         areas=options(report.places, area, "Every area"),
         area=sent(area),
-        need_rows=tuple((label(one.need, needs), *_told(one)) for one in report.by_need),
-        place_rows=tuple((label(one.need, needs), place(one), *_told(one)) for one in report.by_place),
+        need_rows=tuple((needs.label(one.need), *_told(one)) for one in report.by_need),
+        place_rows=tuple((needs.label(one.need), place(one), *_told(one)) for one in report.by_place),
         csv_href="/measures/unmet.csv?" + urlencode({"period": period.code, "area": sent(area)}),
     )
 
 
 def _told(one: Unmet) -> tuple[str, str, str]:
     return f"{one.times:,}", f"{one.of:,}", "Do not publish" if one.few else ""
-
-
-def label(code: str, needs: NeedsList) -> str:
-    """The code itself where a council has taken the need out of its list."""
-    known = needs.by_code.get(code)
-    return known.label if known else code
 
 
 def place(one: Unmet) -> str:
@@ -78,7 +72,7 @@ def _rows(found: Iterable[Unmet], period: Period, needs: NeedsList) -> Iterable[
         where = _EVERY_AREA if one.place is None else one.place or NOT_KNOWN
         few = DO_NOT_PUBLISH if one.few else ""
         days = period.first.isoformat(), period.last.isoformat()
-        yield period.code, *days, one.need, label(one.need, needs), where, one.times, one.of, few
+        yield period.code, *days, one.need, needs.label(one.need), where, one.times, one.of, few
 
 
 def file_name(period: Period) -> str:

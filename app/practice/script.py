@@ -160,7 +160,7 @@ def _known() -> dict[str, frozenset[str]]:
     named: dict[str, Iterable[str]] = {
         "prompts": {placed.prompt.id for placed in flow.prompts()},
         "gates": {gate.id for gate in flow.closing_gates},
-        "needs": load_needs().by_code.keys(),
+        "needs": load_needs().by_code.keys(),  # shipped calls of shipped needs, which nobody takes out
         "contact_needs": contact_need_kinds().keys(),
         "opposite": contact_need_kinds().keys(),
         "flag": FLAG_KINDS,

@@ -1,6 +1,6 @@
 """What can be done to the map."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
@@ -8,11 +8,12 @@ from sqlmodel import Session
 
 from app.audit.actions import record
 from app.resources import queries
-from app.resources.models import Feed, FeedNotFound, MapVersion, StoredListing, StoredPlace
+from app.resources.models import Feed, FeedNotFound, MapVersion, StoredListing, StoredPlace, TextVector
 from app.resources.rules import SHOWN_TO_NOBODY, shown_to_nobody
 from resource_directory.hsds.reading import Accepted, Read, Rejected
 from resource_directory.listing import content_hash
 from resource_directory.places import Place
+from sentence_encoder import Steps
 
 
 @dataclass
@@ -147,6 +148,15 @@ def _mark_missing(session: Session, rows: Iterable[StoredListing], at: datetime)
         row.missing_since = at
         session.add(row)
     return len(newly)
+
+
+def keep_vectors(session: Session, *, model: str, vectors: Mapping[str, Steps]) -> None:
+    """Keep what one language model reads texts as, by the key of each; what another did is of no more use."""
+    queries.forget_vectors_of_others(session, model)
+    for key, one in vectors.items():
+        session.merge(
+            TextVector(model=model, text_key=key, steps=one.whole.tobytes(), size=float(one.size[0]))
+        )
 
 
 def raise_map_version(session: Session) -> None:

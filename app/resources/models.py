@@ -86,6 +86,20 @@ class MapVersion(SQLModel, table=True):
     decided: int = 0
 
 
+class TextVector(SQLModel, table=True):
+    """What a text means to one language model: `steps` a signed byte for each number, `size` of a step.
+
+    Kept by the text's hash, so that what is told in the same words is worked out once.
+    """
+
+    __tablename__ = "text_vector"
+
+    model: str = Field(primary_key=True)
+    text_key: str = Field(primary_key=True)
+    steps: bytes
+    size: float
+
+
 class About(StrEnum):
     TERM = "term"
     LISTING = "listing"

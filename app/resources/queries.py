@@ -1,15 +1,18 @@
 """The only place that reads the stored map."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+import numpy as np
+from sqlmodel import Session, col, delete, select
 
-from app.resources.models import Feed, ListingNotFound, MapVersion, StoredListing, StoredPlace
+from app.resources.models import Feed, ListingNotFound, MapVersion, StoredListing, StoredPlace, TextVector
 from resource_directory.listing import Listing, Visibility
 from resource_directory.places import Place
+from sentence_encoder import Steps
 
 _MAP_VERSION = select(MapVersion.version)
+_IN_HAND = 500
 _VERSIONS = select(MapVersion.version, MapVersion.decided)
 
 
@@ -27,6 +30,17 @@ def list_stored(session: Session) -> Sequence[StoredListing]:
     return session.exec(
         select(StoredListing).order_by(col(StoredListing.feed), col(StoredListing.source_id))
     ).all()
+
+
+def each_shown(session: Session) -> Iterator[tuple[UUID, str, Listing]]:
+    """Every listing still in its feed with the mark of its content; a few in hand at a time."""
+    asked = (
+        select(StoredListing.id, StoredListing.content_hash, StoredListing.record)
+        .where(col(StoredListing.missing_since).is_(None))
+        .order_by(col(StoredListing.feed), col(StoredListing.source_id))
+        .execution_options(yield_per=_IN_HAND)
+    )
+    return ((key, mark, Listing.model_validate(record)) for key, mark, record in session.exec(asked))
 
 
 def marks_of_shown(session: Session) -> dict[UUID, str]:
@@ -74,3 +88,22 @@ def list_public(session: Session) -> list[tuple[StoredListing, Listing]]:
     )
     rows = [(row, listing_in(row)) for row in session.exec(asked)]
     return [(row, listing) for row, listing in rows if listing.visibility is Visibility.PUBLIC]
+
+
+def kept_vectors(session: Session, model: str, keys: Collection[str] | None = None) -> dict[str, Steps]:
+    """What is known of texts, by the key of each, as one language model reads them; of all, or some few."""
+    asked = select(TextVector.text_key, TextVector.steps, TextVector.size).where(TextVector.model == model)
+    if keys is not None:
+        asked = asked.where(col(TextVector.text_key).in_(keys))
+    return {
+        key: Steps(np.frombuffer(steps, dtype=np.int8)[None], np.array([size], dtype=np.float32))
+        for key, steps, size in session.exec(asked.execution_options(yield_per=_IN_HAND))
+    }
+
+
+def keys_of_vectors(session: Session, model: str) -> frozenset[str]:
+    return frozenset(session.exec(select(TextVector.text_key).where(TextVector.model == model)))
+
+
+def forget_vectors_of_others(session: Session, model: str) -> None:
+    session.exec(delete(TextVector).where(col(TextVector.model) != model))

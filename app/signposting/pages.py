@@ -14,7 +14,7 @@ from app.signposting.models import Asked, How, Introduction, IntroductionTry, Re
 from app.signposting.rules import HOW_LABELS, RESULT_LABELS, RING_LABELS
 from app.web import dates
 from app.web.rendering import Page
-from resource_directory.needs import load_needs
+from resource_directory.needs import NeedsList
 
 RINGS = tuple((ring.value, label) for ring, label in RING_LABELS.items())
 RESULTS = tuple((result.value, label) for result, label in RESULT_LABELS.items())
@@ -194,11 +194,13 @@ def follow_up_of(
     person: Person | None,
     *,
     needs: ContactNeedsView,
+    listed: NeedsList,
     names: Mapping[str, str],
     tries: Sequence[IntroductionTry] = (),
     ringing: bool = False,
 ) -> FollowUp:
-    """`names`: staff id to display name. `tries`: of this introduction or of others too."""
+    """`listed`: what people come with. `names`: staff id to display name. `tries`: of this introduction or of
+    others too."""
     asked_on = introduction.next_try_on or introduction.follow_up_due_on
     theirs = [each for each in tries if each.introduction_id == introduction.id]
     return FollowUp(
@@ -209,7 +211,7 @@ def follow_up_of(
         reference=contact.reference,
         needs=needs,
         call_href=f"/calls/{contact.id}",
-        because=_for_what(introduction),
+        because=_for_what(introduction, listed),
         telephone=person.telephone if person else "",
         listing=introduction.listing_name,
         listing_telephones=tuple(_telephones(introduction.listing)),
@@ -224,11 +226,10 @@ def follow_up_of(
     )
 
 
-def _for_what(introduction: Introduction) -> str:
+def _for_what(introduction: Introduction, listed: NeedsList) -> str:
     """The needs it was offered for. Their own words stay in the call (ADR 0011)."""
-    known = load_needs().by_code
     codes = dict.fromkeys(str(reason.get("need", "")) for reason in introduction.reasons)
-    return "; ".join(known[code].label for code in codes if code in known)
+    return "; ".join(listed.label(code) for code in codes if code)
 
 
 def _caller(contact: Contact) -> str:

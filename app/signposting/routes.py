@@ -14,8 +14,9 @@ from app.contacts.queries import get_contact
 from app.db import RequestSession
 from app.kit import clock
 from app.people.models import Person
-from app.people.pages import NOBODY, ContactNeedsView, contact_needs_of, contact_needs_view
+from app.people.pages import NOBODY, ContactNeedsView, contact_needs_of
 from app.people.queries import find_person
+from app.resources.index import NeedsNow
 from app.signposting import actions, queries, ringing
 from app.signposting.forms import FollowUpForm, RingForm, UndoRingForm, day_wanted
 from app.signposting.models import AlreadyAnswered, Introduction
@@ -32,6 +33,7 @@ from app.signposting.rules import ask_again_on, no_enquiries, ring_again_on
 from app.web import notices
 from app.web.forms import Posted
 from app.web.rendering import render
+from resource_directory.needs import NeedsList
 
 router = APIRouter(include_in_schema=False)
 
@@ -50,7 +52,11 @@ notices.register(
 
 @router.get("/follow-ups")
 def follow_ups(
-    request: Request, session: RequestSession, who: FollowUpKeeper, show: Show = Show.DUE
+    request: Request,
+    session: RequestSession,
+    listed: NeedsNow,
+    who: FollowUpKeeper,
+    show: Show = Show.DUE,
 ) -> HTMLResponse:
     today, left_out = clock.today(), no_enquiries(request.app.state.outcomes)
     if show is Show.DONE:
@@ -60,7 +66,7 @@ def follow_ups(
     else:
         found = queries.list_to_follow_up(session, today=today, due=show is Show.DUE, no_enquiries=left_out)
     last = _last_ring(session, who.by) if show is Show.TO_RING else None
-    return _listed(request, session, show, found, last_ring=last)
+    return _listed(request, session, show, found, needs=listed.needs, last_ring=last)
 
 
 def _last_ring(session: Session, by: str) -> LastRing | None:
@@ -75,12 +81,13 @@ def _listed(
     show: Show,
     found: Sequence[queries.Row],
     *,
+    needs: NeedsList,
     last_ring: LastRing | None = None,
 ) -> HTMLResponse:
     today, left_out = clock.today(), no_enquiries(request.app.state.outcomes)
     page = follow_ups_page(
         show,
-        rows=_told(session, found, ringing=show is Show.TO_RING),
+        rows=_told(session, found, needs, ringing=show is Show.TO_RING),
         due=queries.count_due(session, today, no_enquiries=left_out),
         to_ring=queries.count_to_ring(session, today, no_enquiries=left_out),
         most=queries.MOST_SHOWN,
@@ -89,13 +96,17 @@ def _listed(
     return render(request, page)
 
 
-def _told(session: Session, found: Sequence[queries.Row], *, ringing: bool) -> list[FollowUp]:
+def _told(
+    session: Session, found: Sequence[queries.Row], listed: NeedsList, *, ringing: bool
+) -> list[FollowUp]:
     tries = queries.list_tries(session, [row[0].id for row in found])
     known = [row[0].made_by for row in found] + [row[0].result_by or "" for row in found]
     names = names_of(session, known + [each.tried_by for each in tries])
     needs = contact_needs_of(session, (row[2] for row in found), today=clock.today())
     return [
-        follow_up_of(*row, needs=_needs(row[2], needs), names=names, tries=tries, ringing=ringing)
+        follow_up_of(
+            *row, needs=_needs(row[2], needs), listed=listed, names=names, tries=tries, ringing=ringing
+        )
         for row in found
     ]
 
@@ -105,13 +116,13 @@ def follow_up(
     request: Request,
     introduction_id: UUID,
     session: RequestSession,
+    listed: NeedsNow,
     _who: FollowUpKeeper,
     show: Show = Show.DUE,
 ) -> HTMLResponse:
     """One of them by itself, for whoever comes from their worklist."""
-    return _listed(
-        request, session, show, [_row(session, queries.get_introduction(session, introduction_id))]
-    )
+    found = [_row(session, queries.get_introduction(session, introduction_id))]
+    return _listed(request, session, show, found, needs=listed.needs)
 
 
 def _row(session: Session, introduction: Introduction) -> queries.Row:
@@ -125,7 +136,12 @@ def _needs(person: Person | None, needs: Mapping[UUID, ContactNeedsView]) -> Con
 
 @router.post("/follow-ups/{introduction_id}")
 def record_result(
-    request: Request, introduction_id: UUID, session: RequestSession, who: FollowUpKeeper, posted: Posted
+    request: Request,
+    introduction_id: UUID,
+    session: RequestSession,
+    listed: NeedsNow,
+    who: FollowUpKeeper,
+    posted: Posted,
 ) -> Response:
     form = FollowUpForm.read(posted)
     introduction = queries.get_introduction(session, introduction_id)
@@ -147,7 +163,10 @@ def record_result(
             at=clock.now(),
         )
     except AlreadyAnswered as problem:
-        return _answered_meanwhile(request, session, introduction, form, status=problem.status)
+        row = _row(session, introduction)
+        [follow_up] = _told(session, [row], listed.needs, ringing=False)
+        page = answered_meanwhile_page(follow_up, result=form.result, note=form.note)
+        return render(request, page, status=problem.status)
     done = _COMES_BACK if again_on else _CORRECTED if came_from is Show.DONE else _RECORDED
     return RedirectResponse(f"/follow-ups?show={came_from.value}&done={done}", status_code=303)
 
@@ -188,20 +207,3 @@ def undo_ring(
     introduction = queries.get_introduction(session, introduction_id)
     ringing.undo_ring(session, introduction=introduction, tried_id=form.tried, by=who.by, at=clock.now())
     return RedirectResponse(f"/follow-ups?show={Show.TO_RING.value}&done={_RING_UNDONE}", status_code=303)
-
-
-def _answered_meanwhile(
-    request: Request, session: Session, introduction: Introduction, form: FollowUpForm, *, status: int
-) -> HTMLResponse:
-    contact = get_contact(session, introduction.contact_id)
-    person = find_person(session, contact.person_id)
-    row = follow_up_of(
-        introduction,
-        contact,
-        person,
-        needs=contact_needs_view(session, person, today=clock.today()),
-        names=names_of(session, [introduction.made_by, introduction.result_by or ""]),
-    )
-    [row] = _told(session, [_row(session, introduction)], ringing=False)
-    page = answered_meanwhile_page(row, result=form.result, note=form.note)
-    return render(request, page, status=status)

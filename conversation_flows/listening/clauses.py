@@ -40,7 +40,7 @@ def _starts(story: Sequence[Token], place: int, since: int) -> bool:
 
 
 def clauses(text: str, story: Sequence[Token]) -> tuple[Clause, ...]:
-    """The clauses of `text`, in order; `story` is `tokens(text)`."""
+    """The clauses of `text`, in order; `story` are its words."""
     if not story:
         return ()
     cuts = [0]

@@ -7,6 +7,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 from typing import cast
 
 from conversation_flows.listening.tokens import Token, data, plain_words
@@ -66,6 +68,14 @@ class Families:
                 else:
                     self.several[run[:2]].append((run, self.numbers[element]))
         return self.numbers[element]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of a pattern or family, and small words: asked for when all patterns are there."""
+        small = chain.from_iterable(cast("dict[str, list[str]]", data("words/grammar.yaml")).values())
+        runs = chain.from_iterable(run for several in self.several.values() for run, _ in several)
+        every = chain(self.masks, runs, small)
+        return frozenset(word for word in every if len(word) > 1 or word in ("a", "i"))
 
     def flat(self, entries: Iterable[str]) -> list[str]:
         """Entries with every `@family` put in its place; a name that is nobody's is a KeyError."""

@@ -7,8 +7,10 @@ from typing import cast
 
 from conversation_flows.hearing import Hearing
 from conversation_flows.listening.clauses import Clause
-from conversation_flows.listening.context import CueBook
+from conversation_flows.listening.context import CueBook, Cues
+from conversation_flows.listening.ear import Ear, shipped_ear
 from conversation_flows.listening.families import Families, shipped
+from conversation_flows.listening.judged import judged
 from conversation_flows.listening.patterns import Pattern, compile_pattern
 from conversation_flows.listening.red_flags import Flag, FlagRules, load_cues, load_flag_rules, raised
 from conversation_flows.listening.stories import Story, take_apart
@@ -85,16 +87,28 @@ def _refused(families: Families) -> dict[str, Pattern]:
 @lru_cache(maxsize=256)  # a story is asked for again and again while nothing is typed
 def hear(text: str) -> Heard:
     """Listen to the whole story so far; text without words hears nothing."""
+    return listen(text, shipped_ear())
+
+
+def listen(text: str, ear: Ear | None) -> Heard:
+    """The same by a given ear; None leaves red flags to the rules."""
     rules = _rules()
-    story = take_apart(text, _FAMILIES())
-    cues = rules.cues.find(story)
+    story, cues, flags = by_rule(text)
     return Heard(
         clauses=tuple(story.clauses),
         topics=touched_on(rules.topics, story, cues),
-        flags=raised(rules.flags, story, cues),
+        flags=judged(flags, story, ear) if ear else flags,
         refusals=_refusals(rules, story),
         about=_about(rules, story),
     )
+
+
+def by_rule(text: str) -> tuple[Story, Cues, tuple[Flag, ...]]:
+    """The story of a text, the cues in it, and the flags that the rules raise."""
+    rules = _rules()
+    story = take_apart(text, _FAMILIES())
+    cues = rules.cues.find(story)
+    return story, cues, raised(rules.flags, story, cues)
 
 
 def _refusals(rules: _Rules, story: Story) -> tuple[Refusal, ...]:

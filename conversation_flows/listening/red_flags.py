@@ -170,9 +170,7 @@ def raised(rules: FlagRules, story: Story, cues: Cues) -> tuple[Flag, ...]:
         start, end = story.quoted(span)
         every = dict.fromkeys([*kinds, *_in_company(kinds[0], span, company)])
         flags.extend(Flag(kind, name, severity, story.text[start:end], start, end) for kind in every)
-    return tuple(
-        flag for kind in FLAG_KINDS for flag in _worst([flag for flag in flags if flag.kind == kind])
-    )
+    return tuple(flag for kind in FLAG_KINDS for flag in worst([flag for flag in flags if flag.kind == kind]))
 
 
 def _company(rules: FlagRules, story: Story) -> list[tuple[Company, list[Span]]]:
@@ -184,7 +182,7 @@ def _in_company(kind: str, span: Span, company: Sequence[tuple[Company, list[Spa
     return [one.also for one, spans in company if one.of == kind and any(near(spans, low, high))]
 
 
-def _worst(flags: Sequence[Flag]) -> list[Flag]:
+def worst(flags: Sequence[Flag]) -> list[Flag]:
     kept: list[Flag] = []
     for flag in sorted(flags, key=lambda flag: (-flag.severity, flag.start, flag.end)):
         if len(kept) < MOST_OF_A_KIND and all(

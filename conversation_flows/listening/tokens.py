@@ -13,6 +13,8 @@ from typing import Any, cast
 
 import yaml
 
+from conversation_flows.listening import disguises
+
 # A story longer than this is heard to this point: the rest could only slow the call page.
 LONGEST = 60_000
 
@@ -82,18 +84,23 @@ def plain_words(word: str) -> tuple[str, ...]:
     return (head, _ENDINGS[ending]) if ending in _ENDINGS else (word.replace("'", ""),)
 
 
-def tokens(text: str) -> list[Token]:
-    """The words of `text`, fillers left out, each with its place, sentence and piece."""
+def as_shown(text: str, known: frozenset[str] = frozenset()) -> disguises.Read:
+    """The text as a person reads it. `known`: words that are looked for where they are disguised."""
+    return disguises.read(text[:LONGEST], known)
+
+
+def tokens(shown: disguises.Read) -> list[Token]:
+    """The words of a text, fillers left out, each with its place in the text as given, sentence and piece."""
     found: list[Token] = []
     sentence = piece = 0
     fillers = _fillers()
-    for match in _TOKEN.finditer(plain_text(text)):
+    for match in _TOKEN.finditer(plain_text(shown.text)):
         mark = match.group()
         if not mark[0].isalnum():
             piece += 1
             sentence += mark[0] in ".!?;\n"
             continue
         if mark not in fillers:
-            place = match.start(), match.end()
+            place = shown.place(*match.span())
             found.extend(Token(word, *place, sentence, piece) for word in plain_words(mark))
     return found

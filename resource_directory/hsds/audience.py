@@ -1,28 +1,14 @@
 """Whom a listing is for, and what it says it will not do."""
 
 import re
+from collections.abc import Sequence
 
 from resource_directory.hsds.record import Record
 from resource_directory.hsds.values import read_age
 from resource_directory.listing import Gender, NotFor, NotForRule
-
-_FEMALE_NAME = re.compile(r"\b(?:wom[ae]n|ladies|mothers|mums|sisters)\b", re.IGNORECASE)
-_MALE_NAME = re.compile(r"\b(?:men|gents|gentlemen|dads|fathers|blokes|brothers)\b", re.IGNORECASE)
-# A ladies-only half hour does not make it a ladies' pool.
-_SESSION = (
-    r"[\w\s\-]{0,12}\b(?:hours?|sessions?|class(?:es)?|afternoons?|mornings?|evenings?|days?|swim|slots?)\b"
-)
-_FEMALE_ONLY = re.compile(
-    rf"\b(?:(?:women|ladies|female)[\s\-]only(?!{_SESSION})|only (?:for |open to )?(?:women|ladies)"
-    r"|(?:group|space|circle|club|refuge|accommodation|course|service) for (?:[\w\-]+ ){0,3}women)\b",
-    re.IGNORECASE,
-)
-_MALE_ONLY = re.compile(
-    rf"\b(?:men[\s\-]only(?!{_SESSION})|male[\s\-]only(?!{_SESSION})|only (?:for |open to )?men"
-    r"|(?:group|space|circle|club|course|service) for (?:[\w\-]+ ){0,2}men|for blokes)\b",
-    re.IGNORECASE,
-)
-_OTHER = re.compile(r"\b(?:non-?\s?binary|trans|all genders|any gender)\b", re.IGNORECASE)
+from resource_directory.told.age_limits import AgeLimit, age_limit
+from resource_directory.told.gender_limits import gender_limit
+from resource_directory.told.sentences import Sentence
 
 _GENDER_WORDS = {
     **dict.fromkeys(("female", "women", "woman", "ladies"), Gender.FEMALE),
@@ -54,11 +40,13 @@ _LIMITS = {
     ),
 }
 _LIMIT_PATTERNS = {rule: re.compile(pattern, re.IGNORECASE) for rule, pattern in _LIMITS.items()}
+_QUOTED = 120  # characters of a sentence in a warning
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
-def read_ages(service: Record) -> tuple[int | None, int | None]:
-    """Youngest and oldest in whole years; None is any. v1 keeps them in `eligibilitys`."""
+def read_ages(service: Record, said: Sequence[Sentence]) -> tuple[int | None, int | None]:
+    """Youngest and oldest in whole years; None is any. v1 keeps them in `eligibilitys`. Where no field tells
+    either, what the words plainly say."""
     groups = service.parts("eligibilitys", "eligibilities", "eligibility")
     youngest = service.read(read_age, "minimum_age", "min_age")
     oldest = service.read(read_age, "maximum_age", "max_age")
@@ -71,7 +59,16 @@ def read_ages(service: Record) -> tuple[int | None, int | None]:
     if youngest and oldest and youngest > oldest:
         service.warn(f"minimum_age: {youngest} is above maximum_age {oldest}; both left out")
         return None, None
+    if youngest is None and oldest is None and (told := age_limit(said)):
+        service.warn(f"ages: none given; {_in_words(told)} read from the words “{told.words[:_QUOTED]}”")
+        return told.youngest, told.oldest
     return youngest, oldest
+
+
+def _in_words(told: AgeLimit) -> str:
+    if told.youngest is None:
+        return f"up to {told.oldest}"
+    return f"from {told.youngest}" + ("" if told.oldest is None else f" to {told.oldest}")
 
 
 def read_eligibility(service: Record) -> str:
@@ -82,23 +79,13 @@ def read_eligibility(service: Record) -> str:
     return "; ".join(dict.fromkeys(words for group in groups if (words := group.line("eligibility", "name"))))
 
 
-def read_genders(service: Record, name: str, words: str) -> tuple[Gender, ...]:
+def read_genders(service: Record, said: Sequence[Sentence]) -> tuple[Gender, ...]:
     """As the feed's own `genders` field says, else as the words plainly do."""
-    said = [part.line("name").casefold() for part in service.parts("genders")]
-    found = {_GENDER_WORDS[word] for word in said if word in _GENDER_WORDS}
-    return tuple(gender for gender in Gender if gender in found) or genders_of(name, words)
-
-
-def genders_of(name: str, words: str) -> tuple[Gender, ...]:
-    """Whom it is plainly for; empty is anyone. A listing that welcomes both anywhere is for anyone."""
-    text = f"{name}. {words}"
-    mentions_women, mentions_men = bool(_FEMALE_NAME.search(text)), bool(_MALE_NAME.search(text))
-    found: tuple[Gender, ...] = ()
-    if (_FEMALE_ONLY.search(text) or _FEMALE_NAME.search(name)) and not mentions_men:
-        found = (Gender.FEMALE,)
-    if (_MALE_ONLY.search(text) or _MALE_NAME.search(name)) and not mentions_women:
-        found = (Gender.MALE,)
-    return (*found, Gender.OTHER) if found and _OTHER.search(text) else found
+    named = [part.line("name").casefold() for part in service.parts("genders")]
+    found = {_GENDER_WORDS[word] for word in named if word in _GENDER_WORDS}
+    if found:
+        return tuple(gender for gender in Gender if gender in found)
+    return gender_limit(said)
 
 
 def limits_of(words: str) -> tuple[NotFor, ...]:

@@ -22,6 +22,7 @@ CARRIED = frozenset(
             "capacity",
             "languages",
         ),
+        *("minimum_age", "maximum_age", "status"),
         *("accessibility", "venues", "schedules", "terms", "checked_by", "visibility"),
     }
 )

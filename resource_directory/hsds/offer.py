@@ -1,13 +1,15 @@
 """How a listing is reached and joined: in person or from afar, with or without a referral."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from resource_directory.hsds.record import Record
 from resource_directory.hsds.text import one_line
 from resource_directory.hsds.venues import location_types
 from resource_directory.listing import Access, Attending, ReferralRoute, Venue
+from resource_directory.told.referral import referral_told
+from resource_directory.told.sentences import Sentence
 
 T = TypeVar("T")
 
@@ -62,12 +64,18 @@ def _listed(service: Record, *names: str) -> list[str]:
     return [word for word in words if word]
 
 
-def read_referral_routes(service: Record) -> tuple[ReferralRoute, ...]:
-    said = "; ".join(_listed(service, "referral_routes", "referral_route"))
+def read_referral_routes(service: Record, said: Sequence[Sentence]) -> tuple[ReferralRoute, ...]:
+    """From the field, else from how to apply, else from what the words plainly ask for."""
+    named = "; ".join(_listed(service, "referral_routes", "referral_route"))
     process = service.line("application_process", "how_to_apply")
-    if not said and re.search(r"refer", process, re.IGNORECASE):
-        said = process
-    return _in_order(_ROUTES, _matching(_ROUTES, said))
+    if not named and re.search(r"refer", process, re.IGNORECASE):
+        named = process
+    if named:
+        return _in_order(_ROUTES, _matching(_ROUTES, named))
+    told = referral_told(said)
+    if told:
+        service.warn(f"referral_routes: none given; {', '.join(told)} read from the words")
+    return told
 
 
 def read_attending(

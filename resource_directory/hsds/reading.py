@@ -1,6 +1,6 @@
 """Listings out of a document: every record is either accepted with warnings or rejected with reasons."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +28,8 @@ from resource_directory.hsds.values import read_date, read_email, read_id, read_
 from resource_directory.hsds.venues import read_accessibility, read_areas, read_venues
 from resource_directory.kinds import kind_of
 from resource_directory.listing import Kind, Listing, Status
+from resource_directory.told.closing import closing
+from resource_directory.told.sentences import Part, Sentence, sentences
 
 _STATUSES = {
     **dict.fromkeys(("active", "live", "open", "published", "approved", "current"), Status.ACTIVE),
@@ -96,9 +98,10 @@ def read_service(raw: object, label: str = "record") -> Read:
 
 
 def _listing(service: Record, source_id: str, name: str) -> Listing:
-    terms, costs, routes = read_terms(service), read_costs(service), read_referral_routes(service)
+    said = tuple(sentences(_parts(service, name)))
+    terms, costs, routes = read_terms(service), read_costs(service), read_referral_routes(service, said)
     venues, accessibility = read_venues(service), read_accessibility(service)
-    youngest, oldest = read_ages(service)
+    youngest, oldest = read_ages(service, said)
     fees = read_fees(service)
     listing = Listing(
         source_id=source_id,
@@ -107,7 +110,7 @@ def _listing(service: Record, source_id: str, name: str) -> Listing:
         url=service.read(read_url, "url", "website", "web") or "",
         email=_email(service),
         phones=read_phones(service),
-        status=_status(service),
+        status=_status(service, said),
         alert=service.prose("alert"),
         organization=read_organization(service),
         kind=kind_of(name, terms),
@@ -131,16 +134,27 @@ def _listing(service: Record, source_id: str, name: str) -> Listing:
         visibility=read_visibility(service, venues),
         last_modified=service.read(read_moment, "last_modified", "modified", "updated_at"),
     )
-    return listing.model_copy(update=_said_in_words(service, listing))
+    return listing.model_copy(update=_said_in_words(service, listing, said))
 
 
-def _said_in_words(service: Record, listing: Listing) -> dict[str, object]:
+def _parts(service: Record, name: str) -> dict[Part, str]:
+    """What tells limits in words; a price list does not."""
+    return {
+        Part.NAME: name,
+        Part.ELIGIBILITY: read_eligibility(service),
+        Part.DESCRIPTION: service.prose("description"),
+        Part.JOINING: service.prose("application_process", "how_to_apply"),
+        Part.ALERT: service.prose("alert"),
+    }
+
+
+def _said_in_words(service: Record, listing: Listing, said: Sequence[Sentence]) -> dict[str, object]:
     """What feeds seldom have a field for, and tell in the text instead."""
     parts = listing.description, listing.eligibility, listing.how_to_join, listing.fees_text
     words = "\n".join(part for part in parts if part)
     runs_itself = listing.kind is Kind.MICRO_ENTERPRISE
     return {
-        "genders": read_genders(service, listing.name, words),
+        "genders": read_genders(service, said),
         "not_for": limits_of(words),
         "direct_payment_accepted": takes_direct_payment(service, words),
         "micro_enterprise": read_micro_enterprise(service, words) if runs_itself else None,
@@ -153,7 +167,8 @@ def _email(service: Record) -> str:
     return next((email for email in found if email), "")
 
 
-def _status(service: Record) -> Status:
+def _status(service: Record, said: Sequence[Sentence]) -> Status:
+    """Most feeds call active whatever nobody took out: where the words tell an end, they are believed."""
     word = service.line("status").casefold().replace("_", " ").replace("-", " ")
     if word not in _STATUSES:
         service.warn(
@@ -161,7 +176,11 @@ def _status(service: Record) -> Status:
         )
     if service.read(read_yes_no, "temporarily_closed"):
         return Status.TEMPORARILY_CLOSED
-    return _STATUSES.get(word, Status.ACTIVE)
+    status = _STATUSES.get(word, Status.ACTIVE)
+    told = closing(said) if status is Status.ACTIVE else None
+    if told:
+        service.warn(f"status: the words say that it has ended or stopped; read as {told}")
+    return told or status
 
 
 def _checked_on(service: Record) -> date | None:

@@ -14,6 +14,7 @@ from resource_directory.matching.query import (
     Versions,
 )
 from resource_directory.matching.tags import Decided
+from resource_directory.matching.told import KeptVectors, told_key, told_vector
 from resource_directory.matching.used_terms import UsedTerm, agreed, used_terms, without_useful_term
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Decided",
     "HeardNeed",
     "IndexedListing",
+    "KeptVectors",
     "Matcher",
     "Matches",
     "Query",
@@ -34,6 +36,8 @@ __all__ = [
     "Versions",
     "agreed",
     "load_encoder",
+    "told_key",
+    "told_vector",
     "used_terms",
     "without_useful_term",
 ]

@@ -31,11 +31,39 @@ _NOTHING_AT_ALL = re.compile(
     """,
     re.VERBOSE,
 )
-_NOT_THIS = re.compile(
+_WILL_NOT = r"(?:do\ not|don't|doesn't|does\ not)"
+_NOT_THIS = re.compile(rf"{_WHO}\ {_WILL_NOT}\ (?:need|want)\ (?:a|an|any)\ \w+")
+_IS_NOT = rf"(?:{_WHO}\ (?:am|are|is)\ not|(?:i'm|we're|they're|he's|she's)\ not|{_WHO}\ (?:isn't|aren't))"
+_NOT_LIKE_THAT = re.compile(
     rf"""
-    {_WHO}\ (?:do\ not|don't|doesn't|does\ not)\ (?:need|want)\ (?:a|an|any)\ \w+
-    | (?:i'm|we're|he's|she's|they're|{_WHO}\ (?:am|are|is))
-      \ not\ (?:lonely|alone|ill|poorly|sad|depressed|hungry|cold|worried|struggling|confused|bothered)
+    {_IS_NOT}\ (?:(?:at\ all|really|very|ever|a\ bit)\ )?
+      (?:lonely|alone|ill|poorly|sad|depressed|hungry|cold|worried|struggling|confused|bothered|unwell|sick
+         |unhappy|upset|anxious|isolated|forgetful|bored|(?:afraid|frightened|scared)(?:\ of\ .*)?
+         |in\ (?:pain|debt|danger|trouble)|at\ risk)(?:\ at\ all)?
+    """,
+    re.VERBOSE,
+)
+# What has not happened, and trouble that there is none of: nobody asks for help with that.
+_HAS_NOT = (
+    rf"(?:{_WHO}\ (?:has\ not|have\ not|hasn't|haven't|has\ never|have\ never|never|did\ not|didn't)"
+    r"|(?:he|she)'s\ (?:not|never)|(?:i|we|they)'ve\ (?:not|never))"
+)
+_NOT_SO = re.compile(
+    rf"""
+    {_HAS_NOT}\ (?:ever\ )?
+      (?:fallen|fell|falls?|had\ (?:a|any)\ falls?|g[eo]ts?\ lost|wander(?:s|ed)?|been\ (?:ill|unwell|hurt)
+         |(?:hurts?|hits?|touch(?:es|ed)?|threaten(?:s|ed)?)\ (?:me|him|her|us|them|anyone|anybody))
+    | (?:there\ (?:is|are)\ |there's\ |{_WHO}\ (?:has|have)\ (?:got\ )?|(?:i|we)'ve\ (?:got\ )?)?
+      no\ (?:\w+\ )?(?:falls?|pains?|problems?|troubles?|worries|debts?|concerns?|complaints?|issues?)
+      (?:\ (?:with|about|at|of|in|getting)\ .*)?
+    """,
+    re.VERBOSE,
+)
+# Says what is not wished for, which is a sign neither of a need nor that there is none.
+_NOT_WANTED = re.compile(
+    rf"""
+    {_WHO}\ {_WILL_NOT}\ (?:need|want)\ (?!to\b)(?:\w+\ )?\w+
+    | {_WHO}\ (?:{_WILL_NOT}|never)\ (?:drinks?|smokes?|gambles?|wanders?|struggles?|worry|worries)
     """,
     re.VERBOSE,
 )
@@ -66,6 +94,9 @@ _WILL_NOT_HAVE = re.compile(
 )
 
 
+_TELLS_NONE = (_WHO_IT_IS, _WILL_NOT_HAVE, _NOT_THIS, _NOT_LIKE_THAT, _NOT_SO)
+
+
 class Asks(StrEnum):
     SOMETHING = "something"
     NOTHING_SAID = "nothing said"
@@ -76,12 +107,11 @@ def asks(said: Iterable[str]) -> Asks:
     """What the clauses of a text ask for, taken together."""
     refused = denied = False
     for spoken in map(words, said):
-        sentence = _sentence(spoken)
-        if _NOTHING_AT_ALL.fullmatch(sentence):
+        if _is_one_of((_NOTHING_AT_ALL, _NOT_SO, _NOT_LIKE_THAT), spoken):
             denied = True
-        elif _NOT_THIS.fullmatch(sentence):
+        elif _is_one_of((_NOT_WANTED, _WILL_NOT_HAVE), spoken):
             refused = True
-        elif not says_nothing(spoken):
+        elif not says_nothing(spoken) and not _is_one_of((_WHO_IT_IS,), spoken):
             return Asks.SOMETHING
     if denied:
         return Asks.ALL_DENIED
@@ -90,11 +120,12 @@ def asks(said: Iterable[str]) -> Asks:
 
 def tells_no_need(said: str) -> bool:
     """Whether a clause only says who somebody is and how to reach them, or what they will not have."""
-    whole = words(said)
-    tellings = (" ".join(whole), _sentence(whole))
-    return any(
-        pattern.fullmatch(one) for one in tellings for pattern in (_WHO_IT_IS, _WILL_NOT_HAVE, _NOT_THIS)
-    )
+    return _is_one_of(_TELLS_NONE, words(said))
+
+
+def _is_one_of(patterns: Iterable[re.Pattern[str]], spoken: Sequence[str]) -> bool:
+    tellings = (" ".join(spoken), _sentence(spoken))
+    return any(pattern.fullmatch(one) for pattern in patterns for one in tellings)
 
 
 def says_nothing(spoken: Sequence[str]) -> bool:

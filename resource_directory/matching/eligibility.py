@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from resource_directory.listing import Gender, Listing, ReferralRoute, Status, Visibility
-from resource_directory.matching.query import CallerRole
+from resource_directory.matching.query import Ages, CallerRole, Person
 
 Mask = npt.NDArray[np.bool_]
 
@@ -62,13 +62,17 @@ class Eligibility:
             for for_staff in (True, False)
         }
 
-    def allowed(
-        self, *, age: int | None, gender: Gender | None, role: CallerRole | None, for_staff: bool
-    ) -> Mask:
-        allowed: Mask = self._active & self._by_gender[gender] & self._by_asker[role, for_staff]
-        if age is not None:
-            allowed &= (self._youngest <= age) & (age <= self._oldest)
-        return allowed
+    def allowed(self, person: Person, *, role: CallerRole | None, for_staff: bool) -> Mask:
+        """Of somebody whose age is known roughly, all that any age of theirs may have."""
+        allowed: Mask = self._active & self._by_gender[person.gender] & self._by_asker[role, for_staff]
+        return allowed & self._open_to_any(person.ages) if person.ages else allowed
+
+    def _open_to_any(self, ages: Sequence[Ages]) -> Mask:
+        open_to = np.zeros(len(self._active), dtype=bool)
+        for one in ages:
+            oldest = _OLDEST if one.oldest is None else one.oldest
+            open_to |= (self._youngest <= oldest) & ((one.youngest or 0) <= self._oldest)
+        return open_to
 
 
 def _mask(answers: list[bool]) -> Mask:

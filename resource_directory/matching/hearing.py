@@ -4,19 +4,20 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
-from resource_directory.matching.denial import tells_no_need
-from resource_directory.matching.meaning import Meanings
+from resource_directory.matching.denial import Asks, asks, tells_no_need
+from resource_directory.matching.meaning import Meanings, Sense
 from resource_directory.matching.other_meanings import as_meant
+from resource_directory.matching.plain_words import PlainWords
 from resource_directory.matching.postings import Floats
 from resource_directory.matching.spelling import Speller
 from resource_directory.matching.wording import Wording
 from resource_directory.needs import NeedsList
 from resource_directory.needs.words import COMMON, Clause, clauses, stem, stems, words
-from sentence_encoder import Encoder
+from sentence_encoder import Encoder, shipped_pieces
 
 _SAMPLE = 150
 # What each reading counts for: likeness of words, likeness of meaning, classifier of meaning.
@@ -30,8 +31,13 @@ _CLAUSES_FIRST, _CLAUSES_LAST = 40, 20
 # A word with a capital letter that begins no sentence; said so often, it is nobody's name.
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
 _NO_NAME = 12
+_NO_SLIP = 4  # times a word is said
+# Among twenty thousand phrases in every dialect a few hold words of other languages.
+_OURS = 3  # phrases with a word
 # Letters that are taken in together: about as many as the language model reads at once.
 _AT_ONCE = 400
+# Small words are alike in many languages: of those that carry meaning at least so many must be known.
+_LEAST_KNOWN = 1 / 3
 _LONGEST = 400  # letters of a clause: a single "word" may be fifty thousand long
 
 
@@ -41,7 +47,8 @@ class Heard:
     `by_clause`: the same for each clause of `clauses`, and `needy` how much nearer that is to what people say
     of any need than to talk of none; `stems` of its words that carry meaning, slips
     mended; `meaning`: the vector of the whole, None without a language model;
-    `known`: the share of its words that are known, 0 where none of them carries meaning.
+    `known`: the share of its words that are known, 0 where too few of those that carry meaning are;
+    `asked`: whether all its clauses together ask for anything.
     """
 
     text: str
@@ -52,6 +59,7 @@ class Heard:
     stems: frozenset[str]
     meaning: Floats | None
     known: float
+    asked: Asks
 
     def evidence(self, need: int) -> str:
         """The clause, in the person's own words, that speaks most of a need; empty if none does."""
@@ -62,6 +70,12 @@ class Heard:
         """Of the clause that speaks most of a need, how needy it is."""
         place = self._speaks_most(need)
         return -np.inf if place is None else float(self.needy[place])
+
+    @cached_property
+    def told(self) -> tuple[tuple[frozenset[str], str], ...]:
+        """Each clause with the stems of its words that carry meaning."""
+        said = [clause.of(self.text) for clause in self.clauses]
+        return tuple((frozenset(stems(clause)), clause) for clause in said)
 
     def _speaks_most(self, need: int) -> int | None:
         said = self.by_clause[:, need]
@@ -80,20 +94,24 @@ class Listener:
         self._like = lru_cache(maxsize=2048)(Wording(needs).like)
         self._take_in = lru_cache(maxsize=256)(self._taken_in)
         self._prior = np.array([_NARROW if need.narrow else 1 for need in needs.needs], dtype=np.float32)
-        drawn = [self._readings(text, self._vector(text)) for text in _drawn(needs)]
+        drawn = [self._readings(text, self._sense(self._vector(text))) for text in _drawn(needs)]
         self._share = _shares(drawn)
         # What is heard in phrases drawn evenly from the whole list: the usual run of questions.
         self.sample = tuple(self._added(readings) for readings in drawn)
         said = [phrase for need in needs.needs for phrase in need.phrases]
         self._stems = _common_stems(said)
-        self._speller = Speller({word for phrase in said for word in words(phrase)} | COMMON)
+        self._speller = Speller(_well_spelt(said) | COMMON, shipped_pieces().whole)
+        self._plain = PlainWords(
+            frozenset(word for phrase in said for word in words(phrase) if word in phrase)
+        )
 
     def hear(self, text: str) -> Heard:
         found = clauses(text)
+        asked = asks(clause.of(text) for clause in found)
         found = [clause for clause in found if not tells_no_need(clause.of(text))] or found
         middle = slice(_CLAUSES_FIRST, max(_CLAUSES_FIRST, len(found) - _CLAUSES_LAST))
         del found[middle]
-        mended = [self._speller.mend(as_meant(clause.of(text)[:_LONGEST])) for clause in found]
+        mended = [self._meant(clause.of(text)[:_LONGEST]) for clause in found]
         # What is said, or pasted, twice is heard once.
         said = list(dict.fromkeys(mended))
         taken = [self._take_in(some) for some in _breaths(said)]
@@ -102,7 +120,7 @@ class Listener:
         what = [said.index(clause) for clause in mended]
         needy = np.concatenate([none[:, 0], *(one.needy for one in taken)])
         whole, meaning = " . ".join(said), _together(taken)
-        strengths = self._strengths(whole, meaning)
+        strengths = taken[0].strengths if len(taken) == 1 else self._strengths(whole, self._sense(meaning))
         if len(said) >= _STORY:
             strengths = 0.5 * strengths + 0.5 * by_what.max(axis=0)
         return Heard(
@@ -114,64 +132,85 @@ class Listener:
             frozenset(stems(whole)),
             meaning,
             self._known(whole),
+            asked,
         )
+
+    def forget(self) -> None:
+        self._like.cache_clear()
+        self._take_in.cache_clear()
+        self._plain.of.cache_clear()
+        as_meant.cache_clear()
+
+    def _meant(self, clause: str) -> str:
+        return self._speller.mend(self._plain.of(as_meant(clause)))
 
     def _taken_in(self, said: tuple[str, ...]) -> "_Taken":
         """Clauses said one after the other, each as it is meant beside the others."""
         if self.meanings is None:
-            vector, parts, needy = None, [None] * len(said), np.full(len(said), np.inf, dtype=np.float32)
+            vector, needy = None, [np.inf] * len(said)
+            senses: list[Sense | None] = [None] * (1 + len(said))
         else:
             vector, rows = self.meanings.parts(said)
-            parts, needy = list(rows), self.meanings.needy(rows)
-        strengths = [self._strengths(text, part) for text, part in zip(said, parts, strict=True)]
-        return _Taken(vector, sum(map(len, said)), np.stack(strengths), needy)
+            found = self.meanings.senses([vector, *rows])
+            senses, needy = list(found), [sense.needy for sense in found[1:]]
+        texts = (" . ".join(said), *said)
+        whole, *parts = (self._strengths(text, sense) for text, sense in zip(texts, senses, strict=True))
+        return _Taken(vector, sum(map(len, said)), whole, np.stack(parts), np.array(needy, dtype=np.float32))
 
     def strengths(self, text: str) -> Floats:
         """One number a need, never below 0; all 0 where there is not a word."""
-        return self._strengths(text, self._vector(text))
+        return self._strengths(text, self._sense(self._vector(text)))
 
     def _vector(self, text: str) -> Floats | None:
         return self.meanings.vector(text) if self.meanings else None
 
-    def _strengths(self, text: str, vector: Floats | None) -> Floats:
+    def _sense(self, vector: Floats | None) -> Sense | None:
+        return None if self.meanings is None or vector is None else self.meanings.senses([vector])[0]
+
+    def _strengths(self, text: str, sense: Sense | None) -> Floats:
         if not words(text):
             return np.zeros(len(self.needs.needs), dtype=np.float32)
-        return self._added(self._readings(text, vector))
+        return self._added(self._readings(text, sense))
 
     def _added(self, readings: Sequence[Floats]) -> Floats:
         shares = np.array(self._share, dtype=np.float32)
         return self._weighed(shares @ np.stack(readings))
 
-    def likelihoods(self, text: str) -> Floats:
-        """What a page of text speaks of, never below 0: the one reading that is right about pages."""
-        if self.meanings is None:
+    def likelihoods(self, text: str, meaning: Floats | None) -> Floats:
+        """What a page of text speaks of, never below 0: of its vector the one reading that is right about
+        pages, and of its words alone where there is none.
+        """
+        if self.meanings is None or meaning is None:
             return self.strengths(text)
-        return self._weighed(self.meanings.likely(self.meanings.vector(text)))
+        return self._weighed(self.meanings.likely(meaning))
 
     def _weighed(self, total: Floats) -> Floats:
         kept: Floats = np.maximum(0, total) * self._prior
         return kept
 
-    def _readings(self, text: str, vector: Floats | None) -> list[Floats]:
+    def _readings(self, text: str, sense: Sense | None) -> list[Floats]:
         found = [self._like(text)]
-        if self.meanings and vector is not None:
-            found += [self.meanings.like(vector), self.meanings.likely(vector)]
+        if sense is not None:
+            found += [sense.like, sense.likely]
         return found
 
     def _known(self, text: str) -> float:
         spoken = [word for word in words(text) if not word.isdigit()]
         meaningful = [word for word in spoken if word not in COMMON]
         known = sum(stem(word) in self._stems for word in meaningful)
-        return (len(spoken) - len(meaningful) + known) / len(spoken) if known else 0.0
+        if not known or known < _LEAST_KNOWN * len(meaningful):
+            return 0.0
+        return (len(spoken) - len(meaningful) + known) / len(spoken)
 
 
 @dataclass(frozen=True)
 class _Taken:
-    """What was taken in at once: its vector, its length in letters; of each clause its strengths, and how
-    needy it is."""
+    """What was taken in at once: its vector, its length in letters, its strengths; of each clause its
+    strengths, and how needy it is."""
 
     vector: Floats | None
     length: int
+    strengths: Floats
     by_clause: Floats
     needy: Floats
 
@@ -210,14 +249,23 @@ def _together(taken: Sequence[_Taken]) -> Floats | None:
 
 def _common_stems(phrases: Sequence[str]) -> frozenset[str]:
     """Stems of the words that people say, without names of people: those stand with a capital letter, and
-    none of them often, as Sunday does.
+    none of them often, as Sunday does; nor words that hardly anybody says.
     """
-    plain = Counter(stem(word) for phrase in phrases for word in words(phrase) if word in phrase)
+    plain = Counter(stem(word) for phrase in phrases for word in set(words(phrase)) if word in phrase)
     named = Counter(stem(name.lower()) for phrase in phrases for name in _NAME.findall(phrase))
-    return frozenset(one for one in plain | named if plain[one] or named[one] >= _NO_NAME)
+    return frozenset(one for one in plain | named if plain[one] >= _OURS or named[one] >= _NO_NAME)
 
 
-@lru_cache(maxsize=4)
+def _well_spelt(phrases: Sequence[str]) -> frozenset[str]:
+    """The words that people say: a slip is rarely made often, or in a common word of the language."""
+    said = Counter(word for phrase in phrases for word in words(phrase))
+    return frozenset(
+        word for word, often in said.items() if often >= _NO_SLIP or shipped_pieces().whole(word)
+    )
+
+
+# The list in use and the one before it: each takes some seventy megabytes.
+@lru_cache(maxsize=2)
 def listener(needs: NeedsList, encoder: Encoder | None) -> Listener:
-    """The one listener of a needs list: learning takes about a second."""
+    """The one listener of a needs list: learning takes some seconds."""
     return Listener(needs, encoder)

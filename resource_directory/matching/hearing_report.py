@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from resource_directory.matching.denial import Asks, asks
+from resource_directory.matching.denial import Asks
 from resource_directory.matching.hearing import Heard, Listener
 from resource_directory.matching.postings import Floats
 from resource_directory.matching.query import HeardNeed
@@ -24,7 +24,7 @@ _ASIDE = 0.5
 # Fainter than this in its own clause, a need is a guess.
 _GUESS = 0.1
 # A clause whose best need is at least this likely, and among the chips, speaks of that need plainly.
-_PLAIN = 0.15
+_PLAIN = 0.3
 _PLAIN_NEEDS = 4
 # A need that is not sure is told only where its clause is this needy: most that are less speak of none.
 _NEEDY = 0.05
@@ -76,7 +76,7 @@ def report(
     # A person has said so: surer than anything heard.
     strengths[chosen] = strengths.max(initial=0) + 2 * _TEMPERATURE
     likely[chosen] = 1.0
-    order = [int(row) for row in np.argsort(-likely, kind="stable") if likely[row] > 0]
+    order = np.argsort(-likely, kind="stable")[: np.count_nonzero(likely)].tolist()
     chips = [row for row in order[:told] if likely[row] >= _LEAST]
     needy = [row for row in chips if likely[row] >= _SURE or heard.neediest(row) >= _NEEDY]
     return Hearing(
@@ -99,28 +99,25 @@ def report(
 
 
 def probabilities(strengths: Floats) -> Floats:
-    """Of each need being the one meant; all 0 where nothing was heard."""
-    if not strengths.any():
-        return np.zeros_like(strengths)
-    raised: Floats = np.exp((strengths - strengths.max()) / _TEMPERATURE)
-    raised /= raised.sum()
+    """Of each need being the one meant; all 0 where nothing was heard. One row, or a row a clause."""
+    raised: Floats = np.exp((strengths - strengths.max(axis=-1, keepdims=True)) / _TEMPERATURE)
+    raised /= raised.sum(axis=-1, keepdims=True)
+    raised *= strengths.any(axis=-1, keepdims=True)
     return raised
 
 
 def _understood(heard: Heard) -> bool:
     if heard.known < _UNDERSTOOD or not heard.strengths.any() or heard.needy.max(initial=-np.inf) < _SILENT:
         return False
-    return asks(clause.of(heard.text) for clause in heard.clauses) is Asks.SOMETHING
+    return heard.asked is Asks.SOMETHING
 
 
 def _likeliest_of_clauses(heard: Heard, denied: list[int]) -> Floats:
     """For each need that some clause speaks of before all others, how likely it is meant there."""
+    strengths = heard.by_clause.copy()
+    strengths[:, denied] = 0
+    likely = probabilities(strengths)
+    best, most = likely.argmax(axis=1), likely.max(axis=1)
     likeliest = np.zeros_like(heard.strengths)
-    for clause in heard.by_clause:
-        strengths = clause.copy()
-        strengths[denied] = 0
-        likely = probabilities(strengths)
-        best = likely.argmax()
-        if likely[best] >= _GUESS:
-            likeliest[best] = max(likeliest[best], likely[best])
+    np.maximum.at(likeliest, best[most >= _GUESS], most[most >= _GUESS])
     return likeliest

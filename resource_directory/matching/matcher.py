@@ -1,24 +1,26 @@
 """From what a person says to the listings that fit, each with its reasons."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
 from resource_directory.listing import CapacityState, Kind, Listing, NotForRule
-from resource_directory.matching.age import age_said
 from resource_directory.matching.eligibility import Eligibility, Mask
 from resource_directory.matching.hearing import Heard, listener
 from resource_directory.matching.hearing_report import Hearing, report
+from resource_directory.matching.likeness import Likeness
 from resource_directory.matching.own_words import OwnWords, own_stems
-from resource_directory.matching.postings import Floats
+from resource_directory.matching.person import person_told
+from resource_directory.matching.postings import Among, Floats
 from resource_directory.matching.query import (
+    Ages,
     HeardNeed,
     IndexedListing,
     Matches,
+    Person,
     Query,
     Refusal,
     Suggestion,
@@ -35,18 +37,16 @@ from resource_directory.matching.tags import (
     TagIndex,
     proposed,
     tag,
-    told,
 )
+from resource_directory.matching.told import NOTHING_KEPT, KeptVectors, told_vector
 from resource_directory.matching.used_terms import UsedTerm, used_terms
 from resource_directory.needs import NeedsList, TermMap, Weights
 from resource_directory.places import Gazetteer
-from resource_directory.reach import Reach, ReachTable, service_reach
-from sentence_encoder import Encoder
+from resource_directory.reach import Around, Km, Reach, ReachTable, service_reach
+from sentence_encoder import Encoder, Steps, apart, together
 
 # Changes whenever the same question may get another answer from the same listings and needs list.
-VERSION = "meaning-3"
-
-Kilometres = npt.NDArray[np.float64]
+VERSION = "meaning-6"
 
 # How far people will go for something that does not say whom it serves: about ten miles.
 TRAVEL_KM = 16.0
@@ -70,7 +70,7 @@ _WILL_NOT = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Prepared:
     """One listing with all that can be worked out before anything is asked."""
 
@@ -78,7 +78,6 @@ class _Prepared:
     tags: NeedTags
     by_text: Weights
     words: Counter[str]
-    meaning: Floats | None
     reach: Reach
     refusable: frozenset[Refusal]
     will_not: frozenset[str]
@@ -94,26 +93,34 @@ class Matcher:
         gazetteer: Gazetteer,
         encoder: Encoder | None,
         decided: Decided = NOTHING_DECIDED,
+        kept: KeptVectors = NOTHING_KEPT,
     ) -> None:
+        """`kept`: what is known already of what listings tell."""
         self.needs = needs
         self.gazetteer = gazetteer
         self._versions = Versions(needs.version, VERSION, encoder.version if encoder else "")
-        self._listener = listener(needs, encoder)
+        self._listener, self._encoder = listener(needs, encoder), encoder
         self.terms, self._own = TermMap(needs, decided.terms), decided.listings
-        self._index({indexed.key: self._prepare(indexed.key, indexed.listing) for indexed in listings})
+        meant = {one.key: told_vector(one.listing, encoder, kept) for one in listings} if encoder else {}
+        self._index({one.key: self._prepare(one.key, one.listing, meant) for one in listings}, meant)
 
-    def updated(self, changes: Mapping[str, Listing | None]) -> "Matcher":
+    def updated(self, changes: Mapping[str, Listing | None], kept: KeptVectors = NOTHING_KEPT) -> "Matcher":
         """The index with some listings put in anew, or taken out where None."""
         after = object.__new__(Matcher)
         after.needs, after.gazetteer, after._versions = self.needs, self.gazetteer, self._versions
-        after._listener, after.terms, after._own = self._listener, self.terms, self._own
+        after._listener, after._encoder = self._listener, self._encoder
+        after.terms, after._own = self.terms, self._own
         prepared = dict(zip(self._keys, self._prepared, strict=True))
+        meant = dict(zip(self._keys, apart(self._meant), strict=True)) if self._meant else {}
         for key, listing in changes.items():
             if listing is None:
                 prepared.pop(key, None)
-            else:
-                prepared[key] = self._prepare(key, listing)
-        after._index(prepared)
+                meant.pop(key, None)
+                continue
+            if self._encoder:
+                meant[key] = told_vector(listing, self._encoder, kept)
+            prepared[key] = self._prepare(key, listing, meant)
+        after._index(prepared, meant)
         return after
 
     def decided_anew(self, decided: Decided) -> "Matcher":
@@ -128,14 +135,27 @@ class Matcher:
         after._index_tags()
         return after
 
-    def _prepare(self, key: str, listing: Listing) -> _Prepared:
-        by_text = proposed(listing, self._listener)
+    def relearnt(self, needs: NeedsList, decided: Decided) -> "Matcher":
+        """The same listings with another needs list, and what people have decided: nothing is read a second
+        time, but what each listing tells is listened to anew."""
+        after = object.__new__(Matcher)
+        vars(after).update(vars(self))
+        after.needs, after._listener = needs, listener(needs, self._encoder)
+        after._versions = replace(self._versions, needs=needs.version)
+        meant = apart(self._meant) if self._meant else (None,) * len(self._prepared)
+        after._prepared = tuple(
+            replace(one, by_text=proposed(one.listing, after._listener, vector))
+            for one, vector in zip(self._prepared, meant, strict=True)
+        )
+        return after.decided_anew(decided)
+
+    def _prepare(self, key: str, listing: Listing, meant: Mapping[str, Steps]) -> _Prepared:
+        by_text = proposed(listing, self._listener, meant.get(key))
         return _Prepared(
             listing=listing,
             tags=self._tag(key, listing, by_text),
             by_text=by_text,
             words=own_stems(listing),
-            meaning=self._meaning(listing),
             reach=service_reach(listing, self.gazetteer),
             refusable=refused_types(listing),
             will_not=frozenset(_WILL_NOT[limit.rule] for limit in listing.not_for if limit.rule in _WILL_NOT),
@@ -144,11 +164,8 @@ class Matcher:
     def _tag(self, key: str, listing: Listing, by_text: Weights) -> NeedTags:
         return tag(listing, self.terms, by_text, self._own.get(key))
 
-    def _meaning(self, listing: Listing) -> Floats | None:
-        meanings = self._listener.meanings
-        return meanings.vector(told(listing)) if meanings else None
-
-    def _index(self, prepared: Mapping[str, _Prepared]) -> None:
+    def _index(self, prepared: Mapping[str, _Prepared], meant: Mapping[str, Steps]) -> None:
+        """`meant`: the vector of each, in the same order; none without a language model."""
         self._keys = tuple(prepared)
         self._row_of = {key: row for row, key in enumerate(self._keys)}
         self._prepared = tuple(prepared.values())
@@ -156,8 +173,9 @@ class Matcher:
         self._eligibility = Eligibility(listings)
         self._reach = ReachTable([one.reach for one in self._prepared])
         self._own_words = OwnWords([one.words for one in self._prepared])
-        meant = [one.meaning for one in self._prepared if one.meaning is not None]
-        self._meanings: Floats = np.stack(meant) if meant else np.zeros((0, 0), dtype=np.float32)
+        # All in one piece: two small arrays for each would be mostly frames.
+        self._meant = together(list(meant.values())) if meant else None
+        self._likeness = Likeness(self._meant) if self._meant else None
         self._connects = np.array([one.kind in CONNECTORS for one in listings], dtype=bool)
         self._full = np.array(
             [one.capacity.state is CapacityState.FULL for one in listings], dtype=np.float32
@@ -195,10 +213,15 @@ class Matcher:
 
     def showable(self, query: Query) -> frozenset[str]:
         """The keys of all that may be shown to this asker at this place, whatever was said."""
-        return frozenset(self._keys[row] for row in np.flatnonzero(self._allowed(query, _age(query))))
+        return frozenset(self._keys[row] for row in self._around(query, _person(query)).rows)
 
     def match(self, query: Query) -> Matches:
         return self._answer(query)
+
+    def forget(self) -> None:
+        """Forgets what was asked and heard, so that it is answered as if for the first time."""
+        self._answer.cache_clear()
+        self._listener.forget()
 
     def needs_heard(self, query: Query) -> tuple[HeardNeed, ...]:
         """As `match` tells them, without looking for what would answer them."""
@@ -212,39 +235,43 @@ class Matcher:
 
     def _match(self, query: Query) -> Matches:
         heard, hearing = self._hear(query)
-        age = _age(query)
-        allowed = self._allowed(query, age)
-        distances = self._reach.distances_km(query.whereabouts, allowed)
+        person = _person(query)
+        around = self._around(query, person)
         suggestions: tuple[Suggestion, ...] = ()
         if hearing.understood:
-            scores = self._scores(query, heard, hearing, allowed, distances)
-            fitting = self._fitting(hearing, allowed) & ~self._only_for_denied(query, hearing)
-            rows = choose(scores, fitting, self._answering(hearing), query.limit)
+            among = Among(around.rows, len(self._keys))
+            scores = self._scores(query, heard, hearing, among, around.km)
+            fitting = self._fitting(query, hearing)[among.rows]
+            best = choose(scores, fitting, self._answering(hearing, among), query.limit)
             suggestions = tuple(
-                self._suggest(row, scores[row], hearing, heard, distances, query) for row in rows
+                self._suggest(around.rows[place], scores[place], around.km[place], hearing, heard, query)
+                for place in best
             )
         confidence = hearing.confidence if suggestions else 0.0
         return Matches(
             needs=hearing.needs,
             suggestions=suggestions,
-            connector=None if hearing.sure and suggestions else self._connector(query, allowed, distances),
+            connector=None if hearing.sure and suggestions else self._connector(query, around),
             confidence=confidence,
             understood=hearing.understood,
-            age=age,
+            person=person,
             versions=self._versions,
         )
 
-    def _allowed(self, query: Query, age: int | None) -> Mask:
-        allowed = self._eligibility.allowed(
-            age=age, gender=query.gender, role=query.caller_role, for_staff=query.for_staff
-        )
-        return allowed & self._reach.serving(query.whereabouts, TRAVEL_KM)
+    def _around(self, query: Query, person: Person) -> Around:
+        """All that may be shown to this asker at this place, before anything is worked out about them."""
+        around = self._reach.around(query.whereabouts, TRAVEL_KM)
+        allowed = self._eligibility.allowed(person, role=query.caller_role, for_staff=query.for_staff)
+        allowed = allowed[around.rows]
+        return Around(around.rows[allowed], around.km[allowed])
 
-    def _fitting(self, hearing: Hearing, allowed: Mask) -> Mask:
-        """Those allowed, without listings made for others or that say they will not do what is asked."""
-        fitting = allowed & ~self._tags.made_for_others(hearing.heard_codes)
+    def _fitting(self, query: Query, hearing: Hearing) -> Mask:
+        """All but those made for others, that say they will not do what is asked, or for what was denied."""
+        fitting = ~self._tags.made_for_others(hearing.heard_codes)
         if hearing.needs and hearing.needs[0].code in self._unwilling:
             fitting &= ~self._unwilling[hearing.needs[0].code]
+        if query.denied:
+            fitting &= ~self._only_for_denied(query, hearing)
         return fitting
 
     def _only_for_denied(self, query: Query, hearing: Hearing) -> Mask:
@@ -255,70 +282,65 @@ class Matcher:
         denied |= self._tags.answering_any(query.denied - query.struck, least=NEAR_IT)
         return denied & ~self._tags.answering_any(n.code for n in hearing.needs)
 
-    def _scores(
-        self, query: Query, heard: Heard, hearing: Hearing, allowed: Mask, distances: Kilometres
-    ) -> Floats:
-        """A number for each listing allowed, of which alone anything is worked out; the others have none."""
-        rows = np.flatnonzero(allowed)
-        some: Floats = standard(self._tags.scores(hearing.strengths)[rows])
-        some += _OWN_WORDS * standard(self._own_words.scores(heard.stems)[rows])
-        some -= _PROMINENCE * self._tags.prominence[rows]
-        if heard.meaning is not None and len(self._meanings):
-            some += _MEANING * standard(self._nearness(rows, heard.meaning))
-        some -= _FULL * self._full[rows] + _PER_KM * np.minimum(distances[rows], TRAVEL_KM).astype(np.float32)
-        some[self._tags.answering_any(query.ticked - query.struck)[rows]] += _TICKED
+    def _scores(self, query: Query, heard: Heard, hearing: Hearing, among: Among, km: Km) -> Floats:
+        """A number for each listing of `among`."""
+        rows = among.rows
+        scores: Floats = standard(self._tags.scores(hearing.strengths, among))
+        scores += _OWN_WORDS * standard(self._own_words.scores(heard.stems, among))
+        scores -= _PROMINENCE * self._tags.prominence[rows]
+        meanings = self._listener.meanings
+        if meanings and heard.meaning is not None and self._likeness:
+            meant = meanings.drawn(heard.meaning, hearing.strengths)
+            scores += _MEANING * standard(self._likeness.near(meant, rows))
+        scores -= _FULL * self._full[rows] + _PER_KM * np.minimum(km, TRAVEL_KM).astype(np.float32)
+        if query.ticked - query.struck:
+            scores[self._tags.answering_any(query.ticked - query.struck)[rows]] += _TICKED
         refused = np.zeros(len(rows), dtype=bool)
         for refusal in query.refusals:
             refused |= self._refusable[refusal][rows]
-        some[refused] -= _REFUSED
-        scores = np.full(len(allowed), -np.inf, dtype=np.float32)
-        scores[rows] = some
+        scores[refused] -= _REFUSED
         return scores
 
-    def _nearness(self, rows: npt.NDArray[np.intp], meaning: Floats) -> Floats:
-        """Of these listings to what was said: copying most of the vectors would cost more than using all."""
-        if 2 * len(rows) > len(self._meanings):
-            near: Floats = (self._meanings @ meaning)[rows]
-        else:
-            near = self._meanings[rows] @ meaning
-        return near
-
-    def _answering(self, hearing: Hearing) -> list[Mask]:
-        """For each need plainly heard, the listings that are for it."""
-        return [self._tags.answering(need) for need in hearing.plain]
+    def _answering(self, hearing: Hearing, among: Among) -> list[Mask]:
+        """For each need plainly heard, which of the listings of `among` are for it."""
+        return [self._tags.answering(need)[among.rows] for need in hearing.plain]
 
     def _suggest(
         self,
         row: int,
         score: float,
+        km: float,
         hearing: Hearing,
         heard: Heard,
-        distances: Kilometres,
         query: Query,
     ) -> Suggestion:
         one = self._prepared[row]
-        away = _finite(distances[row])
+        away = _finite(km)
         why = reasons(one.listing, one.tags, hearing.needs, heard, away, query.today, query.caller_role)
         return Suggestion(self._keys[row], round(float(score), 4), away, why)
 
-    def _connector(self, query: Query, allowed: Mask, distances: Kilometres) -> Suggestion | None:
+    def _connector(self, query: Query, around: Around) -> Suggestion | None:
         """The nearest of those there are, people before places."""
-        rows: Iterable[int] = np.flatnonzero(allowed & self._connects)
         order = {kind: number for number, kind in enumerate(CONNECTORS)}
+        connects = self._connects[around.rows]
+        there = zip(around.rows[connects], around.km[connects], strict=True)
         best = min(
-            rows,
-            key=lambda row: (order[self._prepared[row].listing.kind], distances[row], self._keys[row]),
+            there,
+            key=lambda one: (order[self._prepared[one[0]].listing.kind], one[1], self._keys[one[0]]),
             default=None,
         )
         if best is None:
             return None
-        away = _finite(distances[best])
-        why = connector_reason(self._prepared[best].listing, away, query.today)
-        return Suggestion(self._keys[best], 0.0, away, (why,))
+        row, away = best[0], _finite(best[1])
+        why = connector_reason(self._prepared[row].listing, away, query.today)
+        return Suggestion(self._keys[row], 0.0, away, (why,))
 
 
-def _age(query: Query) -> int | None:
-    return query.age if query.age is not None else age_said(query.text)
+def _person(query: Query) -> Person:
+    """As given; what is not given, as the words tell it."""
+    told = query.person or person_told(query.text, query.today, query.caller_role)
+    ages = told.ages if query.age is None else (Ages(query.age, query.age),)
+    return Person(ages, query.gender or told.gender)
 
 
 def _finite(km: float) -> float | None:

@@ -7,20 +7,23 @@ from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from resource_directory.matching.postings import Floats
-from resource_directory.matching.wording import likest
+from resource_directory.matching.wording import firsts, likest, together
 from resource_directory.needs import NeedsList
-from sentence_encoder import Encoder
+from sentence_encoder import Encoder, Nearness, in_steps
 
 _RIDGE = 3.0
 _STEP = 127.0  # vectors are kept in steps of a 127th of their largest number
 _MODEL, _VECTORS = "model", "phrases.npz"
 _BREAK = " . "
 _NEAREST = 3
+# Two tellings of one need ask for nearly the same where what was said is drawn towards the needs heard.
+_DRAWN, _SURENESS = 0.3, 1.5
 
 
 @lru_cache(maxsize=1)
@@ -29,20 +32,31 @@ def load_encoder() -> Encoder:
     return Encoder(files("resource_directory.matching") / _MODEL)
 
 
+class Sense(NamedTuple):
+    """What one vector says: `like` and `likely` have a number a need, larger for likelier, 0 for an average
+    one; `needy` is how much nearer it is to the phrases of any need than to talk of none.
+    """
+
+    like: Floats
+    likely: Floats
+    needy: float
+
+
 class Meanings:
     """Two readings of a text's vector: how like it is to the three likest phrases of each need, and a
-    linear classifier over all needs at once. One number a need, larger for likelier; 0 is an average need.
+    linear classifier over all needs at once.
     """
 
     def __init__(self, needs: NeedsList, encoder: Encoder) -> None:
         said = [(phrase, row) for row, need in enumerate(needs.needs) for phrase in need.phrases]
         owner = np.array([row for _, row in said])
         self._encoder = encoder
-        self._phrases = phrase_vectors([phrase for phrase, _ in said], encoder)
-        self._owner = owner
-        self._first = np.flatnonzero(np.diff(owner, prepend=-1))
-        self._classifier = _learn(self._phrases, owner, len(needs.needs))
-        self._no_need = phrase_vectors(no_need(), encoder)
+        phrases = phrase_vectors([phrase for phrase, _ in said], encoder)
+        self._classifier = _learn(phrases, owner, len(needs.needs))
+        self._centres = np.stack([_unit(phrases[owner == row].mean(axis=0)) for row in np.unique(owner)])
+        # All talk of no need comes last, as if it were that of one more.
+        self._first = np.append(firsts(owner), len(owner))
+        self._said = Nearness(in_steps(np.concatenate([phrases, phrase_vectors(no_need(), encoder)])))
 
     def vector(self, text: str) -> Floats:
         found: Floats = self._encoder.vectors([text])[0]
@@ -58,16 +72,23 @@ class Meanings:
         found: Floats = vector @ self._classifier
         return found
 
-    def like(self, vector: Floats) -> Floats:
-        total = likest(self._phrases @ vector, self._owner, self._first, least=-1)
-        centred: Floats = total - total.mean()
-        return centred
+    def senses(self, vectors: Sequence[Floats]) -> list[Sense]:
+        """Of each vector, the same whichever others are asked for beside it."""
+        near = self._said.near(vectors)
+        three = np.stack([likest(row, self._first, least=-1) for row in near])
+        phrases, no_need = three[:, :, :-1], three[:, :, -1]
+        like = together(phrases)
+        needy = _nearest(phrases.reshape(len(three), -1)) - no_need.mean(axis=1)
+        like -= like.mean(axis=1, keepdims=True)
+        return [
+            Sense(alike, self.likely(vector), float(above))
+            for alike, vector, above in zip(like, vectors, needy, strict=True)
+        ]
 
-    def needy(self, vectors: Floats) -> Floats:
-        """For each of `vectors`, how much nearer it is to the phrases of any need than to talk of none."""
-        nearness = (_nearness(vectors, phrases) for phrases in (self._phrases, self._no_need))
-        found: Floats = np.subtract(*nearness)
-        return found
+    def drawn(self, vector: Floats, strengths: Floats) -> Floats:
+        """What was said, some of the way to the middle of what people say of the needs heard in it."""
+        likely = np.exp((strengths - strengths.max()) / _SURENESS)
+        return _unit((1 - _DRAWN) * vector + _DRAWN * _unit(likely @ self._centres))
 
 
 @lru_cache(maxsize=1)
@@ -77,10 +98,15 @@ def no_need() -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for line in text.splitlines() if line))
 
 
-def _nearness(vectors: Floats, phrases: Floats) -> Floats:
-    near = vectors @ phrases.T
+def _nearest(near: Floats) -> Floats:
+    """Of each row, the mean of its largest."""
     found: Floats = np.partition(near, -_NEAREST, axis=1)[:, -_NEAREST:].mean(axis=1)
     return found
+
+
+def _unit(vector: Floats) -> Floats:
+    unit: Floats = (vector / np.linalg.norm(vector)).astype(np.float32)
+    return unit
 
 
 def _learn(vectors: Floats, owner: npt.NDArray[np.intp], needs: int) -> Floats:
@@ -120,11 +146,10 @@ def read_kept(file: Traversable, encoder: Encoder) -> dict[bytes, Floats]:
 
 def packed(texts: Sequence[str], encoder: Encoder) -> dict[str, npt.NDArray[np.generic]]:
     """What such a file holds, for numpy.savez."""
-    vectors = encoder.vectors(texts)
-    largest = np.abs(vectors).max(axis=1)
+    whole, size = in_steps(encoder.vectors(texts))
     return {
         "model": np.array(encoder.version),
         "keys": np.frombuffer(b"".join(map(text_key, texts)), dtype=np.uint8).reshape(len(texts), -1),
-        "steps": np.round(vectors / largest[:, None] * _STEP).astype(np.int8),
-        "largest": largest.astype(np.float32),
+        "steps": whole,
+        "largest": size * _STEP,
     }

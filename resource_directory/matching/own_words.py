@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from math import log
 
 from resource_directory.listing import Listing
-from resource_directory.matching.postings import Floats, Postings
+from resource_directory.matching.postings import Among, Floats, Postings
 from resource_directory.needs.words import stems
 
 # The usual constants of BM25: how soon repeating a word stops helping, how far length is held against a text.
@@ -27,18 +27,13 @@ class OwnWords:
         lengths = [counts.total() for counts in counted]
         mean = (sum(lengths) / len(lengths) if lengths else 0) or 1
         self._postings = Postings(
-            [
-                {
-                    word: n * (_K1 + 1) / (n + _K1 * (1 - _B + _B * length / mean))
-                    for word, n in counts.items()
-                }
-                for counts, length in zip(counted, lengths, strict=True)
-            ]
+            {word: n * (_K1 + 1) / (n + _K1 * (1 - _B + _B * length / mean)) for word, n in counts.items()}
+            for counts, length in zip(counted, lengths, strict=True)
         )
 
-    def scores(self, asked: frozenset[str]) -> Floats:
+    def scores(self, asked: frozenset[str], among: Among) -> Floats:
         found = self._postings.rows_with(sorted(asked))
         rows = self._postings.rows
         return self._postings.scores(
-            {word: log(1 + (rows - n + 0.5) / (n + 0.5)) for word, n in found.items() if n}
+            {word: log(1 + (rows - n + 0.5) / (n + 0.5)) for word, n in found.items() if n}, among
         )

@@ -35,6 +35,22 @@ class Refusal(StrEnum):
 
 
 @dataclass(frozen=True)
+class Ages:
+    """From `youngest` to `oldest`, whole years; None is open."""
+
+    youngest: int | None
+    oldest: int | None
+
+
+@dataclass(frozen=True)
+class Person:
+    """What is known of the person helped: any of `ages` may be theirs; empty, or None, is not known."""
+
+    ages: tuple[Ages, ...] = ()
+    gender: Gender | None = None
+
+
+@dataclass(frozen=True)
 class IndexedListing:
     """A listing under the key by which the asker knows it."""
 
@@ -46,7 +62,8 @@ class IndexedListing:
 class Query:
     """One question. `age`, `gender` and `caller_role` are None where not known; `ticked` and `struck`
     are codes of needs confirmed or denied by a person, `not_meant` of those that cannot be meant, whatever
-    the words are like; `today` is for what a listing's dates mean now.
+    the words are like; `today` is for what dates mean now.
+    `person`: what the words told of them, where the words themselves are left out; None where they are not.
     `limit` and `needs`: how many services and needs are told at the most.
     `for_staff`: a member of staff reads the answer, which may then hold what is for staff only.
     """
@@ -56,6 +73,7 @@ class Query:
     today: date
     age: int | None = None
     gender: Gender | None = None
+    person: Person | None = None
     caller_role: CallerRole | None = None
     ticked: frozenset[str] = frozenset()
     struck: frozenset[str] = frozenset()
@@ -121,7 +139,7 @@ class Versions:
 class Matches:
     """`understood` is False where too few words were known: then needs and suggestions are empty.
     `connector` is a person or place nearby who can help to find out more, offered whenever
-    `confidence` is low or nothing fits.
+    `confidence` is low or nothing fits. `person`: whom it was worked out for.
     """
 
     needs: tuple[HeardNeed, ...]
@@ -129,5 +147,5 @@ class Matches:
     connector: Suggestion | None
     confidence: float
     understood: bool
-    age: int | None
+    person: Person
     versions: Versions

@@ -16,8 +16,8 @@ def standard(scores: Floats) -> Floats:
 
 
 def choose(scores: Floats, among: Mask, answering: Sequence[Mask], limit: int) -> list[int]:
-    """The best `limit` rows of `among`, best first, yet for every need (a mask of the rows that answer
-    it) one of the first rows answers it, where any does. Equal scores keep the order of the index.
+    """The best `limit` places of `among`, best first, yet for every need (a mask of those that answer
+    it) one of the first answers it, where any does. Equal scores keep the order of the index.
     """
     rows = np.flatnonzero(among)
     order = rows[np.argsort(-scores[rows], kind="stable")]

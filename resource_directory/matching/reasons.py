@@ -106,7 +106,7 @@ def _for_need(need: HeardNeed, told: str, *, proposed: bool) -> Reason:
 def _shared_words(listing: Listing, heard: Heard) -> str:
     """The clause that has most words in common with the listing; of one word in common, that word alone."""
     own = set(stems(f"{listing.name} {listing.description}")) - _EVERYWHERE
-    shared = [(len(own & set(stems(said))), said) for said in (c.of(heard.text) for c in heard.clauses)]
+    shared = [(len(own & told), said) for told, said in heard.told]
     many, clause = max(shared, key=lambda pair: pair[0], default=(0, ""))
     if many > 1:
         return clause

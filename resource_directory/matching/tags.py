@@ -5,18 +5,20 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from resource_directory.listing import Listing
 from resource_directory.matching.eligibility import Mask
 from resource_directory.matching.hearing import Listener
-from resource_directory.matching.postings import Floats, Postings
+from resource_directory.matching.postings import Among, Floats, Postings
 from resource_directory.matching.ranking import standard
+from resource_directory.matching.told import told
 from resource_directory.needs import NEARLY_FOR_IT, Because, DecidedTerms, Mapped, TermMap, Weights
+from sentence_encoder import Steps
 
 # A need guessed from a text counts for less than one a person gave as a term.
 _PROPOSED = 0.6
 _PROPOSED_AT_MOST = 8
-_READ = 1500  # letters of a listing's text
 # A second need met makes a listing a little better, not twice as good.
 _SECOND = 0.3
 _FOR_IT = 0.5
@@ -87,9 +89,9 @@ def _made_for(term: Mapped, code: str, other: str) -> bool:
     return said or (term.weights.get(code, 0) >= NEARLY_FOR_IT and other not in term.weights)
 
 
-def proposed(listing: Listing, listener: Listener) -> dict[str, float]:
-    """Needs the text of a listing seems to speak of, the strongest at `_PROPOSED`."""
-    strengths = listener.likelihoods(told(listing))
+def proposed(listing: Listing, listener: Listener, meaning: Steps | None) -> dict[str, float]:
+    """Needs the text of a listing seems to speak of, the strongest at `_PROPOSED`. `meaning`: its vector."""
+    strengths = listener.likelihoods(told(listing), meaning.spread()[0] if meaning else None)
     best = np.argsort(-strengths)[:_PROPOSED_AT_MOST]
     if not strengths[best[0]]:
         return {}
@@ -98,12 +100,6 @@ def proposed(listing: Listing, listener: Listener) -> dict[str, float]:
         for row in best
         if strengths[row] > 0
     }
-
-
-def told(listing: Listing) -> str:
-    """What a listing says of itself, as it is listened to."""
-    terms = ", ".join(term.name for term in listing.terms)
-    return f"{listing.name}. {terms}. {listing.description}"[:_READ]
 
 
 class TagIndex:
@@ -121,21 +117,22 @@ class TagIndex:
         self._demanding = {
             only_for: np.array(rows, dtype=np.intp) for only_for, rows in demanding.items() if only_for
         }
-        usual = [standard(self.scores(strengths)) for strengths in listener.sample]
-        self.prominence: Floats = np.mean(usual, axis=0, dtype=np.float32)
+        every = Among.every(len(tagged))
+        self.prominence: Floats = np.zeros(len(tagged), dtype=np.float32)
+        for strengths in listener.sample:
+            self.prominence += standard(self.scores(strengths, every)) / len(listener.sample)
 
-    def scores(self, strengths: Floats) -> Floats:
-        best = np.zeros(self._postings.rows, dtype=np.float32)
-        second = best.copy()
-        for need in np.argsort(-strengths)[:_STRONGEST]:
-            column = self._postings.column(self._codes[need])
-            if column is None or strengths[need] <= 0:
-                continue
-            rows, weights = column
-            meets = strengths[need] * weights
-            second[rows] = np.maximum(second[rows], np.minimum(best[rows], meets))
-            best[rows] = np.maximum(best[rows], meets)
-        return best + _SECOND * second
+    def scores(self, strengths: Floats, among: Among) -> Floats:
+        strongest = np.argsort(-strengths)[:_STRONGEST]
+        heard = {self._codes[need]: float(strengths[need]) for need in strongest if strengths[need] > 0}
+        rows, met = self._postings.met(heard, among)
+        best = _largest(rows, met, among.count)
+        # One that is the best of its row, and no other that is just as much, is left out of the second.
+        are_best = np.flatnonzero(met == best[rows])
+        is_best = np.zeros(among.count, dtype=np.intp)
+        is_best[rows[are_best]] = are_best
+        met[is_best[rows[are_best]]] = 0
+        return among.picked(best + _SECOND * _largest(rows, met, among.count))
 
     def answering(self, code: str, *, least: float = _FOR_IT) -> Mask:
         """The listings that are for a need, not only near it."""
@@ -158,3 +155,10 @@ class TagIndex:
             if not only_for & heard:
                 others[rows] = True
         return others
+
+
+def _largest(rows: npt.NDArray[np.int32], met: Floats, count: int) -> Floats:
+    """Of each row the largest number, 0 where it has none."""
+    largest = np.zeros(count, dtype=np.float32)
+    np.maximum.at(largest, rows, met)
+    return largest

@@ -1,57 +1,69 @@
 """Which needs a text speaks of, by its words alone: how like it is to the phrases of the needs list."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log
 
 import numpy as np
-import numpy.typing as npt
 
-from resource_directory.matching.postings import Floats, Postings
+from resource_directory.matching.postings import Floats, Postings, Rows
 from resource_directory.needs import NeedsList
 from resource_directory.needs.words import features
-
-Owners = npt.NDArray[np.intp]
 
 
 class Wording:
     def __init__(self, needs: NeedsList) -> None:
-        counted = [(features(phrase), row) for row, need in enumerate(needs.needs) for phrase in need.phrases]
-        self._idf = _inverse_frequency([found for found, _ in counted])
-        self._phrases = Postings([self._weigh(found) for found, _ in counted])
-        self._owner = np.array([row for _, row in counted])
-        self._first = np.flatnonzero(np.diff(self._owner, prepend=-1))
+        counted = [features(phrase) for need in needs.needs for phrase in need.phrases]
+        seen = Counter(name for found in counted for name in found)
+        self._phrases = Postings(_weighed(found, seen, len(counted)) for found in counted)
+        self._first = firsts([row for row, need in enumerate(needs.needs) for _ in need.phrases])
 
     def like(self, text: str) -> Floats:
         """How like the text is to the likest phrases of each need: one number a need, 0 for not at all."""
-        return likest(self._phrases.scores(self._weigh(features(text))), self._owner, self._first, least=0)
+        found = features(text)
+        asked = _weighed(found, self._phrases.rows_with(found), self._phrases.rows)
+        return together(likest(self._phrases.scores(asked), self._first, least=0))
 
-    def _weigh(self, found: Mapping[str, int]) -> dict[str, float]:
-        weighed = {
-            name: (1 + log(count)) * self._idf[name] for name, count in found.items() if name in self._idf
-        }
-        length = sum(weight * weight for weight in weighed.values()) ** 0.5
-        return {name: weight / length for name, weight in weighed.items()}
+
+def _weighed(found: Mapping[str, int], seen: Mapping[str, int], of: int) -> dict[str, float]:
+    """What each of the features of a text weighs, less the more phrases it was seen in; those never seen are
+    left out. Their squares add up to 1.
+    """
+    weighed = {
+        name: (1 + log(count)) * log((of + 1) / (seen[name] + 0.5))
+        for name, count in found.items()
+        if seen[name]
+    }
+    length = sum(weight * weight for weight in weighed.values()) ** 0.5
+    return {name: weight / length for name, weight in weighed.items()}
 
 
 # The best phrase counts most, but three that agree count more than one.
 _LIKEST = (1.0, 0.5, 0.25)
 
 
-def likest(near: Floats, owner: Owners, first: Owners, *, least: float) -> Floats:
-    """`near`: how near each phrase is; `owner`: the need each is of, in order; `first`: where each need
-    begins; `least`: as far away as any phrase can be.
+def firsts(owner: Sequence[int] | Rows) -> Rows:
+    """Where each need begins, of the needs that phrases are of, in order."""
+    return np.flatnonzero(np.diff(owner, prepend=-1))
+
+
+def likest(near: Floats, first: Rows, *, least: float) -> Floats:
+    """The three likest phrases of each need, a row for the first, one for the second, one for the third.
+
+    `near`: how near each phrase is; `first`: where each need begins; `least`: as far away as any phrase can
+    be. Phrases just as near as each other count as one.
     """
-    total = np.zeros(len(first), dtype=np.float32)
-    for share in _LIKEST:
-        best = np.maximum.reduceat(near, first)
-        total += share * best
-        near = np.where(near == best[owner], least, near)
+    left, many = near.copy(), np.diff(first, append=len(near))
+    found = np.empty((len(_LIKEST), len(first)), dtype=np.float32)
+    for row in range(len(found)):
+        if row:
+            # By their places, of which there are few: a mask over all phrases takes twice as long.
+            left[np.flatnonzero(left == np.repeat(found[row - 1], many))] = least
+        np.maximum.reduceat(left, first, out=found[row])
+    return found
+
+
+def together(three: Floats) -> Floats:
+    """One number a need."""
+    total: Floats = np.array(_LIKEST, dtype=np.float32) @ three
     return total
-
-
-def _inverse_frequency(counted: Sequence[Mapping[str, int]]) -> dict[str, float]:
-    seen: dict[str, int] = {}
-    for found in counted:
-        for name in found:
-            seen[name] = seen.get(name, 0) + 1
-    return {name: log((len(counted) + 1) / (count + 0.5)) for name, count in seen.items()}

@@ -72,6 +72,11 @@ class NeedsList:
     def by_code(self) -> dict[str, Need]:
         return {need.code: need for need in self.needs}
 
+    def label(self, code: str) -> str:
+        """What people read of a need; of one that is no longer in the list, what its code says."""
+        known = self.by_code.get(code)
+        return known.label if known else f"{code.replace('-', ' ').capitalize()} (no longer a need we list)"
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, NeedsList) and self.version == other.version
 

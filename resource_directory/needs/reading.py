@@ -1,19 +1,16 @@
 """Reading a needs list: a folder of YAML theme files, each as `schema.json` describes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from resource_directory.needs.model import Need, NeedsList, NeedsRefused, Theme
+from resource_directory.needs.strict_yaml import NotReadable, parse
 from resource_directory.needs.words import words
-
-# The C parser reads the whole list in a fifth of a second, the Python one in two; both are safe ones.
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @lru_cache(maxsize=1)
@@ -40,11 +37,11 @@ def needs_from(texts: Mapping[str, str]) -> NeedsList:
     homes: dict[str, str] = {}
     for name, text in texts.items():
         try:
-            theme = Theme.model_validate(_parse(text))
+            theme = Theme.model_validate(parse(text))
         except ValidationError as fault:
             problems += [f"{name}: {_where(error['loc'])}: {error['msg']}" for error in fault.errors()]
             continue
-        except yaml.YAMLError as fault:
+        except NotReadable as fault:
             problems.append(f"{name}: not readable as YAML: {fault}")
             continue
         for code, entry in theme.needs.items():
@@ -67,34 +64,28 @@ def needs_from(texts: Mapping[str, str]) -> NeedsList:
 
 def with_grave(needs: NeedsList, text: str) -> NeedsList:
     """The list with what grave.yaml names. Raises NeedsRefused where that is no need of the list."""
-    grave = tuple(TypeAdapter(list[str]).validate_python(_parse(text)))
-    unknown = [f"grave.yaml: {code} is no need" for code in grave if code not in needs.by_code]
-    unknown += [f"grave.yaml: {code} is there twice" for code in sorted(set(grave)) if grave.count(code) > 1]
-    if unknown:
-        raise NeedsRefused(unknown)
-    return replace(needs, grave=grave)
+    return replace(needs, grave=grave_in(text, needs.by_code))
 
 
-class _Strict(_Loader):  # type: ignore[misc, valid-type] # which of the two is settled at import
-    """YAML where a key given twice is an error, not a silent overwriting."""
-
-
-def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[object, object]:
-    found: dict[object, object] = {}
-    for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)
-        fault = "is not a name" if not isinstance(key, str) else "is given twice" if key in found else ""
-        if fault:
-            raise yaml.constructor.ConstructorError(None, None, f"“{key}” {fault}", key_node.start_mark)
-        found[key] = loader.construct_object(value_node, deep=True)
-    return found
-
-
-_Strict.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
-
-
-def _parse(text: str) -> object:
-    return yaml.load(text, Loader=_Strict)  # noqa: S506 - a safe loader with one more check
+def grave_in(text: str, codes: Collection[str]) -> tuple[str, ...]:
+    """What a grave.yaml names of these codes, in its order. Raises NeedsRefused."""
+    try:
+        grave = tuple(TypeAdapter(list[str]).validate_python(parse(text), strict=True))
+    except NotReadable as fault:
+        raise NeedsRefused([f"grave.yaml: not readable as YAML: {fault}"]) from None
+    except ValidationError:
+        raise NeedsRefused(["grave.yaml: is no list of codes; write one a line, each after “- ”"]) from None
+    wrong = [
+        f"grave.yaml: {code} is no need; mend its code or take it out" for code in grave if code not in codes
+    ]
+    wrong += [
+        f"grave.yaml: {code} is there twice; take one out"
+        for code in sorted(set(grave))
+        if grave.count(code) > 1
+    ]
+    if wrong:
+        raise NeedsRefused(wrong)
+    return grave
 
 
 def _where(location: tuple[int | str, ...]) -> str:
@@ -105,8 +96,13 @@ def _twice(phrases: tuple[str, ...]) -> list[str]:
     seen: set[tuple[str, ...]] = set()
     again = []
     for phrase in phrases:
-        key = tuple(words(phrase))
+        key = phrase_key(phrase)
         if key in seen:
             again.append(phrase)
         seen.add(key)
     return again
+
+
+def phrase_key(phrase: str) -> tuple[str, ...]:
+    """Two phrases of the same words are one; empty for a phrase without a word."""
+    return tuple(words(phrase))

@@ -54,7 +54,7 @@ def term_key(term: Term) -> str:
     """What a term is known by in every feed: its name, and its id where that is in words and others.
     Empty for a term without a word. Ids that are numbers or letters at random differ from feed to feed.
     """
-    name, own = _key(term.name), _key(term.id)
+    name, own = name_key(term.name), name_key(term.id)
     in_words = own and len(own) <= _LONGEST_ID and not any(letter.isdigit() for letter in own)
     if not in_words or own == name:
         return name
@@ -75,9 +75,9 @@ class TermMap:
         narrow: set[str] = set()
         for need in needs.needs:
             for term, weight in need.terms.items():
-                self._needs_by_term.setdefault(_key(term), {})[need.code] = weight
+                self._needs_by_term.setdefault(name_key(term), {})[need.code] = weight
                 if need.narrow and weight == 1:
-                    narrow.add(_key(term))
+                    narrow.add(name_key(term))
         self._only_for = {term: _nearly_for_it(self._needs_by_term[term]) for term in narrow}
         self._by_stems: dict[frozenset[str], str] = {}
         for term in self._needs_by_term:
@@ -122,7 +122,7 @@ class TermMap:
         return Mapped(weights, only_for, Because.DECIDED)
 
     def _map(self, term: Term) -> Mapped:
-        names = [name for name in (_key(term.id), _key(term.name)) if name]
+        names = [name for name in (name_key(term.id), name_key(term.name)) if name]
         for name in names:
             if name in self._needs_by_term:
                 return self._trusted(name, _SAME, Because.SAME)
@@ -158,7 +158,8 @@ def _nearly_for_it(weights: Weights) -> frozenset[str]:
     return frozenset(code for code, weight in weights.items() if weight >= NEARLY_FOR_IT)
 
 
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
+    """Two terms of the same words are one, however they are joined."""
     return " ".join(words(name.replace("_", " ").replace("-", " ")))
 
 

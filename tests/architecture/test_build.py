@@ -60,3 +60,18 @@ def test_the_build_fails_without_a_test_command(build: Path) -> None:
     (build / "README.md").write_text("# Front door\n", "utf-8")
 
     assert _run(build) == (1, [])
+
+
+def test_whatever_the_image_copies_is_let_into_it() -> None:
+    copied = {
+        name
+        for line in (ROOT / "Dockerfile").read_text("utf-8").splitlines()
+        if line.startswith("COPY ") and "--from" not in line
+        for name in line.split()[1:-1]
+    }
+    ignored, *rest = [
+        line for line in (ROOT / ".dockerignore").read_text("utf-8").splitlines() if line[:1] not in ("#", "")
+    ]
+
+    assert ignored == "*"
+    assert copied <= {line.removeprefix("!") for line in rest}

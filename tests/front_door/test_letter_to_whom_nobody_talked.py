@@ -6,6 +6,7 @@ import pytest
 
 from app.front_door.letter import cautions
 from app.front_door.views.letter import letter_page
+from resource_directory.needs import load_needs
 from tests.front_door.rows_after_a_call import callback, contact_need
 from tests.front_door.rows_of_a_call import CHOIR, call, contact, introduction
 from tests.front_door.test_telling import OUTCOMES, SETTINGS, letter, words_of
@@ -39,7 +40,20 @@ def test_what_was_agreed_with_the_caller_is_not_in_it() -> None:
     assert "Millbrook Singers" in words
     for theirs in ("sister", "Sitting", "dentist", "Ann Tibb", "Tuesday 24 November"):
         assert theirs not in words
-    assert any("Sitting Service is for whoever cares for them" in caution for caution in cautions(of))
+    assert any(
+        "Sitting Service is for whoever cares for them" in caution for caution in cautions(of, load_needs())
+    )
+
+
+def test_what_was_offered_for_a_need_that_is_no_longer_listed_may_be_the_callers() -> None:
+    gone = introduction(reasons=[{"need": "ferry-gone", "evidence": "no ferry", "why": "because"}])
+    of = call(contact=RANG, introductions=[gone, introduction(listing_name="Lunch Club")])
+    assert "Millbrook Singers" not in words_of(letter(of))
+    assert "Lunch Club" in words_of(letter(of))
+    assert any(
+        "Singers was offered for a need that is no longer" in one for one in cautions(of, load_needs())
+    )
+    assert "Millbrook Singers" in words_of(letter(call(introductions=[gone])))
 
 
 def test_a_carers_centre_is_the_carers_whatever_brought_it_up() -> None:
@@ -58,7 +72,7 @@ def test_a_carer_who_rings_for_themselves_has_all_of_it_in_their_letter() -> Non
 
 def test_what_we_remember_of_them_is_no_letter_by_itself() -> None:
     of = call(contact=RANG, introductions=[SITTING], contact_needs=[contact_need()])
-    page = letter_page(of, OUTCOMES, SETTINGS, names={}, size=None, checked=True)
+    page = letter_page(of, OUTCOMES, SETTINGS, listed=load_needs(), names={}, size=None, checked=True)
     assert page.nothing_left
     assert page.letter is None
 

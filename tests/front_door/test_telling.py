@@ -16,6 +16,7 @@ from app.kit import clock
 from conversation_flows.lint_practice import OLDEST_READING_AGE
 from conversation_flows.outcomes import load_starter_outcomes
 from conversation_flows.reading_age import reading_age
+from resource_directory.needs import load_needs
 from tests.front_door.rows_of_a_call import CHOIR, call, contact, flag, gate, introduction, person
 
 OUTCOMES = load_starter_outcomes()
@@ -30,7 +31,9 @@ def said(of: Call, outcome: str = "signposted") -> str:
 
 def letter(of: Call, *, checked: bool = True) -> Letter:
     with clock.held_at(MONDAY):
-        page = letter_page(of, OUTCOMES, SETTINGS, names={"1": "Sam Hale"}, size=None, checked=checked)
+        page = letter_page(
+            of, OUTCOMES, SETTINGS, listed=load_needs(), names={"1": "Sam Hale"}, size=None, checked=checked
+        )
     assert page.letter
     return page.letter
 
@@ -145,7 +148,7 @@ def test_the_letter_holds_no_flag_no_words_and_nothing_of_who_rang() -> None:
 def test_a_letter_that_could_put_somebody_in_danger_waits_until_a_worker_has_checked(of: Call) -> None:
     assert dangers(of)
     with clock.held_at(MONDAY):
-        waits = letter_page(of, OUTCOMES, SETTINGS, names={}, size=None, checked=False)
+        waits = letter_page(of, OUTCOMES, SETTINGS, listed=load_needs(), names={}, size=None, checked=False)
     assert waits.letter is None
     assert letter(of, checked=True)
 
@@ -166,12 +169,12 @@ def test_a_hidden_address_is_not_printed_and_staff_only_help_is_not_named() -> N
     assert "Secret" not in words
     assert "Ask them where to go" in words
     assert "Duty desk" not in words
-    assert any("Duty desk" in sentence for sentence in cautions(of))
+    assert any("Duty desk" in sentence for sentence in cautions(of, load_needs()))
 
 
 def test_how_to_contact_them_safely_is_told_to_the_worker_and_not_printed() -> None:
     of = call(person=person(needs_in_words="NEVER by letter: he opens them"))
-    assert any("he opens them" in sentence for sentence in cautions(of))
+    assert any("he opens them" in sentence for sentence in cautions(of, load_needs()))
     assert "he opens them" not in words_of(letter(of))
 
 

@@ -8,6 +8,7 @@ import pytest
 from app.contacts.models import Answer, WordsBlock
 from app.front_door.letter import cautions
 from app.front_door.queries import Call
+from resource_directory.needs import load_needs
 from tests.front_door.rows_after_a_call import callback, contact_need
 from tests.front_door.rows_of_a_call import AT, call, contact, flag, person
 from tests.front_door.test_telling import letter, said, words_of
@@ -107,7 +108,7 @@ def test_paper_holds_what_they_need_and_no_way_to_reach_them() -> None:
 def test_what_they_told_us_matters_stands_in_the_letter_in_their_words() -> None:
     of = answered("Getting back to the choir")
     assert letter(of).in_their_words == ("Getting back to the choir",)
-    assert any("what they told us matters" in sentence for sentence in cautions(of))
+    assert any("what they told us matters" in sentence for sentence in cautions(of, load_needs()))
 
 
 def test_words_taken_as_the_answer_stand_there_if_the_person_said_them() -> None:

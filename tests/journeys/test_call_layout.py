@@ -24,7 +24,9 @@ EVERY = pytest.mark.parametrize(
 
 BLOCKS = ("words", "words-person", "heard", "watch", "help", "ask", "agreed", "about")
 LONELY = "Since my husband died the evenings are so long. I used to sing. I cannot manage the bus any more."
-THREE_FLAGS = " She said she wishes she was dead. My brother hits her. I can smell gas in her kitchen."
+THREE_FLAGS = (
+    " She said she wishes she was dead. My brother-in-law beats my sister. I can smell gas in her kitchen."
+)
 _BOXES = """ids => Object.fromEntries(ids.map(id => [id, document.getElementById(id)])
     .filter(([, found]) => found?.checkVisibility())
     .map(([id, found]) => [id, found.getBoundingClientRect().toJSON()]))"""

@@ -18,7 +18,9 @@ SIZES = pytest.mark.parametrize(
     ids=["desktop", "phone"],
 )
 STORY = "Since my husband died the evenings are so long. I used to sing. I cannot manage the bus any more."
-THREE_FLAGS = " She said she wishes she was dead. My brother hits her. I can smell gas in her kitchen."
+THREE_FLAGS = (
+    " She said she wishes she was dead. My brother-in-law beats my sister. I can smell gas in her kitchen."
+)
 
 
 @pytest.fixture

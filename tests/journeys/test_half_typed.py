@@ -17,8 +17,8 @@ REASON = "What you did, or why it is no concern"
 
 
 def with_a_flag(page: Page, sign_in_page: SignIn) -> None:
-    begin(page, sign_in_page).fill("My son hits me.")
-    expect(page.locator("#watch")).to_contain_text("hits me")
+    begin(page, sign_in_page).fill("My daughter slaps me when I am slow.")
+    expect(page.locator("#watch")).to_contain_text("slaps me")
     page.get_by_text("Deal with it").first.click()
 
 

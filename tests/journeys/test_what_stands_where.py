@@ -108,7 +108,7 @@ def test_which_need_was_meant_stands_whole_beside_the_chips_until_the_box_is_lef
 GRAVE = " My brother hits her. There are bruises on the child."
 # Together they raise every kind there is.
 WORRIES = {
-    "now": GRAVE + " She said she wishes she was dead. If nobody takes over tonight I am walking out.",
+    "now": GRAVE + " She said she wishes she was dead. I look after Mum and I shook her last night.",
     "at home": MUCH
     + GRAVE
     + "I can smell gas in her kitchen. If nobody takes over tonight I am walking out.",

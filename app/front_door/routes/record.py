@@ -59,6 +59,12 @@ def read_letter(
     note_reading(desk, contact, taken_as="letter")
     call = gather(desk.session, contact)
     page = letter_page(
-        call, desk.outcomes, desk.settings, names=desk.names(call), size=size, checked=checked is not None
+        call,
+        desk.outcomes,
+        desk.settings,
+        listed=desk.matcher.needs,
+        names=desk.names(call),
+        size=size,
+        checked=checked is not None,
     )
     return render(desk.request, page)

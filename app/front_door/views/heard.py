@@ -29,8 +29,7 @@ def need_chips(call: Call, understood: Understood, matcher: Matcher) -> list[Nee
     ]
     for code, mark in marks.items():
         if code not in heard:
-            known = matcher.needs.by_code.get(code)
-            chips.append(NeedChip(code, known.label if known else code, again.get(code, ""), mark))
+            chips.append(NeedChip(code, matcher.needs.label(code), again.get(code, ""), mark))
     grave = {code: place for place, code in enumerate(matcher.needs.grave) if marks.get(code) != Mark.STRUCK}
     return sorted(chips, key=lambda chip: grave.get(chip.code, len(matcher.needs.grave)))
 

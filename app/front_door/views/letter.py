@@ -19,7 +19,6 @@ from app.front_door.overheard import may_name_a_later_day
 from app.front_door.pages.letter import HelpInLetter, Letter, LetterPage
 from app.front_door.queries import Call
 from app.front_door.views.cards import cost_words
-from app.front_door.views.record_heard import need_label
 from app.kit import clock
 from app.kit.telephone import grouped
 from app.signposting.models import How, Introduction
@@ -27,6 +26,7 @@ from app.web import dates
 from conversation_flows.outcomes import Outcomes
 from resource_directory.hours import regularly
 from resource_directory.listing import Attending, Listing, Visibility
+from resource_directory.needs import NeedsList
 
 _SHORT = 160  # characters: two lines on paper
 _REMEMBERED = "We will remember what you need"
@@ -37,12 +37,14 @@ def letter_page(
     outcomes: Outcomes,
     settings: Settings,
     *,
+    listed: NeedsList,
     names: dict[str, str],
     size: Size | None,
     checked: bool,
 ) -> LetterPage:
-    """`size`: as chosen on the page; their access needs decide until then."""
-    letter = _letter(call, outcomes, settings, names)
+    """`listed`: needs as they are listed by now. `size`: as chosen on the page; their access needs decide
+    until then."""
+    letter = _letter(call, outcomes, settings, listed, names)
     nothing_left = rules.rings_about_them(call.contact) and not _says_anything(letter)
     risks = dangers(call)
     if stand := [word for word in kept_out(call) if stands_in(letter, word)]:
@@ -55,7 +57,7 @@ def letter_page(
         large=(size or size_for(call.person, call.contact_needs)) is Size.LARGE,
         checked=checked,
         dangers=tuple(risks),
-        cautions=tuple(cautions(call)),
+        cautions=tuple(cautions(call, listed)),
     )
 
 
@@ -69,9 +71,11 @@ def stands_in(letter: Letter, word: str) -> bool:
     return re.search(rf"\b{re.escape(word)}", repr(letter), re.IGNORECASE) is not None
 
 
-def _letter(call: Call, outcomes: Outcomes, settings: Settings, names: dict[str, str]) -> Letter:
+def _letter(
+    call: Call, outcomes: Outcomes, settings: Settings, listed: NeedsList, names: dict[str, str]
+) -> Letter:
     contact = call.contact
-    named = named_to_them(call)
+    named = named_to_them(call, listed)
     worker = names.get(contact.opened_by, "")
     line = settings.front_door_line
     return Letter(
@@ -79,7 +83,7 @@ def _letter(call: Call, outcomes: Outcomes, settings: Settings, names: dict[str,
         on=dates.day(contact.received_at),
         opening=_opening(call, worker),
         agreed=not rules.rings_about_them(contact),
-        matters="" if rules.rings_about_them(contact) else _matters(named),
+        matters="" if rules.rings_about_them(contact) else _matters(named, listed),
         in_their_words=tuple(in_their_words(call)),
         help=tuple(_help(each) for each in named),
         they_do=tuple(_they_do(each) for each in named if each.how == How.THEY_RING),
@@ -103,12 +107,13 @@ def _opening(call: Call, worker: str) -> str:
     return f"You talked to {worker} on {day}."
 
 
-def _matters(introductions: Iterable[Introduction]) -> str:
-    """Only what the listings below show anyhow: a letter may be opened by somebody else."""
+def _matters(introductions: Iterable[Introduction], listed: NeedsList) -> str:
+    """Only what the listings below show anyhow: a letter may be opened by somebody else. What a need was
+    called that is no longer listed is left out."""
     codes = dict.fromkeys(
         reason["need"] for each in introductions for reason in each.reasons[:1] if reason.get("need")
     )
-    labels = [_within(need_label(code)) for code in codes]
+    labels = [_within(listed.label(code)) for code in codes if code in listed.by_code]
     if not labels:
         return ""
     last = f" and {labels[-1]}" if len(labels) > 1 else labels[-1]

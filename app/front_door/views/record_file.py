@@ -13,7 +13,6 @@ from app.front_door.views.prompts import Prompts, answer_words
 from app.front_door.views.record_file_after import call_back, hand_over, introduced
 from app.front_door.views.record_file_pieces import Json, Names, day, moment
 from app.front_door.views.record_file_words import voice
-from app.front_door.views.record_heard import need_label
 from app.front_door.whole import Whole
 from app.kit import clock
 from app.people.kinds import contact_need_kinds
@@ -21,6 +20,7 @@ from app.people.models import ContactNeed, Person
 from app.signposting.models import How
 from conversation_flows.listening import hear
 from conversation_flows.outcomes import Outcomes
+from resource_directory.needs import NeedsList
 
 FORMAT = 1
 
@@ -68,7 +68,7 @@ def record_file(
 def _heard(whole: Whole, who: Names) -> Json:
     call = whole.call
     return {
-        "needs": [_need(mark, who) for mark in call.marks],
+        "needs": [_need(mark, whole.listed, who) for mark in call.marks],
         "needs_left": [
             {"code": need.code, "label": need.label, "words": need.evidence} for need in whole.needs_left
         ],
@@ -163,10 +163,10 @@ def _call(call: Call, who: Names) -> Json:
     }
 
 
-def _need(mark: NeedMark, who: Names) -> Json:
+def _need(mark: NeedMark, listed: NeedsList, who: Names) -> Json:
     return {
         "code": mark.need_code,
-        "label": need_label(mark.need_code),
+        "label": listed.label(mark.need_code),
         "mark": mark.mark,
         "struck_words": mark.struck_words,
         "by": who.person(mark.marked_by),

@@ -9,14 +9,8 @@ from app.front_door.pages.record import RecordLine
 from app.front_door.refused import LABELS, SaidNo, said_no
 from app.front_door.views.record_telling import Telling
 from conversation_flows.listening import advice, hear
-from resource_directory.needs import load_needs
 
 _BY_SOFTWARE = "as heard in the words"
-
-
-def need_label(code: str) -> str:
-    known = load_needs().by_code.get(code)
-    return known.label if known else code
 
 
 def heard(told: Telling) -> Iterator[RecordLine]:
@@ -28,11 +22,11 @@ def heard(told: Telling) -> Iterator[RecordLine]:
         said = words.get(mark.need_code) if mark.struck_words is None else mark.struck_words
         from_words = f", heard in “{said}”" if said else ""
         by = told.by(mark.marked_by, mark.marked_at)
-        yield RecordLine(f"Need: {need_label(mark.need_code)}", what + from_words, by)
+        yield RecordLine(f"Need: {told.whole.listed.label(mark.need_code)}", what + from_words, by)
     for need in told.whole.needs_left:
         again = need.code in struck
         yield RecordLine(
-            f"Need: {need_label(need.code)}",
+            f"Need: {need.label}",
             f"Heard {'again ' if again else ''}in “{need.evidence}”",
             f"by the software; neither ticked nor struck out {'since ' if again else ''}by anybody",
         )

@@ -9,6 +9,7 @@ from app.resources.models import About
 from app.resources.need_tags.cards import Card, LastDecision
 from app.resources.need_tags.forms import Asked
 from app.resources.need_tags.proposals import Part, Show
+from app.resources.own_needs import NeedsInUse
 from app.web.rendering import Page
 from resource_directory.needs import NeedsList
 
@@ -28,6 +29,21 @@ class Filter:
     label: str
     href: str
     current: bool
+
+
+# Of a file copied from elsewhere every line may be wrong; whoever mends it looks again.
+_MOST_PROBLEMS = 20
+
+
+@dataclass(frozen=True)
+class NotInUse:
+    """Why the council's own needs are not in use as they are now: `said` in short, then what is to be mended,
+    as much of it as a person takes in; `further`: that there is more.
+    """
+
+    said: str
+    problems: tuple[str, ...]
+    further: str
 
 
 @dataclass(frozen=True)
@@ -54,6 +70,22 @@ class NeedTagsPage(Page):
     all_needs: tuple[str, ...]
     errors: dict[str, str] = field(default_factory=dict)
     whole_list: str = ""
+    not_in_use: NotInUse | None = None
+
+    def with_problems_of(self, listed: NeedsInUse) -> "NeedTagsPage":
+        """Whoever changed the council's own needs sees here why the change is not there."""
+        if not listed.problems:
+            return self
+        shown = listed.problems[:_MOST_PROBLEMS]
+        more = len(listed.problems) - len(shown)
+        return replace(
+            self,
+            not_in_use=NotInUse(
+                f"The council's own needs are not in use as they are now: {listed.what_runs}.",
+                shown,
+                f"And {more:,} more: “frontdoor needs check” names them all." if more else "",
+            ),
+        )
 
     def for_one_card(self, errors: dict[str, str]) -> "NeedTagsPage":
         """Only what was just sent and could not be kept, with the way back to the list."""

@@ -14,7 +14,7 @@ from app.accounts.rules import Staff
 from app.db import RequestSession
 from app.errors import Unreadable
 from app.kit import clock
-from app.resources.index import CurrentMatcher
+from app.resources.index import CurrentMatcher, NeedsNow
 from app.resources.models import About, DecidedMeanwhile, TaggedNotFound
 from app.resources.need_tags import actions, proposals, queries, rules
 from app.resources.need_tags.cards import Card, LastDecision, card_of, last_decision
@@ -42,7 +42,12 @@ Subjects = Mapping[About, Sequence[proposals.Subject]]
 
 @router.get("/need-tags")
 def need_tags(
-    request: Request, session: RequestSession, matcher: CurrentMatcher, who: Curator, asked: Filters
+    request: Request,
+    session: RequestSession,
+    matcher: CurrentMatcher,
+    listed: NeedsNow,
+    who: Curator,
+    asked: Filters,
 ) -> Response:
     subjects = _subjects(session, matcher)
     found = proposals.chosen(subjects[asked.about], show=asked.show, words=asked.words)
@@ -58,7 +63,7 @@ def need_tags(
     page = _page(
         asked, subjects, matcher, cards, found=len(found), part=part, last=_last(session, who, matcher)
     )
-    return render(request, page)
+    return render(request, page.with_problems_of(listed))
 
 
 def _subjects(session: Session, matcher: Matcher) -> Subjects:

@@ -1,7 +1,7 @@
 import pytest
 
 from conversation_flows.listening.families import Families, endings, shipped
-from conversation_flows.listening.tokens import tokens
+from conversation_flows.listening.tokens import as_shown, tokens
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def test_a_verb_is_known_by_its_endings(word: str, form: str) -> None:
 def test_a_family_is_heard_where_its_words_stand() -> None:
     families = Families({"kin": ["mum", "step dad"], "anyone": ["@kin", "neighbour"]})
     number = families.number("@anyone")
-    assert families.spans(tokens("my step dad and mum")) == {number: [(1, 3), (4, 5)]}
+    assert families.spans(tokens(as_shown("my step dad and mum"))) == {number: [(1, 3), (4, 5)]}
 
 
 def test_a_family_that_is_not_defined_is_an_error() -> None:

@@ -33,6 +33,11 @@ def test_a_story_of_three_hundred_words_is_heard_at_once() -> None:
         "<<<<&&&&",
         "aaaaaaaaaa",
         ". , . ,",
+        "a b ",
+        "k*ll m1ne ",
+        "&#107;",
+        "\u202eab\n",
+        "h\u200bi\u0301",
     ],
 )
 def test_fifty_thousand_characters_cost_what_their_length_costs(piece: str) -> None:

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from resource_directory.matching import load_encoder
@@ -93,3 +95,16 @@ def test_learning_twice_gives_the_same_ears(ears: Listener) -> None:
         Listener(load_needs(), load_encoder()).hear(text).strengths.tolist()
         == ears.hear(text).strengths.tolist()
     )
+
+
+def test_fifty_thousand_characters_are_heard_in_the_time_of_a_few_thousand(ears: Listener) -> None:
+    """Only so many clauses are taken in, however many there are."""
+
+    def seconds(text: str) -> float:
+        ears.forget()
+        began = time.thread_time()
+        ears.hear(text)
+        return time.thread_time() - began
+
+    said = " ".join(f"On day {number} I sat by the window and nobody came." for number in range(1_000))
+    assert seconds(said[:50_000]) < 6 * seconds(said[:4_000])

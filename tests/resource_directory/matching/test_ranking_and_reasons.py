@@ -175,6 +175,8 @@ def test_a_hidden_address_comes_up_alike_from_every_point_of_a_place(
         "Maureen Ollerenshaw",
         "proszę o pomoc dla mojej mamy",
         "estoy solo y no tengo comida en casa",
+        "mijn moeder is erg eenzaam en was in het bed",
+        "mijn man is gevallen en kan niet meer lopen",
         "z" * 50_000,
     ],
 )

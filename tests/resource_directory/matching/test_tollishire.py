@@ -2,28 +2,38 @@
 
 from pathlib import Path
 
-from benchmarks.matching import gain, read_set
+import pytest
+
+from benchmarks.matching import Set, gain, read_set
 from resource_directory.listing import Listing, Status
 from resource_directory.matching import Matcher, Query, load_encoder
 from resource_directory.needs import load_needs
 
-TOLLISHIRE = read_set(Path(__file__).parent / "data" / "tollishire")
-HIT, GAIN = 0.80, 0.54
+_FOLDER = Path(__file__).parent / "data" / "tollishire"
+TOLLISHIRE = read_set(_FOLDER)
+SPOKEN = read_set(_FOLDER, "spoken.jsonl")
 
 
-def _shown() -> dict[str, list[str]]:
-    matcher = Matcher(TOLLISHIRE.listings, load_needs(), TOLLISHIRE.gazetteer, load_encoder())
-    return {key: [one.key for one in matcher.match(q).suggestions] for key, q in TOLLISHIRE.questions.items()}
+def _shown(told: Set = TOLLISHIRE) -> dict[str, list[str]]:
+    matcher = Matcher(told.listings, load_needs(), told.gazetteer, load_encoder())
+    return {key: [one.key for one in matcher.match(q).suggestions] for key, q in told.questions.items()}
 
 
-def test_a_right_service_is_among_the_first_five_in_a_county_never_seen() -> None:
-    shown = _shown()
-    hits = [any(grades.get(s) == 2 for s in shown[key][:5]) for key, grades in TOLLISHIRE.grades.items()]
-    gains = [gain(shown[key], grades) for key, grades in TOLLISHIRE.grades.items()]
+@pytest.mark.parametrize(
+    ("told", "hit", "ranked"),
+    [(TOLLISHIRE, 0.86, 0.58), (SPOKEN, 0.77, 0.49)],
+    ids=["typed", "by a machine that takes dictation"],
+)
+def test_a_right_service_is_among_the_first_five_in_a_county_never_seen(
+    told: Set, hit: float, ranked: float
+) -> None:
+    shown = _shown(told)
+    hits = [any(grades.get(s) == 2 for s in shown[key][:5]) for key, grades in told.grades.items()]
+    gains = [gain(shown[key], grades) for key, grades in told.grades.items()]
 
     assert len(hits) >= 150
-    assert sum(hits) / len(hits) >= HIT
-    assert sum(gains) / len(gains) >= GAIN
+    assert sum(hits) / len(hits) >= hit
+    assert sum(gains) / len(gains) >= ranked
 
 
 def test_nothing_is_shown_that_is_closed_or_for_another_age_or_gender() -> None:

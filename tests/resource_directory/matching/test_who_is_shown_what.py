@@ -17,6 +17,7 @@ from resource_directory.listing import (
     Visibility,
 )
 from resource_directory.matching import CallerRole, Matches
+from resource_directory.matching.query import Ages
 
 FELL = "she keeps falling over in the kitchen"
 
@@ -77,7 +78,46 @@ def test_an_age_said_in_the_story_counts_as_given(
 ) -> None:
     young = listing("young-steady", "falls prevention", maximum_age=30)
     matches = ask("my mum is 88 and she keeps falling over", young)
-    assert (matches.age, shown(matches)) == (88, [])
+    assert (matches.person.ages, shown(matches)) == ((Ages(88, 88),), [])
+
+
+@pytest.mark.parametrize(
+    ("story", "expected"),
+    [("my brother is in his twenties", True), ("my brother is in his forties", False), ("my nan", False)],
+)
+def test_of_an_age_known_roughly_only_what_no_such_age_may_have_is_hidden(
+    story: str, expected: bool, ask: Callable[..., Matches], listing: Callable[..., Listing]
+) -> None:
+    young = listing("young-steady", "falls prevention", maximum_age=21)
+    assert bool(shown(ask(f"{story} and keeps falling over in the kitchen", young))) is expected
+
+
+def test_of_two_ages_that_may_be_theirs_the_years_between_count_for_nothing(
+    ask: Callable[..., Matches], listing: Callable[..., Listing]
+) -> None:
+    story = "I'm 24 and look after my gran, who keeps falling over in the kitchen, and I never get out"
+    between = listing("between", "falls prevention", minimum_age=30, maximum_age=45)
+    either = [
+        listing("young", "falls prevention", maximum_age=25),
+        listing("old", "falls prevention", minimum_age=65),
+    ]
+    assert sorted(shown(ask(story, between, *either))) == ["old", "young"]
+
+
+def test_a_gender_told_in_the_story_counts_unless_one_is_given(
+    ask: Callable[..., Matches], listing: Callable[..., Listing]
+) -> None:
+    hers = listing("hers", "falls prevention", genders=(Gender.FEMALE,))
+    assert shown(ask("my dad keeps falling over in the kitchen", hers)) == []
+    assert shown(ask("my dad keeps falling over in the kitchen", hers, gender=Gender.FEMALE)) == ["hers"]
+
+
+def test_what_its_words_keep_for_the_residents_of_a_place_is_shown_there_alone(
+    ask: Callable[..., Matches], listing: Callable[..., Listing]
+) -> None:
+    kept = listing("steady", "falls prevention", areas=(), description="Only for people living in Coldmoor.")
+    assert shown(ask(FELL, kept, place="Fernby")) == []
+    assert shown(ask(FELL, kept, place="Coldmoor")) == ["steady"]
 
 
 @pytest.mark.parametrize(
