@@ -124,7 +124,12 @@ def _take(
     if standing.content_hash != stamp:
         standing.name, standing.content_hash, standing.changed_at = read.listing.name, stamp, at
         standing.record, standing.raw = read.listing.model_dump(mode="json"), read.raw
-    standing.last_seen_at, standing.missing_since = at, None
+    standing.last_seen_at, standing.missing_since, standing.hidden_at, standing.missed_runs = (
+        at,
+        None,
+        None,
+        0,
+    )
     session.add(standing)
 
 
@@ -145,7 +150,7 @@ def _mark_missing(session: Session, rows: Iterable[StoredListing], at: datetime)
     """How many went missing with this run; the others keep the day they did."""
     newly = [row for row in rows if row.missing_since is None]
     for row in newly:
-        row.missing_since = at
+        row.missing_since = row.hidden_at = at
         session.add(row)
     return len(newly)
 

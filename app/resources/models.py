@@ -45,7 +45,13 @@ class Feed(SQLModel, table=True):
 
 
 class StoredListing(SQLModel, table=True):
-    """`record` is a `resource_directory.listing.Listing` as JSON; `raw` is what the feed said, untouched."""
+    """`record` is a `resource_directory.listing.Listing` as JSON; `raw` is what the feed said, untouched.
+
+    `fed`: the listing as its feed has it, where people changed it here; None where `record` is just that.
+    `missing_since`: the first complete run that did not hold it, `missed_runs` how many did not by now;
+    `hidden_at`: since when it is suggested to nobody. `replaced_by`: the same activity, kept instead of it;
+    no foreign key, for listings are never deleted.
+    """
 
     __tablename__ = "stored_listing"
     __table_args__ = (UniqueConstraint("feed", "source_id", name="uq_stored_listing_source"),)
@@ -61,6 +67,10 @@ class StoredListing(SQLModel, table=True):
     changed_at: datetime = moment()
     last_seen_at: datetime = moment()
     missing_since: datetime | None = moment(default=None)
+    missed_runs: int = 0
+    hidden_at: datetime | None = moment(default=None)
+    replaced_by: UUID | None = None
+    fed: dict[str, Any] | None = document(default=None)
 
 
 class StoredPlace(SQLModel, table=True):

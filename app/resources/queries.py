@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from uuid import UUID
 
 import numpy as np
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, delete, select
 
 from app.resources.models import Feed, ListingNotFound, MapVersion, StoredListing, StoredPlace, TextVector
@@ -14,6 +15,11 @@ from sentence_encoder import Steps
 _MAP_VERSION = select(MapVersion.version)
 _IN_HAND = 500
 _VERSIONS = select(MapVersion.version, MapVersion.decided)
+
+
+def shown() -> tuple[ColumnElement[bool], ...]:
+    """What a listing must be to be suggested or published: not hidden, and not replaced by another."""
+    return col(StoredListing.hidden_at).is_(None), col(StoredListing.replaced_by).is_(None)
 
 
 def map_version(session: Session) -> int:
@@ -36,7 +42,7 @@ def each_shown(session: Session) -> Iterator[tuple[UUID, str, Listing]]:
     """Every listing still in its feed with the mark of its content; a few in hand at a time."""
     asked = (
         select(StoredListing.id, StoredListing.content_hash, StoredListing.record)
-        .where(col(StoredListing.missing_since).is_(None))
+        .where(*shown())
         .order_by(col(StoredListing.feed), col(StoredListing.source_id))
         .execution_options(yield_per=_IN_HAND)
     )
@@ -46,7 +52,7 @@ def each_shown(session: Session) -> Iterator[tuple[UUID, str, Listing]]:
 def marks_of_shown(session: Session) -> dict[UUID, str]:
     """Of every listing still in its feed, a mark that changes with its content."""
     asked = select(StoredListing.id, StoredListing.content_hash)
-    return dict(session.exec(asked.where(col(StoredListing.missing_since).is_(None))).all())
+    return dict(session.exec(asked.where(*shown())).all())
 
 
 def list_some(session: Session, ids: Collection[UUID]) -> Sequence[StoredListing]:
@@ -83,7 +89,7 @@ def list_public(session: Session) -> list[tuple[StoredListing, Listing]]:
     asked = (
         select(StoredListing)
         .join(Feed, col(Feed.name) == StoredListing.feed)
-        .where(Feed.licence != "", col(StoredListing.missing_since).is_(None))
+        .where(Feed.licence != "", *shown())
         .order_by(StoredListing.name, col(StoredListing.id))
     )
     rows = [(row, listing_in(row)) for row in session.exec(asked)]
