@@ -19,6 +19,8 @@ from typing import Any
 
 import psycopg
 import pytest
+from sqlalchemy import Dialect
+from sqlalchemy.util import LRUCache
 
 from app.db import Database
 
@@ -26,6 +28,8 @@ _FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovac
 _SERVER_USER = "postgres"  # root may not run the server
 _START_SECONDS = 30
 _TEMPLATE = "migrated"
+_STATEMENTS = 5000
+_COMPILED: dict[str, tuple[Dialect, LRUCache[Any, Any]]] = {}
 
 
 @dataclass(frozen=True)
@@ -237,5 +241,20 @@ def database(engine_name: str, request: pytest.FixtureRequest, tmp_path: Path) -
 
 def _opened(url: str) -> Iterator[Database]:
     database = Database(url)
+    _share_statements(database)
     yield database
     database.engine.dispose()
+
+
+def _share_statements(database: Database) -> None:
+    """A statement is put into SQL once for all tests: each engine by itself took a quarter of the time."""
+    name = database.engine.name
+    if name not in _COMPILED:
+        with (
+            database.engine.connect()
+        ):  # what a dialect learns of its server, it learns with the first connection
+            _COMPILED[name] = database.engine.dialect, LRUCache(_STATEMENTS)
+    dialect, statements = _COMPILED[name]
+    for engine in (database.engine, database._to_read):
+        engine.dialect = dialect
+        engine.update_execution_options(compiled_cache=statements)
