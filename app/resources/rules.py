@@ -1,15 +1,9 @@
-"""A listing as it is read by staff, and found by a few words. No database."""
+"""A listing as it is read by staff. No database."""
 
-from collections.abc import Iterable, Sequence
-
-from rapidfuzz import fuzz, utils
+from collections.abc import Sequence
 
 from resource_directory.hours import regularly
 from resource_directory.listing import Attending, Listing, Venue, Visibility
-
-# Words this alike count as the same, so that a slip of the finger still finds.
-_LIKENESS = 80
-
 
 SHOWN_TO_NOBODY = (
     "it names no area and no venue on the map, and says nothing of telephone or online: "
@@ -23,24 +17,6 @@ def shown_to_nobody(listing: Listing) -> bool:
     found = any(venue.latitude is not None or venue.masked for venue in listing.venues)
     hidden = listing.visibility is Visibility.HIDDEN_ADDRESS
     return not (placed or found or hidden or {Attending.PHONE, Attending.ONLINE} & set(listing.attending))
-
-
-def find_by_words(listings: Iterable[tuple[str, Listing]], words: str, *, limit: int) -> list[str]:
-    """Keys of the listings that hold the words, names first; all of them in name order without words."""
-    if not words.strip():
-        return [key for key, _ in sorted(listings, key=lambda pair: pair[1].name.casefold())][:limit]
-    scored = [(_score(listing, words), listing.name.casefold(), key) for key, listing in listings]
-    return [key for score, _, key in sorted(scored, key=lambda s: (-s[0], s[1])) if score >= _LIKENESS][
-        :limit
-    ]
-
-
-def _score(listing: Listing, words: str) -> float:
-    name = fuzz.WRatio(words, listing.name, processor=utils.default_process)
-    whole = " ".join(
-        (listing.name, listing.organization.name, listing.description, *(t.name for t in listing.terms))
-    )
-    return max(name, 0.95 * fuzz.token_set_ratio(words, whole, processor=utils.default_process))
 
 
 def facts(listing: Listing) -> list[tuple[str, str]]:
