@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from app.accounts.guards import AnyStaff
 from app.db import RequestSession
+from app.kit import clock
 from app.resources import queries, rules
 from app.resources.pages import ListingPage
 from app.web.rendering import render
@@ -21,6 +22,7 @@ def listing(listing_id: UUID, request: Request, session: RequestSession, _who: A
         title=found.name,
         alert=found.alert,
         description=found.description,
-        facts=tuple(rules.facts(found)),
+        facts=tuple(rules.facts(found, clock.today())),
+        map_href=rules.map_href(found),
     )
     return render(request, page)

@@ -44,7 +44,8 @@ class Telephone:
 @dataclass(frozen=True)
 class Card:
     """`number`: its place among all that was found, as on the map. `why`: where the words were found, or that
-    it serves the place. `warnings` say why it stands lower; `facts`: label and words, only what is known.
+    it serves the place. `warnings` say why it stands lower; `checked` is "" where they say when it was.
+    `facts`: label and words, only what is known.
     """
 
     number: int
@@ -62,7 +63,7 @@ class Card:
 
 
 def card_of(hit: Hit, number: int, today: date) -> Card:
-    listing = hit.listing
+    listing, checked = hit.listing, freshness(hit.listing, today)
     return Card(
         number=number,
         id=hit.key,
@@ -72,7 +73,7 @@ def card_of(hit: Hit, number: int, today: date) -> Card:
         line=first_line(listing.description),
         why=_why(hit),
         warnings=tuple(_warnings(listing, today)),
-        checked=freshness(listing, today).words.capitalize(),
+        checked="" if checked.stale else _sentence(checked.words),
         telephones=telephones(listing),
         facts=tuple((label, words) for label, words in _facts(hit, today) if words),
         staff_only=listing.visibility is Visibility.STAFF_ONLY,
@@ -81,7 +82,7 @@ def card_of(hit: Hit, number: int, today: date) -> Card:
 
 def first_line(description: str) -> str:
     line = " ".join(description.split())
-    return line if len(line) <= _LINE else line[: _LINE - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+    return line if len(line) <= _LINE else line[: _LINE - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
 
 
 def telephones(listing: Listing) -> tuple[Telephone, ...]:
@@ -100,7 +101,8 @@ def _facts(hit: Hit, today: date) -> Iterator[tuple[str, str]]:
     yield "Cost", price(listing) + (", takes direct payments" if listing.direct_payment_accepted else "")
     yield "How to join", joining(listing)
     yield "Where", venue_words(hit)
-    yield "Room", room(listing, today).words
+    state = room(listing, today)
+    yield "Room", "" if state.full or state.waiting else state.words  # the warnings say it then
 
 
 def when(listing: Listing) -> str:
@@ -130,15 +132,15 @@ def venue_words(hit: Hit) -> str:
 def _warnings(listing: Listing, today: date) -> Iterator[str]:
     """Why it stands lower in the list, and what it says of itself at present."""
     if listing.status in _CLOSED:
-        yield _CLOSED[listing.status].capitalize() + ", so it stands lower"
+        yield f"{_sentence(_CLOSED[listing.status])}, so it stands lower"
     state = room(listing, today)
     if state.full:
-        yield state.words.capitalize() + ", so it stands lower"
+        yield f"{_sentence(state.words)}, so it stands lower"
     elif state.waiting:
-        yield state.words.capitalize()
+        yield _sentence(state.words)
     checked = freshness(listing, today)
     if checked.stale:
-        yield f"{checked.words.capitalize()}, so it stands lower: ring first"
+        yield f"{_sentence(checked.words)}, so it stands lower: ring first"
     if listing.alert:
         yield listing.alert
 
@@ -147,8 +149,7 @@ def _why(hit: Hit) -> str:
     said = [*_found(hit.words)]
     if hit.serves:
         said.append(hit.serves)
-    joined = "; ".join(said)
-    return joined[:1].upper() + joined[1:]
+    return _sentence("; ".join(said))
 
 
 def _found(words: Sequence[FoundWord]) -> Iterator[str]:
@@ -157,6 +158,10 @@ def _found(words: Sequence[FoundWord]) -> Iterator[str]:
         here = [_quoted(word) for word in words if word.field is field]
         if here:
             yield f"{' and '.join(here)} {_IN[field]}"
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _quoted(word: FoundWord) -> str:

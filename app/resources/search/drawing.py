@@ -6,7 +6,6 @@ read there. What would stand on another thing stands beside it or with it.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import hypot
 
 from resource_directory.geography import KM_IN_A_MILE, Point
 from resource_directory.ground import Box, Ground, Named, Spot, around, spot_of
@@ -14,8 +13,6 @@ from resource_directory.ground import Box, Ground, Named, Spot, around, spot_of
 WIDTH = 400.0
 _LOWEST, _HIGHEST = 240.0, 520.0
 _MARKER, _LETTER = 24.0, 7.2
-# Nearer than this two markers would lie on each other.
-_APART = 25.0
 _NAME_LETTER, _NAME_HIGH = 5.6, 13.0
 _MOST_NAMES = 14
 _MOST_NUMBERS = 3
@@ -141,31 +138,38 @@ def _round(view: _View, near: Point | None, miles: int | None) -> Circle | None:
 
 def _markers(view: _View, results: Sequence[Placed]) -> tuple[Marker, ...]:
     """Results that would lie on each other share one marker, at the first of them."""
-    groups: list[tuple[tuple[float, float], list[Placed]]] = []
+    done: list[tuple[Marker, list[Placed]]] = []
     for one in results:
-        x, y = view.at(spot_of(one.point))
-        if not view.shows(x, y):
+        if not view.shows(*view.at(spot_of(one.point))):
             continue
-        for (at_x, at_y), group in groups:
-            if hypot(at_x - x, at_y - y) < _APART:
-                group.append(one)
-                break
-        else:
-            groups.append(((x, y), [one]))
-    return tuple(_marker(at, group) for at, group in groups)
+        group, marker = [one], _marker(view, [one])
+        # A longer marker may lie on others in its turn.
+        while struck := next((pair for pair in done if _lie_on(marker, pair[0])), None):
+            done.remove(struck)
+            group = sorted([*struck[1], *group], key=lambda placed: placed.number)
+            marker = _marker(view, group)
+        done.append((marker, group))
+    return tuple(marker for marker, _ in sorted(done, key=lambda pair: pair[1][0].number))
 
 
-def _marker(at: tuple[float, float], group: list[Placed]) -> Marker:
+def _lie_on(one: Marker, other: Marker) -> bool:
+    return abs(one.x - other.x) < (one.wide + other.wide) / 2 and abs(one.y - other.y) < _MARKER
+
+
+def _marker(view: _View, group: list[Placed]) -> Marker:
     """One result leads to its page, several to the first of them in the list."""
     numbers = ", ".join(str(one.number) for one in group[:_MOST_NUMBERS])
     if len(group) > _MOST_NUMBERS:
         numbers = f"{group[0].number}, {group[1].number} +{len(group) - 2}"
+    x, y = view.at(spot_of(group[0].point))
+    wide = round(max(_MARKER, len(numbers) * _LETTER + 8), 1)
     return Marker(
-        *at,
+        x=min(max(x, wide / 2 + 1), WIDTH - wide / 2 - 1),
+        y=min(max(y, _MARKER / 2 + 1), view.height - _MARKER / 2 - 1),
         numbers=numbers,
         says="; ".join(f"{one.number}: {one.name}" for one in group),
         href=group[0].href if len(group) == 1 else f"#result-{group[0].number}",
-        wide=round(max(_MARKER, len(numbers) * _LETTER + 8), 1),
+        wide=wide,
     )
 
 
@@ -176,7 +180,7 @@ def _names(view: _View, names: Sequence[Named], markers: Sequence[Marker]) -> It
     for named in names:
         half = len(named.name) * _NAME_LETTER / 2
         x, y = view.at(named.spot)
-        for down in (4.0, 22.0, -14.0):  # where it is, below a marker, above one
+        for down in (4.0, 23.0, -15.0, 37.0, -29.0):  # where it is, or below or above a marker
             box = (x - half, y + down - _NAME_HIGH + 3, x + half, y + down + 3)
             inside = box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= view.height
             if inside and not any(_meet(box, other) for other in taken):
