@@ -7,12 +7,14 @@ from collections.abc import Callable
 import pytest
 
 from app.db import Database
+from app.resources.actions import replace_places
 from app.resources.search.drawing import Drawing, Placed, draw
 from resource_directory.ground import ground_of
+from resource_directory.places import Place
 from tests.browserish import Browserish
 from tests.conftest import HeldClock
 from tests.resource_directory.search.made import TOWNS
-from tests.resources.search.town import REFUGE, located, service, settle
+from tests.resources.search.town import AT, REFUGE, located, service, settle
 
 MARKER = re.compile(r'<a href="([^"]+)" aria-label="([^"]+)">')
 MILLBROOK, WOLD_END, SALTMARSH = (54.40, 1.30), (54.40, 1.40), (54.60, 1.30)
@@ -129,3 +131,15 @@ def test_east_is_right_and_north_is_up() -> None:
     home, east, north = drawing(MILLBROOK, WOLD_END, SALTMARSH).markers
     assert east.x > home.x + 20
     assert north.y < home.y - 20
+
+
+def test_a_map_of_real_postcodes_says_whose_they_are(
+    database: Database, signed_in: Callable[[str], Browserish]
+) -> None:
+    places = [Place("Otley", 53.905, -1.69, "LS21"), Place("Morley", 53.745, -1.60, "LS27")]
+    with database.work() as session:
+        replace_places(session, places=places, by="test", at=AT)
+    page = signed_in("officer").get("/directory/map").text
+    caption = page[page.index("<figcaption") : page.index("</figcaption>")]
+    assert "Contains National Statistics data" in caption
+    assert "Darker where more addresses are" in caption

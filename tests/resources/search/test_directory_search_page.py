@@ -10,7 +10,7 @@ from sqlalchemy import event
 from app.db import Database
 from tests.browserish import Browserish
 from tests.conftest import HeldClock
-from tests.resources.search.town import HIDDEN_AT, TOWN, found_on, links_of, service, settle
+from tests.resources.search.town import HIDDEN_AT, TOWN, found_on, links_of, located, service, settle
 
 SignedIn = Callable[[str], Browserish]
 
@@ -196,6 +196,22 @@ def test_a_hidden_place_shows_nowhere_in_the_page(officer: Browserish) -> None:
         "Millbrook Singers",
         "Wold End Walkers",
     ]
+
+
+def test_of_two_venues_only_the_masked_one_is_kept_back(
+    database: Database, signed_in: SignedIn, clock_at: HeldClock
+) -> None:
+    masked = located(*HIDDEN_AT, street="9 Quiet Lane", masked=True)
+    settle(database, service("Two doors", service_at_locations=[masked, located(54.40, 1.40)]))
+    officer = signed_in("officer")
+    near_masked, near_open = (
+        page_of(officer, f"/directory/map?place={place}&where=near&miles=2")
+        for place in ("Millbrook", "Wold End")
+    )
+    assert found_on(near_masked) == []
+    assert found_on(near_open) == ["Two doors"]
+    assert "1 High Street" in near_open
+    assert "Quiet Lane" not in near_open
 
 
 def test_what_is_for_staff_only_says_so(officer: Browserish) -> None:

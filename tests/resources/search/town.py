@@ -20,10 +20,21 @@ def service(name: str, **more: object) -> dict[str, object]:
 
 
 def located(
-    latitude: float, longitude: float, *, access: str = "", street: str = "1 High Street"
+    latitude: float,
+    longitude: float,
+    *,
+    access: str = "",
+    street: str = "1 High Street",
+    masked: bool = False,
 ) -> dict[str, object]:
     address = {"address_1": street, "city": "Millbrook", "postal_code": "ZZ1 1AA"}
-    location = {"id": street, "name": "The hall", "latitude": latitude, "longitude": longitude}
+    location: dict[str, object] = {
+        "id": street,
+        "name": "The hall",
+        "latitude": latitude,
+        "longitude": longitude,
+    }
+    location["mask_exact_address"] = masked
     features = [{"description": access}] if access else []
     return {"location": {**location, "addresses": [address], "accessibility": features}}
 
