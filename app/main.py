@@ -27,6 +27,7 @@ from app.resources import routes as resources
 from app.resources.index import ListingIndex
 from app.resources.need_tags import routes as need_tags
 from app.resources.own_needs import OwnNeeds
+from app.resources.search import routes as directory_search
 from app.signposting import routes as signposting
 from app.web import error_pages
 from app.web.forms import keep_words
@@ -52,6 +53,7 @@ ROUTERS = (
     front_door.router,
     practice.router,
     signposting.router,
+    directory_search.router,  # before the pages of single listings: its map is no listing's id
     resources.router,
     need_tags.router,
     measures.router,

@@ -15,11 +15,22 @@ _FALSE_EASTING, _FALSE_NORTHING = 400_000.0, -100_000.0
 _SHIFT = (446.448, -125.157, 542.060)  # metres, OSGB36 to WGS84
 _TURN = tuple(radians(seconds / 3600) for seconds in (0.1502, 0.2470, 0.8421))
 _STRETCH = -20.4894e-6
+_METRES_IN_A_DEGREE = 111_320  # of latitude
 
 
 def to_latitude_longitude(easting: float, northing: float) -> tuple[float, float]:
     """Metres on the grid to degrees."""
     return _geodetic(_helmert(_cartesian(*_unproject(easting, northing))))
+
+
+def to_grid(latitude: float, longitude: float) -> tuple[float, float]:
+    """Degrees to metres on the grid, by asking the other way about until the answer is within a metre."""
+    easting, northing = _FALSE_EASTING, (latitude - 49) * _METRES_IN_A_DEGREE + _FALSE_NORTHING
+    for _ in range(12):
+        north, east = to_latitude_longitude(easting, northing)
+        easting += (longitude - east) * _METRES_IN_A_DEGREE * cos(radians(latitude))
+        northing += (latitude - north) * _METRES_IN_A_DEGREE
+    return easting, northing
 
 
 def _meridian_arc(latitude: float) -> float:

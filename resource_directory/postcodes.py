@@ -5,6 +5,7 @@ Government Licence). Northern Ireland (BT) is under another licence and answered
 """
 
 import re
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -14,6 +15,7 @@ from typing import Any
 import brotli  # type: ignore[import-untyped]
 import msgpack  # type: ignore[import-untyped]
 import numpy as np
+import numpy.typing as npt
 
 from resource_directory.national_grid import to_latitude_longitude
 
@@ -63,6 +65,31 @@ def find_outward(text: str) -> PostcodePoint | None:
     return letter.middle(outward) if letter else None
 
 
+@dataclass(frozen=True)
+class PostcodesWithin:
+    """The postcodes of a rectangle of the National Grid: a line each of easting and northing in metres, and
+    whether it belongs to one of the local authorities asked for.
+    """
+
+    grid: npt.NDArray[np.float32]
+    own: npt.NDArray[np.bool_]
+
+
+def postcodes_within(
+    west: float, south: float, east: float, north: float, *, letters: Iterable[str], authorities: Set[str]
+) -> PostcodesWithin:
+    """Of the postcodes that begin with one of the letters."""
+    found = [
+        letter.within((west, south, east, north), authorities)
+        for first in sorted({*letters})
+        if (letter := _letter(first))
+    ]
+    grids = [one.grid for one in found] or [np.empty((0, 2), dtype=np.float32)]
+    return PostcodesWithin(
+        np.concatenate(grids), np.concatenate([*(o.own for o in found), np.empty(0, bool)])
+    )
+
+
 def _squeezed(text: str) -> str:
     return re.sub(r"[\s.\-]+", "", text[:20]).upper()
 
@@ -90,6 +117,13 @@ class _Letter:
             return None
         latitude, longitude = to_latitude_longitude(*map(float, self._grid[row]))
         return PostcodePoint(latitude, longitude, postcode, self._authorities[self._authority[row]])
+
+    def within(self, box: tuple[float, float, float, float], authorities: Set[str]) -> PostcodesWithin:
+        west, south, east, north = box
+        easting, northing = self._grid.T
+        inside = (west <= easting) & (easting < east) & (south <= northing) & (northing < north)
+        wanted = [number for number, code in enumerate(self._authorities) if code in authorities]
+        return PostcodesWithin(self._grid[inside], np.isin(self._authority[inside], wanted))
 
     def middle(self, outward: str) -> PostcodePoint | None:
         padded = f"{outward:<4}".encode()

@@ -21,6 +21,13 @@ def next_session(listing: Listing, now_local: datetime) -> datetime | None:
     return min((start for start in starts if start), default=None)
 
 
+def meets_on(schedule: Schedule, day: date) -> bool:
+    """Whether it can be placed on the calendar, and has a session that begins on this day."""
+    begun = schedule.valid_from is None or schedule.valid_from <= day
+    over = schedule.valid_to is not None and schedule.valid_to < day
+    return begun and not over and _placeable(schedule) and _meets_on(schedule, day)
+
+
 def _next_start(schedule: Schedule, now: datetime) -> datetime | None:
     if schedule.opens_at is None or not _placeable(schedule):
         return None

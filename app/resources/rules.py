@@ -1,15 +1,13 @@
-"""A listing as it is read by staff, and found by a few words. No database."""
+"""A listing as it is read by staff. No database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from datetime import date
+from urllib.parse import urlencode
 
-from rapidfuzz import fuzz, utils
-
+from resource_directory.capacity import room
+from resource_directory.freshness import MONTHS_BETWEEN_CHECKS, freshness
 from resource_directory.hours import regularly
 from resource_directory.listing import Attending, Listing, Venue, Visibility
-
-# Words this alike count as the same, so that a slip of the finger still finds.
-_LIKENESS = 80
-
 
 SHOWN_TO_NOBODY = (
     "it names no area and no venue on the map, and says nothing of telephone or online: "
@@ -25,25 +23,7 @@ def shown_to_nobody(listing: Listing) -> bool:
     return not (placed or found or hidden or {Attending.PHONE, Attending.ONLINE} & set(listing.attending))
 
 
-def find_by_words(listings: Iterable[tuple[str, Listing]], words: str, *, limit: int) -> list[str]:
-    """Keys of the listings that hold the words, names first; all of them in name order without words."""
-    if not words.strip():
-        return [key for key, _ in sorted(listings, key=lambda pair: pair[1].name.casefold())][:limit]
-    scored = [(_score(listing, words), listing.name.casefold(), key) for key, listing in listings]
-    return [key for score, _, key in sorted(scored, key=lambda s: (-s[0], s[1])) if score >= _LIKENESS][
-        :limit
-    ]
-
-
-def _score(listing: Listing, words: str) -> float:
-    name = fuzz.WRatio(words, listing.name, processor=utils.default_process)
-    whole = " ".join(
-        (listing.name, listing.organization.name, listing.description, *(t.name for t in listing.terms))
-    )
-    return max(name, 0.95 * fuzz.token_set_ratio(words, whole, processor=utils.default_process))
-
-
-def facts(listing: Listing) -> list[tuple[str, str]]:
+def facts(listing: Listing, today: date) -> list[tuple[str, str]]:
     """Label and words for whatever is known, in the order a caller asks."""
     told: list[tuple[str, Sequence[str]]] = [
         ("Telephone", [f"{p.number} {p.note}".strip() for p in listing.phones]),
@@ -59,10 +39,30 @@ def facts(listing: Listing) -> list[tuple[str, str]]:
         ("Access", listing.accessibility),
         ("Languages", listing.languages),
         ("Run by", [listing.organization.name]),
-        ("Last checked", [f"{listing.checked_on:%-d %B %Y}" if listing.checked_on else "Never"]),
+        ("Room", [room(listing, today).words, listing.capacity.note]),
+        ("Last checked", [last_checked(listing, today)]),
     ]
     joined = [(label, "\n".join(dict.fromkeys(word for word in words if word))) for label, words in told]
     return [(label, words) for label, words in joined if words]
+
+
+def last_checked(listing: Listing, today: date) -> str:
+    """The day, and where that is too long ago what to do about it."""
+    if listing.checked_on is None:
+        return "Never: ring first"
+    on = f"{listing.checked_on:%-d %B %Y}"
+    if not freshness(listing, today).stale:
+        return on
+    months = MONTHS_BETWEEN_CHECKS[listing.kind]
+    return f"{on}. This kind is to be checked every {months} months: ring first"
+
+
+def map_href(listing: Listing) -> str:
+    """Found on the map by its whole name; one whose place is not known, or not given out, is not on it."""
+    known = listing.visibility is not Visibility.HIDDEN_ADDRESS and any(
+        venue.latitude is not None and not venue.masked for venue in listing.venues
+    )
+    return f"/directory/map?{urlencode({'words': listing.name})}" if known else ""
 
 
 def ages(listing: Listing) -> str:

@@ -211,6 +211,10 @@ class Matcher:
         """Every listing of the index by its key, whoever it may be shown to."""
         return ((key, one.listing) for key, one in zip(self._keys, self._prepared, strict=True))
 
+    def reaches(self) -> ReachTable:
+        """Whom each listing reaches, in the order of `listings`."""
+        return self._reach
+
     def showable(self, query: Query) -> frozenset[str]:
         """The keys of all that may be shown to this asker at this place, whatever was said."""
         return frozenset(self._keys[row] for row in self._around(query, _person(query)).rows)

@@ -16,7 +16,7 @@ from resource_directory.hsds.document import read_document
 from resource_directory.hsds.reading import read_services
 from tests.browserish import Browserish
 
-LINK = re.compile(r'href="(/directory/[^"]+)"')
+LINK = re.compile(r'href="(/directory/[0-9a-f-]{36})"')
 HALL = {"id": "v1", "address_1": "1 Quiet Lane", "city": "Millbrook", "postal_code": "ZZ1 1AA"}
 CHOIR = {
     "id": "choir",
