@@ -28,6 +28,7 @@ class Kind(StrEnum):
     NEIGHBOURHOOD_NETWORK = "neighbourhood_network"
     VILLAGE_AGENT = "village_agent"
     TALKING_CAFE = "talking_cafe"
+    TALKING_POINT = "talking_point"
     LOCAL_COORDINATOR = "local_coordinator"
     MICRO_ENTERPRISE = "micro_enterprise"
     CARERS_CENTRE = "carers_centre"

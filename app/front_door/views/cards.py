@@ -11,24 +11,17 @@ from app.front_door.pages.live import Card, CardGroup
 from app.kit.itself import Itself
 from resource_directory.geography import miles
 from resource_directory.hours import hour, regularly
-from resource_directory.listing import Access, Attending, CapacityState, Cost, Listing
+from resource_directory.kinds import KIND_NAMES
+from resource_directory.listing import Access, Attending, CapacityState, Cost, Kind, Listing
 from resource_directory.sessions import next_session
 
 _LINE = 140  # characters: one line and a half beside the story
 AT_FIRST = 4  # suggestions: as many as are read while somebody waits; the rest are one press away
 
 KIND_LABELS = {
-    "neighbourhood_network": "Neighbourhood network",
-    "village_agent": "Village agent",
-    "talking_cafe": "Talking café",
-    "local_coordinator": "Local coordinator",
-    "micro_enterprise": "Micro-enterprise: paid help at home, not regulated as an agency is",
-    "carers_centre": "Carers' centre",
-    "advocacy": "Advocacy",
-    "befriending": "Befriending",
-    "time_bank": "Time bank",
-    "lunch_club": "Lunch club",
-    "other": "",
+    **KIND_NAMES,
+    Kind.MICRO_ENTERPRISE: "Micro-enterprise: paid help at home, not regulated as an agency is",
+    Kind.OTHER: "",
 }
 
 _ACCESS = {
