@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
+from app.resources.kind_care import KindCare
 from app.web.rendering import Page
 
 
@@ -29,10 +30,11 @@ class DirectoryPage(Page):
 
 @dataclass(frozen=True)
 class ListingPage(Page):
-    """`facts`: label and words, only what is known."""
+    """`facts`: label and words, only what is known. `care`: what matters because of the kind it is."""
 
     template: ClassVar[str] = "resources/listing.html"
 
     alert: str
     description: str
     facts: tuple[tuple[str, str], ...]
+    care: KindCare | None

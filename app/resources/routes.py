@@ -9,6 +9,7 @@ from app.accounts.guards import AnyStaff
 from app.db import RequestSession
 from app.resources import queries, rules
 from app.resources.index import CurrentMatcher
+from app.resources.kind_care import care_of
 from app.resources.pages import DirectoryPage, ListingPage, Row
 from app.web.rendering import render
 
@@ -55,5 +56,6 @@ def listing(listing_id: UUID, request: Request, session: RequestSession, _who: A
         alert=found.alert,
         description=found.description,
         facts=tuple(rules.facts(found)),
+        care=care_of(found),
     )
     return render(request, page)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from app.front_door.pages.live import Card, CardGroup
 from app.kit.itself import Itself
+from app.resources.kind_care import checks_in_short
 from resource_directory.geography import miles
 from resource_directory.hours import hour, regularly
 from resource_directory.kinds import KIND_NAMES
@@ -56,7 +57,7 @@ def _anybodys(listing_id: UUID, itself: Itself[Listing], now_local: datetime, st
     return Card(
         listing_id=listing_id,
         name=listing.name,
-        kind=KIND_LABELS[listing.kind],
+        kind=_kind(listing),
         line=_first_line(listing.description),
         why="",
         distance="",
@@ -97,6 +98,15 @@ def _said_once(group: CardGroup) -> CardGroup:
 def _folded(group: CardGroup, first: Sequence[int]) -> CardGroup:
     more = tuple(card for n, card in enumerate(group.cards) if n not in first)
     return replace(group, cards=tuple(group.cards[n] for n in first), more=more)
+
+
+def _kind(listing: Listing) -> str:
+    """With what is asked of this kind before anybody is introduced."""
+    label = KIND_LABELS[listing.kind]
+    if listing.kind is Kind.MICRO_ENTERPRISE:
+        return f"{label}; {checks_in_short(listing.micro_enterprise)}"
+    when = listing.reached.when if listing.reached else ""
+    return f"{label}: {when}" if label and when else label
 
 
 def _where(listing: Listing) -> str:
@@ -182,6 +192,11 @@ def _warnings(listing: Listing) -> list[str]:
     if listing.alert:
         said.append(listing.alert)
     said += [_not_for(limit.words) for limit in listing.not_for if limit.words]
+    said += (
+        [f"Will not: {words}" for words in listing.micro_enterprise.will_not]
+        if listing.micro_enterprise
+        else []
+    )
     return said
 
 
