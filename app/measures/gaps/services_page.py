@@ -31,7 +31,8 @@ HEADER = (
     *("theme", "need", "label", "place", "listings", "nearest_venue_miles", "comes_to_people", "gap"),
     "calls_with_nothing_there_everywhere",
 )
-_NAMES = 6  # more than these are counted, not named: a table is read across
+_GAP_HEAD = ("Need", "Theme", "Nobody in", "One listing alone in")
+_NAMES = 3  # more than these are counted, not named: a row is read across, and the file names them all
 _SORTS = {
     ServicesSort.PLACES: "Most places without",
     ServicesSort.CALLS: "Most calls",
@@ -74,9 +75,7 @@ def services_page(
     needs: NeedsList,
     sees_measures: bool,
 ) -> ServicesPage:
-    found = _ordered(
-        list(gaps(covered, theme=asked.theme, place=asked.place, miles=asked.miles)), asked, report
-    )
+    found = gaps(covered, theme=asked.theme, place=asked.place, miles=asked.miles)
     columns = [column for column, name in enumerate(covered.places) if asked.place in (EVERY, name)]
     return ServicesPage(
         title="Services by place",
@@ -96,21 +95,18 @@ def services_page(
             for row, theme in enumerate(covered.themes)
             if asked.theme in (EVERY, theme)
         ),
-        gap_head=(
-            *("Need", "Theme", "Nobody in", "One listing alone in", f"None within {asked.miles} miles of"),
-            "Calls with nothing there",
-        ),
+        gap_head=(*_GAP_HEAD, f"None within {asked.miles} miles of", "Calls with nothing there"),
         gap_rows=tuple(
-            (
-                *(needs.label(gap.need), gap.theme),
-                *(_names(some, covered.places) for some in (gap.nobody, gap.one_alone, gap.far)),
-                calls(gap.need, report).words,
-            )
-            for gap in found
+            _gap_row(gap, covered, report, needs) for gap in _ordered(list(found), asked, report, needs)
         ),
         themes_href=asked.address("/measures/gaps/themes.csv"),
         csv_href=asked.address(f"{PATH}.csv"),
     )
+
+
+def _gap_row(gap: Gap, covered: Coverage, report: UnmetReport, needs: NeedsList) -> tuple[str, ...]:
+    places = (_names(some, covered.places) for some in (gap.nobody, gap.one_alone, gap.far))
+    return needs.label(gap.need), gap.theme, *places, calls(gap.need, report).words
 
 
 def calls(need: str, report: UnmetReport) -> Told:
@@ -118,13 +114,13 @@ def calls(need: str, report: UnmetReport) -> Told:
     return known.calls.total if known else Told(0, 0)
 
 
-def _ordered(found: list[Gap], asked: ServicesAsked, report: UnmetReport) -> list[Gap]:
+def _ordered(found: list[Gap], asked: ServicesAsked, report: UnmetReport, needs: NeedsList) -> list[Gap]:
     if asked.sort is ServicesSort.THEME:
         return found  # the needs list stands by theme
     by: dict[ServicesSort, Callable[[Gap], tuple[object, ...]]] = {
         ServicesSort.PLACES: lambda gap: (-len(gap.nobody), -len(gap.one_alone), -len(gap.far)),
         ServicesSort.CALLS: lambda gap: (-calls(gap.need, report).least, -len(gap.nobody)),
-        ServicesSort.NEED: lambda gap: (gap.need,),
+        ServicesSort.NEED: lambda gap: (needs.label(gap.need).casefold(),),
     }
     return sorted(found, key=by[asked.sort])
 
@@ -134,8 +130,7 @@ def _names(some: Sequence[str], every: Sequence[str]) -> str:
         return "–"
     if len(some) == len(every) > 1:
         return "every place"
-    more = len(some) - _NAMES
-    return ", ".join(some) if more <= 1 else f"{', '.join(some[:_NAMES])} and {more} more"
+    return ", ".join(some) if len(some) <= _NAMES else f"{len(some):,} of {len(every):,} places"
 
 
 def render_services(
