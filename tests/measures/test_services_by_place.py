@@ -108,11 +108,13 @@ def test_calls_with_nothing_there_stand_beside_it_and_small_numbers_do_not(
         for _ in range(6):
             keep(session, need_code=AUTISM.code, place="Dale")
         keep(session, need_code=NEEDS.needs[0].code, place="Dale")
+        for _ in range(5):
+            keep(session, need_code=NEEDS.needs[3].code, place="Dale", nothing_there=False)
+        keep(session, need_code=NEEDS.needs[4].code, place="Dale", nothing_there=False)
     rows = table(signed_in("manager").get("/measures/gaps/services.csv").text)
-    told = "calls_with_nothing_there_everywhere"
-    assert of_need(rows, AUTISM.code)["Dale"][told] == "6"
-    assert of_need(rows, NEEDS.needs[0].code)["Dale"][told] == "fewer than 5"
-    assert of_need(rows, NEEDS.needs[2].code)["Dale"][told] == "0"
+    told, of = "calls_with_nothing_there_everywhere", "calls_with_the_need_everywhere"
+    both = [(row[told], row[of]) for code in NEEDS.needs[:5] if (row := of_need(rows, code.code)["Dale"])]
+    assert both == [("fewer than 5", "not told"), ("6", "6"), ("0", "0"), ("0", "5"), ("0", "fewer than 5")]
 
 
 @pytest.mark.parametrize("sort", ["places", "calls", "need", "theme"])

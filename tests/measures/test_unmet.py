@@ -41,6 +41,7 @@ def test_it_counts_calls_with_nothing_there_of_all_with_the_need() -> None:
 def test_what_was_met_every_time_is_not_told() -> None:
     report = unmet([need(nothing_there=False)], outcomes=OUTCOMES)
     assert (report.needs, report.places) == ((), ("Hill",))
+    assert report.asked_for("gambling") == FEW
 
 
 def test_no_enquiry_counts_and_a_code_out_of_the_registry_does() -> None:

@@ -10,7 +10,7 @@ from app.measures.gaps.disclosure import Told
 from app.measures.gaps.forms import EVERY, ServicesAsked, ServicesSort
 from app.measures.gaps.links import Link, choices, sort_links
 from app.measures.gaps.unmet import UnmetReport
-from app.measures.gaps.unmet_page import cell
+from app.measures.gaps.unmet_page import NOT_TOLD, cell
 from app.measures.periods import Period
 from app.web.rendering import Page
 from resource_directory.matching.coverage import Coverage
@@ -23,15 +23,16 @@ MEANT = (
     " cost or opening hours. A listing that serves several places counts in each."
 )
 BESIDE = (
-    "Calls with nothing there are those of the financial year, everywhere, as on the page of unmet needs;"
-    " they also depend on the person's age and on who asked."
+    "Calls are those of the financial year, everywhere, as on the page of unmet needs; whether nothing was"
+    " there for them also depends on the person's age and on who asked."
 )
 THEME_HEADER = ("theme", "place", "listings")
 HEADER = (
     *("theme", "need", "label", "place", "listings", "nearest_venue_miles", "comes_to_people", "gap"),
-    "calls_with_nothing_there_everywhere",
+    *("calls_with_nothing_there_everywhere", "calls_with_the_need_everywhere"),
 )
 _GAP_HEAD = ("Need", "Theme", "Nobody in", "One listing alone in")
+_CALLS_HEAD = ("Calls with nothing there", "Calls with the need")
 _NAMES = 3  # more than these are counted, not named: a row is read across, and the file names them all
 _SORTS = {
     ServicesSort.PLACES: "Most places without",
@@ -95,7 +96,7 @@ def services_page(
             for row, theme in enumerate(covered.themes)
             if asked.theme in (EVERY, theme)
         ),
-        gap_head=(*_GAP_HEAD, f"None within {asked.miles} miles of", "Calls with nothing there"),
+        gap_head=(*_GAP_HEAD, f"None within {asked.miles} miles of", *_CALLS_HEAD),
         gap_rows=tuple(
             _gap_row(gap, covered, report, needs) for gap in _ordered(list(found), asked, report, needs)
         ),
@@ -106,12 +107,23 @@ def services_page(
 
 def _gap_row(gap: Gap, covered: Coverage, report: UnmetReport, needs: NeedsList) -> tuple[str, ...]:
     places = (_names(some, covered.places) for some in (gap.nobody, gap.one_alone, gap.far))
-    return needs.label(gap.need), gap.theme, *places, calls(gap.need, report).words
+    return (
+        needs.label(gap.need),
+        gap.theme,
+        *places,
+        calls(gap.need, report).words,
+        _asked_for(gap.need, report),
+    )
 
 
 def calls(need: str, report: UnmetReport) -> Told:
     known = report.by_code.get(need)
     return known.calls.total if known else Told(0, 0)
+
+
+def _asked_for(need: str, report: UnmetReport) -> str:
+    told = report.asked_for(need)
+    return NOT_TOLD if told is None else told.words
 
 
 def _ordered(found: list[Gap], asked: ServicesAsked, report: UnmetReport, needs: NeedsList) -> list[Gap]:
@@ -149,14 +161,15 @@ def _rows(
     for row, (need, theme) in enumerate(covered.needs):
         if asked.theme not in (EVERY, theme):
             continue
-        unmet = cell(calls(need, report))
+        asked_for = report.asked_for(need)
+        of_calls = cell(calls(need, report)), NOT_TOLD if asked_for is None else cell(asked_for)
         for column, place in enumerate(covered.places):
             if asked.place in (EVERY, place):
                 count = int(covered.serving[row, column])
                 comes = "yes" if covered.comes[row, column] else "no"
                 told = count, miles_to_nearest(covered, row, column), comes
                 gap = _kind_of_gap(found.get(need), place, asked.miles)
-                yield theme, need, needs.label(need), place, *told, gap, unmet
+                yield theme, need, needs.label(need), place, *told, gap, *of_calls
 
 
 def _kind_of_gap(gap: Gap | None, place: str, miles: int) -> str:

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.measures.cohort import closed_as_enquiry
-from app.measures.gaps.disclosure import Breakdown, Told, told
+from app.measures.gaps.disclosure import FEW, FEWEST_TO_PUBLISH, Breakdown, Told, told
 from app.needs_met.queries import NeedRow
 from conversation_flows.outcomes import Outcomes
 
@@ -26,14 +27,23 @@ class Unmet:
 
 @dataclass(frozen=True)
 class UnmetReport:
-    """Most often first; what was met every time is not in it. `places`: where calls with any need were."""
+    """Most often first; what was met every time is not among them. `places`: where calls with any need were.
+    `met`: calls with the needs that always were."""
 
     needs: tuple[Unmet, ...]
     places: tuple[str, ...]
+    met: Mapping[str, Told]
 
-    @property
+    @cached_property
     def by_code(self) -> Mapping[str, Unmet]:
         return {one.need: one for one in self.needs}
+
+    def asked_for(self, need: str) -> Told | None:
+        """Calls with the need, met or not; None where that may not be told."""
+        unmet = self.by_code.get(need)
+        if unmet is None:
+            return self.met.get(need, _NOUGHT)
+        return None if unmet.calls.of is None else Told(unmet.calls.of, unmet.calls.of)
 
 
 def unmet(rows: Iterable[NeedRow], *, outcomes: Outcomes) -> UnmetReport:
@@ -53,4 +63,5 @@ def unmet(rows: Iterable[NeedRow], *, outcomes: Outcomes) -> UnmetReport:
     found = [Unmet(need, told(places[need], months[need], of[need])) for need in places]
     # by what is told, not by what is hidden: the order is read as well
     ordered = sorted(found, key=lambda one: (-one.calls.total.least, -one.calls.total.most, one.need))
-    return UnmetReport(tuple(ordered), tuple(sorted(seen)))
+    met = {need: FEW if calls < FEWEST_TO_PUBLISH else Told(calls, calls) for need, calls in of.items()}
+    return UnmetReport(tuple(ordered), tuple(sorted(seen)), {n: met[n] for n in met.keys() - places.keys()})
