@@ -20,6 +20,7 @@ from app.front_door import routes as front_door
 from app.front_door.routes import api
 from app.front_door.without import without_at_start
 from app.measures import routes as measures
+from app.measures.gaps import routes as gaps
 from app.people.kinds import contact_need_kinds
 from app.practice import routes as practice
 from app.practice.room import enter_practice
@@ -57,6 +58,7 @@ ROUTERS = (
     resources.router,
     need_tags.router,
     measures.router,
+    gaps.router,
     api.router,
 )
 

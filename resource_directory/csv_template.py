@@ -106,7 +106,9 @@ def _shown(cells: dict[str, str]) -> dict[str, str]:
         hidden = not read_yes_no(cells.get("contact_visible", "yes"))
     except Odd:
         hidden = True
-    return {name: cell for name, cell in cells.items() if not (hidden and name in {"email", "phone"})}
+    return {
+        name: cell for name, cell in cells.items() if not (hidden and name in {"email", "phone", "reach_how"})
+    }
 
 
 def _record(cells: dict[str, str]) -> Record:
@@ -124,7 +126,9 @@ def _record(cells: dict[str, str]) -> Record:
         "eligibility_description": get("who_for"),
         "application_process": get("how_to_join"),
         "direct_payment_accepted": get("direct_payment"),
-        "micro_enterprise": _part(cells, {"insured": "insured", "dbs": "dbs_checked"}),
+        "micro_enterprise": _micro_enterprise(cells),
+        "reached": _part(cells, {"when": "reach_when", "how": "reach_how"}),
+        "link_worker": _part(cells, {"team": "link_team", "reach": "link_reach"}),
         "cost_options": _part(cells, _COST) if get("price") else None,
         "locations": _part(cells, _LOCATION),
         "service_areas": _several(get("areas", "")),
@@ -133,6 +137,12 @@ def _record(cells: dict[str, str]) -> Record:
         "assured_date": get("checked_on"),
     }
     return {name: value for name, value in record.items() if value}
+
+
+def _micro_enterprise(cells: dict[str, str]) -> Record:
+    said = {"will": _several(cells.get("will_do", "")), "will_not": _several(cells.get("will_not_do", ""))}
+    checks = _part(cells, {"insured": "insured", "dbs": "dbs_checked"})
+    return {**checks, **{name: words for name, words in said.items() if words}}
 
 
 def _part(cells: dict[str, str], columns: dict[str, str]) -> dict[str, str]:

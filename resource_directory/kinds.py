@@ -5,12 +5,28 @@ from collections.abc import Iterable
 
 from resource_directory.listing import Kind, Term
 
+KIND_NAMES = {
+    Kind.NEIGHBOURHOOD_NETWORK: "Neighbourhood network",
+    Kind.VILLAGE_AGENT: "Village agent",
+    Kind.TALKING_CAFE: "Talking café",
+    Kind.TALKING_POINT: "Talking Point",
+    Kind.LOCAL_COORDINATOR: "Local coordinator",
+    Kind.MICRO_ENTERPRISE: "Micro-enterprise",
+    Kind.CARERS_CENTRE: "Carers' centre",
+    Kind.ADVOCACY: "Advocacy",
+    Kind.BEFRIENDING: "Befriending",
+    Kind.TIME_BANK: "Time bank",
+    Kind.LUNCH_CLUB: "Lunch club",
+    Kind.OTHER: "Other",
+}
+
 # Any of these terms settles it: they name the kind and nothing else.
 _TERMS = {
     "neighbourhood network": Kind.NEIGHBOURHOOD_NETWORK,
     "village agent": Kind.VILLAGE_AGENT,
     "community agent": Kind.VILLAGE_AGENT,
     "talking cafe": Kind.TALKING_CAFE,
+    "talking point": Kind.TALKING_POINT,
     "local area coordination": Kind.LOCAL_COORDINATOR,
     "local area coordinator": Kind.LOCAL_COORDINATOR,
     "micro enterprise": Kind.MICRO_ENTERPRISE,
@@ -31,6 +47,7 @@ _NAMES = (
     (r"neighbourhood network|good neighbours?\b", Kind.NEIGHBOURHOOD_NETWORK),
     (r"(?:village|community|parish) agent", Kind.VILLAGE_AGENT),
     (r"talking caf[eé]", Kind.TALKING_CAFE),
+    (r"^talking points?\b", Kind.TALKING_POINT),
     (r"local (?:area )?co-?ordinat", Kind.LOCAL_COORDINATOR),
     (r"micro-?\s?enterprise", Kind.MICRO_ENTERPRISE),
     (r"\bcarers?[’']? (?:cent(?:re|er)|hub)\b", Kind.CARERS_CENTRE),

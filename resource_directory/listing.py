@@ -10,7 +10,7 @@ import json
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
@@ -28,6 +28,7 @@ class Kind(StrEnum):
     NEIGHBOURHOOD_NETWORK = "neighbourhood_network"
     VILLAGE_AGENT = "village_agent"
     TALKING_CAFE = "talking_cafe"
+    TALKING_POINT = "talking_point"
     LOCAL_COORDINATOR = "local_coordinator"
     MICRO_ENTERPRISE = "micro_enterprise"
     CARERS_CENTRE = "carers_centre"
@@ -170,6 +171,25 @@ class MicroEnterprise(_Part):
 
     insured: bool | None = None
     dbs_checked: bool | None = None
+    will: tuple[str, ...] = ()
+    will_not: tuple[str, ...] = ()
+
+
+class Reached(_Part):
+    """When and how to reach one person who is often out and about, such as a village agent."""
+
+    when: str = ""
+    how: str = ""
+
+
+class LinkWorker(_Part):
+    """The team or role of the social worker who knows a neighbourhood network, and how staff reach them.
+
+    For staff alone: it is never exported, and goes into no record of a person.
+    """
+
+    team: str = ""
+    reach: str = ""
 
 
 class Capacity(_Part):
@@ -250,6 +270,8 @@ class Listing(_Part):
     direct_payment_accepted: bool | None = None
     hourly_price: Pounds | None = None
     micro_enterprise: MicroEnterprise | None = None
+    reached: Reached | None = None
+    link_worker: LinkWorker | None = None
     capacity: Capacity = Capacity()
     languages: tuple[str, ...] = ()
     accessibility: tuple[str, ...] = ()
@@ -263,11 +285,28 @@ class Listing(_Part):
     last_modified: AwareDatetime | None = None
 
 
+# Fields that came after listings had been stored: left out where they are empty, or every listing of every
+# feed would seem to have changed with the release that brought them.
+_LATER = {"reached", "link_worker"}
+_LATER_OF_MICRO_ENTERPRISES = {"will", "will_not"}
+
+
+def _without_later(content: dict[str, Any]) -> dict[str, Any]:
+    micro = content["micro_enterprise"]
+    if micro is not None:
+        content["micro_enterprise"] = _filled(micro, _LATER_OF_MICRO_ENTERPRISES)
+    return _filled(content, _LATER)
+
+
+def _filled(content: dict[str, Any], later: set[str]) -> dict[str, Any]:
+    return {name: value for name, value in content.items() if value or name not in later}
+
+
 def content_hash(listing: Listing) -> str:
     """SHA-256 in hex of everything a reader would notice.
 
     `last_modified` is left out: some feeds touch it nightly without changing a word.
     """
-    content = listing.model_dump(mode="json", exclude={"last_modified"})
+    content = _without_later(listing.model_dump(mode="json", exclude={"last_modified"}))
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -93,6 +93,7 @@ CallTaker = Annotated[Staff, require(*rules.CALL_TAKERS)]
 FollowUpKeeper = Annotated[Staff, require(*rules.FOLLOW_UP_KEEPERS)]
 Manager = Annotated[Staff, require(*rules.MANAGERS)]
 Curator = Annotated[Staff, require(*rules.CURATORS)]
+GapReader = Annotated[Staff, require(*rules.GAP_READERS)]
 Administrator = Annotated[Staff, require(*rules.ADMINISTRATORS)]
 
 

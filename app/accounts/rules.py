@@ -21,6 +21,7 @@ CALL_TAKERS = frozenset({Role.OFFICER, Role.SOCIAL_WORKER, Role.THERAPIST})
 FOLLOW_UP_KEEPERS = CALL_TAKERS | {Role.MANAGER}
 MANAGERS = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
 CURATORS = frozenset({Role.CURATOR, Role.ADMINISTRATOR})
+GAP_READERS = MANAGERS | CURATORS
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 EVERYBODY = frozenset(Role)
 
@@ -32,6 +33,7 @@ _MENU: tuple[tuple[MenuItem, frozenset[Role]], ...] = (
     (MenuItem("Directory", "/directory"), EVERYBODY),
     (MenuItem("Need tags", "/need-tags"), CURATORS),
     (MenuItem("Measures", "/measures"), MANAGERS),
+    (MenuItem("Gaps", "/measures/gaps"), GAP_READERS - MANAGERS),
     (MenuItem("Your account", "/account"), EVERYBODY),
 )
 

@@ -2,6 +2,7 @@
 
 from app.kit import csv_out
 from app.measures import wording
+from app.measures.gaps.disclosure import FEWEST_TO_PUBLISH
 from app.measures.periods import Period
 from app.measures.records import Selection
 from app.measures.report import Report
@@ -27,9 +28,6 @@ HEADER = (
 
 DO_NOT_PUBLISH = "do not publish"
 
-# Below this somebody who knows the area may work out whom a number is about.
-_FEWEST_TO_PUBLISH = 5
-
 
 def render(report: Report) -> str:
     """The period first, then the months beside it."""
@@ -52,7 +50,7 @@ def small_numbers(figure: Figure) -> bool:
 
 
 def some_are_few(*numbers: int) -> bool:
-    return any(0 < number < _FEWEST_TO_PUBLISH for number in numbers)
+    return any(0 < number < FEWEST_TO_PUBLISH for number in numbers)
 
 
 def _row(period: Period, selection: Selection, figure: Figure) -> tuple[object, ...]:

@@ -12,11 +12,6 @@ from app.measures import export
 from app.measures.pages import EVERY, measures_page, read_selection
 from app.measures.periods import Period, month_of, read_period
 from app.measures.report import Report, make_report
-from app.measures.unmet import UnmetReport, unmet
-from app.measures.unmet_page import file_name, unmet_page
-from app.measures.unmet_page import render as render_unmet
-from app.needs_met.queries import list_closed
-from app.resources.index import NeedsNow
 from app.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -47,42 +42,6 @@ def measures_file(
     report = _report(request, session, period, area, team)
     named = f'attachment; filename="{export.file_name(report.period)}"'
     return Response(export.render(report), media_type="text/csv", headers={"content-disposition": named})
-
-
-@router.get("/measures/unmet")
-def unmet_needs(
-    request: Request,
-    session: RequestSession,
-    listed: NeedsNow,
-    _who: Manager,
-    period: str = "",
-    area: str = EVERY,
-) -> HTMLResponse:
-    time, where = _period(period), read_selection(area, EVERY).area
-    report = _unmet(request, session, time, where)
-    page = unmet_page(report, period=time, area=where, needs=listed.needs, today=clock.today())
-    return render(request, page)
-
-
-@router.get("/measures/unmet.csv")
-def unmet_needs_file(
-    request: Request,
-    session: RequestSession,
-    listed: NeedsNow,
-    _who: Manager,
-    period: str = "",
-    area: str = EVERY,
-) -> Response:
-    time = _period(period)
-    report = _unmet(request, session, time, read_selection(area, EVERY).area)
-    named = f'attachment; filename="{file_name(time)}"'
-    content = render_unmet(report, period=time, needs=listed.needs)
-    return Response(content, media_type="text/csv", headers={"content-disposition": named})
-
-
-def _unmet(request: Request, session: Session, period: Period, area: str | None) -> UnmetReport:
-    rows = list_closed(session, first_month=f"{period.first:%Y-%m}", last_month=f"{period.last:%Y-%m}")
-    return unmet(rows, area=area, outcomes=request.app.state.outcomes)
 
 
 def _period(code: str) -> Period:

@@ -3,16 +3,20 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from app.resources.kind_care import KindCare
 from app.web.rendering import Page
 
 
 @dataclass(frozen=True)
 class ListingPage(Page):
-    """`facts`: label and words, only what is known. `map_href`: the map with it, "" where it is not on it."""
+    """`facts`: label and words, only what is known. `care`: what matters because of the kind it is.
+    `map_href`: the map with it, "" where it is not on it.
+    """
 
     template: ClassVar[str] = "resources/listing.html"
 
     alert: str
     description: str
     facts: tuple[tuple[str, str], ...]
+    care: KindCare | None
     map_href: str

@@ -8,6 +8,7 @@ from app.accounts.guards import AnyStaff
 from app.db import RequestSession
 from app.kit import clock
 from app.resources import queries, rules
+from app.resources.kind_care import care_of
 from app.resources.pages import ListingPage
 from app.web.rendering import render
 
@@ -24,5 +25,6 @@ def listing(listing_id: UUID, request: Request, session: RequestSession, _who: A
         description=found.description,
         facts=tuple(rules.facts(found, clock.today())),
         map_href=rules.map_href(found),
+        care=care_of(found),
     )
     return render(request, page)

@@ -50,7 +50,7 @@ def introduce(
         contact_id=contact.id,
         listing_id=listing_id,
         listing_name=listing.name,
-        listing=listing.model_dump(mode="json"),
+        listing=listing.model_dump(mode="json", exclude={"link_worker"}),
         reasons=[dict(reason) for reason in reasons],
         versions=dict(versions),
         how=how.value,

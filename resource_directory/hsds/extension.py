@@ -1,7 +1,8 @@
 """The extra object our own exports carry for what HSDS-UK has no place for.
 
-It holds only fields that reading the standard parts would not give back. Names, addresses on the web,
-telephones and descriptions are never taken from it: those must pass the same cleaning as anyone's.
+It holds only fields that reading the standard parts would not give back, and nothing that is for staff
+alone, such as the link worker. Names, addresses on the web, telephones and descriptions are never taken
+from it: those must pass the same cleaning as anyone's.
 """
 
 from pydantic import ValidationError
@@ -19,6 +20,7 @@ CARRIED = frozenset(
             "direct_payment_accepted",
             "hourly_price",
             "micro_enterprise",
+            "reached",
             "capacity",
             "languages",
         ),

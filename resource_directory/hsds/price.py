@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from resource_directory.hsds.care import read_said
 from resource_directory.hsds.record import Record
 from resource_directory.hsds.values import read_count, read_date, read_pounds, read_yes_no
 from resource_directory.listing import Capacity, CapacityState, Cost, MicroEnterprise
@@ -65,7 +66,8 @@ def read_micro_enterprise(service: Record, words: str) -> MicroEnterprise:
         insured = True
     if checked is None and re.search(r"(?i)\bdbs[\s-]*check(?:ed|s)?\b", words):
         checked = True
-    return MicroEnterprise(insured=insured, dbs_checked=checked)
+    will, will_not = read_said(part, "will", "will_do"), read_said(part, "will_not", "will_not_do")
+    return MicroEnterprise(insured=insured, dbs_checked=checked, will=will, will_not=will_not)
 
 
 def read_capacity(service: Record, words: str) -> Capacity:

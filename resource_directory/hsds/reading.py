@@ -7,6 +7,7 @@ from datetime import date
 from pydantic import ValidationError
 
 from resource_directory.hsds.audience import limits_of, read_ages, read_eligibility, read_genders
+from resource_directory.hsds.care import read_link_worker, read_reached
 from resource_directory.hsds.document import Document
 from resource_directory.hsds.extension import with_extension
 from resource_directory.hsds.marks import other_thing
@@ -124,6 +125,8 @@ def _listing(service: Record, source_id: str, name: str) -> Listing:
         costs=costs,
         fees_text=fees,
         hourly_price=hourly_price(service, costs, fees),
+        reached=read_reached(service),
+        link_worker=read_link_worker(service),
         languages=read_languages(service),
         accessibility=accessibility,
         venues=venues,

@@ -203,6 +203,15 @@ class Matcher:
         """The needs its text seems to speak of, whatever its terms say and people decided."""
         return self._prepared[self._row_of[key]].by_text
 
+    def given(self, key: str) -> frozenset[str]:
+        """The needs it is for by its terms or by what people decided; see `NeedTags.given`."""
+        return self._prepared[self._row_of[key]].tags.given()
+
+    @property
+    def reaches(self) -> ReachTable:
+        """Whom each reaches, in the order of `listings`."""
+        return self._reach
+
     @cached_property
     def used_terms(self) -> tuple[UsedTerm, ...]:
         return tuple(used_terms(self.listings()))
@@ -210,10 +219,6 @@ class Matcher:
     def listings(self) -> Iterator[tuple[str, Listing]]:
         """Every listing of the index by its key, whoever it may be shown to."""
         return ((key, one.listing) for key, one in zip(self._keys, self._prepared, strict=True))
-
-    def reaches(self) -> ReachTable:
-        """Whom each listing reaches, in the order of `listings`."""
-        return self._reach
 
     def showable(self, query: Query) -> frozenset[str]:
         """The keys of all that may be shown to this asker at this place, whatever was said."""

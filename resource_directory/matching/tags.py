@@ -47,6 +47,11 @@ class NeedTags(NamedTuple):
     only_for: frozenset[str]
     proposed: frozenset[str] = frozenset()
 
+    def given(self) -> frozenset[str]:
+        """What it is for, as its terms or a person have it: not what only its text seems to speak of."""
+        some = self.weights.items()
+        return frozenset(code for code, weight in some if weight >= _FOR_IT and code not in self.proposed)
+
 
 def tag(listing: Listing, terms: TermMap, by_text: Weights, own: Weights | None) -> NeedTags:
     """Needs from the listing's terms, and at lower weight those its text speaks of. `own`: what a person

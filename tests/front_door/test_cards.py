@@ -149,3 +149,23 @@ def test_a_card_seen_before_ages_by_what_the_council_says() -> None:
 def test_whom_it_is_not_for_is_said_once(words: str, said: str) -> None:
     limit = {"rule": "other", "words": words}
     assert shown(not_for=[limit]).warnings == (said,)
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        (
+            {"kind": "micro_enterprise", "micro_enterprise": {"insured": True}},
+            "Micro-enterprise: paid help at home, not regulated as an agency is; insured; DBS check not said",
+        ),
+        ({"kind": "village_agent", "reached": {"when": "Tuesdays"}}, "Village agent: Tuesdays"),
+        ({"kind": "talking_point"}, "Talking Point"),
+        ({"reached": {"when": "Tuesdays"}}, ""),
+    ],
+)
+def test_what_is_asked_of_its_kind_first_stands_beside_it(known: dict[str, Any], said: str) -> None:
+    assert shown(**known).kind == said
+
+
+def test_what_a_micro_enterprise_will_not_do_is_a_warning() -> None:
+    assert "Will not: Nights" in shown(micro_enterprise={"will_not": ["Nights"]}).warnings

@@ -1,4 +1,4 @@
-"""Needs that nothing on the map answered, counted by need and place."""
+"""Needs that nothing on the map answered, counted by need, place and month."""
 
 import csv
 import io
@@ -10,7 +10,8 @@ from sqlmodel import Session
 from starlette.testclient import TestClient
 
 from app.db import Database
-from app.measures.unmet import Unmet, unmet
+from app.measures.gaps.disclosure import FEW, Told
+from app.measures.gaps.unmet import unmet
 from app.needs_met.models import NeedAtClose
 from resource_directory.needs import load_needs
 from tests.browserish import Browserish
@@ -22,43 +23,35 @@ SignedIn = Callable[[str], Browserish]
 
 pytestmark = pytest.mark.usefixtures("clock_at")
 
-GAMBLING = load_needs().by_code["gambling"].label
+GAMBLING = load_needs().by_code["gambling"]
+DEBT = load_needs().by_code["debt"].label
 
 
 def test_it_counts_calls_with_nothing_there_of_all_with_the_need() -> None:
-    rows = [need(), need(), need(nothing_there=False), need(place="Dale"), need(need="debt")]
-    found = unmet(rows, area=None, outcomes=OUTCOMES)
+    rows = [need()] * 5 + [need(place="Dale", month="2026-10")] * 6 + [need(nothing_there=False)] * 7
+    (found,) = unmet(rows, outcomes=OUTCOMES).needs
 
-    assert found.by_need == (Unmet("gambling", None, 3, 4), Unmet("debt", None, 1, 1))
-    assert found.by_place == (
-        Unmet("gambling", "Hill", 2, 3),
-        Unmet("debt", "Hill", 1, 1),
-        Unmet("gambling", "Dale", 1, 1),
-    )
-    assert found.places == ("Dale", "Hill")
+    assert found.need == "gambling"
+    assert (found.calls.total, found.calls.of) == (Told(11, 11), 18)
+    assert found.calls.places == {"Hill": Told(5, 5), "Dale": Told(6, 6)}
+    assert found.in_month("2026-10") == Told(6, 6)
+    assert found.in_month("2026-09") == Told(0, 0)
 
 
 def test_what_was_met_every_time_is_not_told() -> None:
-    assert unmet([need(nothing_there=False)], area=None, outcomes=OUTCOMES).by_need == ()
+    report = unmet([need(nothing_there=False)], outcomes=OUTCOMES)
+    assert (report.needs, report.places) == ((), ("Hill",))
+    assert report.asked_for("gambling") == FEW
 
 
 def test_no_enquiry_counts_and_a_code_out_of_the_registry_does() -> None:
     rows = [need(outcome="not_an_enquiry"), need(outcome="of_last_year", need="debt")]
-    assert [one.need for one in unmet(rows, area=None, outcomes=OUTCOMES).by_need] == ["debt"]
+    assert [one.need for one in unmet(rows, outcomes=OUTCOMES).needs] == ["debt"]
 
 
-@pytest.mark.parametrize(("area", "times"), [(None, 3), ("Hill", 1), ("", 2), ("Wold", 0)])
-def test_an_area_narrows_it(area: str | None, times: int) -> None:
-    rows = [need(), need(place=""), need(place="")]
-    assert sum(one.times for one in unmet(rows, area=area, outcomes=OUTCOMES).by_need) == times
-
-
-@pytest.mark.parametrize(
-    ("times", "of", "few"),
-    [(1, 5, True), (4, 4, True), (5, 5, False), (5, 9, True), (5, 10, False), (20, 22, True)],
-)
-def test_small_numbers_are_marked(times: int, of: int, few: bool) -> None:
-    assert Unmet("gambling", "Hill", times, of).few is few
+def test_the_order_does_not_tell_which_of_two_small_numbers_is_larger() -> None:
+    rows = [need(need="debt")] * 1 + [need(need="gambling")] * 4 + [need(need="alcohol")] * 2
+    assert [one.need for one in unmet(rows, outcomes=OUTCOMES).needs] == ["alcohol", "debt", "gambling"]
 
 
 def keep(session: Session, *, on: str = "2026-11-02", place: str = "Hill", **columns: Any) -> None:  # noqa: ANN401 -- any column
@@ -72,86 +65,135 @@ def keep(session: Session, *, on: str = "2026-11-02", place: str = "Hill", **col
 
 
 @pytest.fixture
-def six(database: Database) -> None:
-    """In November: five on the Hill, one in the Dale; one in October; one call open again."""
+def calls(database: Database) -> None:
+    """This year eleven about gambling: six on the Hill, five in the Dale, all but one this month; two about
+    debt; one open again; last year one on the Hill."""
     with database.work() as session:
-        for _ in range(5):
+        for _ in range(6):
             keep(session)
-        keep(session, place="=Dale")
-        keep(session, on="2026-10-05")
+        for day in (1, 2, 3, 4, 5):
+            keep(session, place="=Dale", on=f"2026-10-0{day}")
+        keep(session, need_code="debt")
+        keep(session, need_code="debt", place="=Dale")
+        keep(session, on="2025-10-05")
         reopened: dict[str, Any] = dict.fromkeys(("closed_at", "closed_by", "closed_by_role", "outcome"))
         contact = stored.call(session, at=at("2026-11-03"), **reopened)
-        session.add(
-            NeedAtClose(
-                contact_id=contact.id,
-                need_code="debt",
-                month="2026-11",
-                nothing_there=True,
-                kept_at=at("2026-11-03"),
-            )
-        )
+        lost: dict[str, Any] = {"need_code": "gambling", "month": "2026-11", "nothing_there": True}
+        session.add(NeedAtClose(contact_id=contact.id, kept_at=at("2026-11-03"), **lost))
 
 
 def rows_of(text: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text, newline="")))
+    """Without the title and the definitions above the headings."""
+    above, _, table = text.partition("\r\n\r\n")
+    assert above.startswith(("Unmet needs", '"Unmet needs'))
+    assert "fewer than 5" in above
+    return list(csv.DictReader(io.StringIO(table, newline="")))
 
 
 def test_an_empty_service_says_so(signed_in: SignedIn) -> None:
-    page = signed_in("manager").get("/measures/unmet").text
-    assert "No call of this period was closed with a need that nothing on the map answers." in page
+    assert "Nothing can be told for this choice" in signed_in("manager").get("/measures/gaps").text
 
 
-@pytest.mark.usefixtures("six")
-def test_the_page_tells_needs_and_places_and_marks_small_numbers(signed_in: SignedIn) -> None:
-    page = signed_in("manager").get("/measures/unmet").text
+@pytest.mark.usefixtures("calls")
+def test_the_page_tells_needs_places_and_months_and_hides_small_numbers(signed_in: SignedIn) -> None:
+    page = signed_in("manager").get("/measures/gaps").text
 
-    assert page.count(f'<th scope="row" class="govuk-table__header">{GAMBLING}</th>') == 3
-    assert "November 2026" in page
-    assert page.count("Do not publish</td>") == 1
-    assert load_needs().by_code["debt"].label not in page
-
-
-@pytest.mark.usefixtures("six")
-def test_the_measures_lead_there_and_back(signed_in: SignedIn) -> None:
-    browser = signed_in("manager")
-    assert 'href="/measures/unmet"' in browser.get("/measures").text
-    assert 'href="/measures"' in browser.get("/measures/unmet").text
+    assert "April 2026 to March 2027" in page
+    assert page.count(f'<th scope="row" class="govuk-table__header">{GAMBLING.label}</th>') == 4
+    assert page.count(f'<th scope="row" class="govuk-table__header">{DEBT}</th>') == 1
+    assert page.count("fewer than 5</td>") == 1
+    assert "One need is not told by place" in page
+    assert "One need is not told by month" in page
 
 
-@pytest.mark.usefixtures("six")
+@pytest.mark.usefixtures("calls")
 @pytest.mark.parametrize(
     ("query", "numbers"),
     [
-        ("", [("all", "6", ""), ("Hill", "5", ""), ("'=Dale", "1", "do not publish")]),
-        ("period=2026-10", [("all", "1", "do not publish"), ("Hill", "1", "do not publish")]),
-        ("period=2026/27&area=Hill", [("all", "6", ""), ("Hill", "6", "")]),
-        ("area=not-known", []),
-        ("period=2025", []),
+        (
+            "",
+            [
+                ("all", "all", "11"), ("all", "all", "fewer than 5"),
+                ("place", "Hill", "6"), ("place", "'=Dale", "5"),
+                *[("month", f"2026-{month:02}", "0") for month in range(4, 10)],
+                ("month", "2026-10", "5"), ("month", "2026-11", "6"),
+            ],
+        ),
+        ("place=Hill", [("place", "Hill", "6")]),
+        ("place=not-known", []),
+        ("theme=Grief+and+loss", []),
+        (
+            "first=2026-10&last=2026-10&sort=need&theme=" + GAMBLING.theme.replace(" ", "+"),
+            [
+                ("all", "all", "11"), ("place", "Hill", "6"), ("place", "'=Dale", "5"),
+                ("month", "2026-10", "5"),
+            ],
+        ),
+        ("year=2025/26", [("all", "all", "fewer than 5")]),
+        ("year=2024/25", []),
     ],
-)
+)  # fmt: skip
 def test_the_file_has_the_same_filters_and_no_formula(
     signed_in: SignedIn, query: str, numbers: list[tuple[str, str, str]]
 ) -> None:
-    browser = signed_in("administrator")
-    assert browser.get(f"/measures/unmet?{query}").status_code == 200
-    rows = rows_of(browser.get(f"/measures/unmet.csv?{query}").text)
-    assert [(row["place"], row["nothing_there"], row["small_numbers"]) for row in rows] == numbers
-    assert {row["label"] for row in rows} <= {GAMBLING}
+    browser = signed_in("curator")
+    assert browser.get(f"/measures/gaps?{query}").status_code == 200
+    rows = rows_of(browser.get(f"/measures/gaps.csv?{query}").text)
+    assert [(row["part"], row["name"], row["calls_with_nothing_there"]) for row in rows] == numbers
 
 
-@pytest.mark.parametrize("path", ["/measures/unmet?period=soon", "/measures/unmet.csv?period=2026-13"])
-def test_a_period_that_is_none_is_refused(signed_in: SignedIn, path: str) -> None:
-    reply = signed_in("manager").get(path)
-    assert reply.status_code == 400
-    assert "Give a month as 2026-11" in reply.text
+@pytest.mark.usefixtures("calls")
+def test_a_month_looked_at_alone_shows_that_month_and_no_new_total(signed_in: SignedIn) -> None:
+    page = signed_in("manager").get("/measures/gaps?first=2026-10&last=2026-10").text
+    assert 'numeric">October 2026</th>' in page
+    assert 'numeric">November 2026</th>' not in page
+    assert '<td class="govuk-table__cell govuk-table__cell--numeric">11</td>' in page
 
 
-@pytest.mark.parametrize("role", ["officer", "social_worker", "therapist", "curator"])
-@pytest.mark.parametrize("path", ["/measures/unmet", "/measures/unmet.csv"])
-def test_others_do_not_see_it(signed_in: SignedIn, role: str, path: str) -> None:
-    assert signed_in(role).get(path).status_code == 403
+@pytest.mark.usefixtures("calls")
+def test_the_measures_lead_there_and_back(signed_in: SignedIn) -> None:
+    browser = signed_in("manager")
+    assert 'href="/measures/gaps"' in browser.get("/measures").text
+    assert 'href="/measures"' in browser.get("/measures/gaps").text
 
 
-@pytest.mark.parametrize("path", ["/measures/unmet", "/measures/unmet.csv"])
-def test_a_stranger_is_sent_to_sign_in(client: TestClient, path: str) -> None:
-    assert client.get(path).status_code == 303
+def test_a_curator_is_led_to_the_gaps_and_not_to_measures_that_are_not_theirs(signed_in: SignedIn) -> None:
+    page = signed_in("curator").get("/measures/gaps").text
+    assert 'href="/measures/gaps"' in page
+    assert 'href="/measures"' not in page
+
+
+def test_the_old_address_still_leads_there(signed_in: SignedIn) -> None:
+    assert signed_in("manager").get("/measures/unmet").url.path == "/measures/gaps"
+
+
+@pytest.mark.parametrize("year", ["soon", "2026", "2026-11", "2026/28"])
+@pytest.mark.parametrize("path", ["/measures/gaps", "/measures/gaps.csv", "/measures/gaps/services"])
+def test_only_whole_financial_years_are_told(signed_in: SignedIn, path: str, year: str) -> None:
+    assert signed_in("manager").get(f"{path}?year={year}").status_code == 400
+
+
+PATHS = [
+    *("/measures/gaps", "/measures/gaps.csv", "/measures/gaps/services", "/measures/gaps/services.csv"),
+    *("/measures/gaps/themes.csv", "/measures/gaps/listings", "/measures/gaps/listings.csv"),
+]
+
+
+@pytest.mark.parametrize("role", ["officer", "social_worker", "therapist"])
+def test_others_do_not_see_any_of_it(signed_in: SignedIn, role: str) -> None:
+    browser = signed_in(role)
+    assert [browser.get(path).status_code for path in PATHS] == [403] * len(PATHS)
+
+
+def test_a_stranger_is_sent_to_sign_in(client: TestClient) -> None:
+    assert [client.get(path).status_code for path in PATHS] == [303] * len(PATHS)
+
+
+@pytest.mark.parametrize("role", ["manager", "curator", "administrator"])
+def test_those_who_plan_see_all_of_it(signed_in: SignedIn, role: str) -> None:
+    browser = signed_in(role)
+    assert [browser.get(path).status_code for path in PATHS] == [200] * len(PATHS)
+
+
+def test_a_small_number_is_told_in_words() -> None:
+    assert (FEW.words, Told(1200, 1200).words, Told(22, 28).words) == ("fewer than 5", "1,200", "22 to 28")

@@ -9,26 +9,20 @@ from uuid import UUID
 
 from app.front_door.pages.live import Card, CardGroup
 from app.kit.itself import Itself
+from app.resources.kind_care import checks_in_short
 from resource_directory.geography import miles
 from resource_directory.hours import hour, regularly
-from resource_directory.listing import Access, Attending, CapacityState, Cost, Listing
+from resource_directory.kinds import KIND_NAMES
+from resource_directory.listing import Access, Attending, CapacityState, Cost, Kind, Listing
 from resource_directory.sessions import next_session
 
 _LINE = 140  # characters: one line and a half beside the story
 AT_FIRST = 4  # suggestions: as many as are read while somebody waits; the rest are one press away
 
 KIND_LABELS = {
-    "neighbourhood_network": "Neighbourhood network",
-    "village_agent": "Village agent",
-    "talking_cafe": "Talking café",
-    "local_coordinator": "Local coordinator",
-    "micro_enterprise": "Micro-enterprise: paid help at home, not regulated as an agency is",
-    "carers_centre": "Carers' centre",
-    "advocacy": "Advocacy",
-    "befriending": "Befriending",
-    "time_bank": "Time bank",
-    "lunch_club": "Lunch club",
-    "other": "",
+    **KIND_NAMES,
+    Kind.MICRO_ENTERPRISE: "Micro-enterprise: paid help at home, not regulated as an agency is",
+    Kind.OTHER: "",
 }
 
 _ACCESS = {
@@ -63,7 +57,7 @@ def _anybodys(listing_id: UUID, itself: Itself[Listing], now_local: datetime, st
     return Card(
         listing_id=listing_id,
         name=listing.name,
-        kind=KIND_LABELS[listing.kind],
+        kind=_kind(listing),
         line=_first_line(listing.description),
         why="",
         distance="",
@@ -104,6 +98,15 @@ def _said_once(group: CardGroup) -> CardGroup:
 def _folded(group: CardGroup, first: Sequence[int]) -> CardGroup:
     more = tuple(card for n, card in enumerate(group.cards) if n not in first)
     return replace(group, cards=tuple(group.cards[n] for n in first), more=more)
+
+
+def _kind(listing: Listing) -> str:
+    """With what is asked of this kind before anybody is introduced."""
+    label = KIND_LABELS[listing.kind]
+    if listing.kind is Kind.MICRO_ENTERPRISE:
+        return f"{label}; {checks_in_short(listing.micro_enterprise)}"
+    when = listing.reached.when if listing.reached else ""
+    return f"{label}: {when}" if label and when else label
 
 
 def _where(listing: Listing) -> str:
@@ -189,6 +192,11 @@ def _warnings(listing: Listing) -> list[str]:
     if listing.alert:
         said.append(listing.alert)
     said += [_not_for(limit.words) for limit in listing.not_for if limit.words]
+    said += (
+        [f"Will not: {words}" for words in listing.micro_enterprise.will_not]
+        if listing.micro_enterprise
+        else []
+    )
     return said
 
 

@@ -19,7 +19,7 @@ def search_index(matcher: Matcher) -> SearchIndex:
     with _making:
         if (known := _made.get(matcher)) is None:
             before = next(reversed(list(_made.values())), None)
-            known = _made[matcher] = SearchIndex(matcher.listings(), matcher.reaches(), before)
+            known = _made[matcher] = SearchIndex(matcher.listings(), matcher.reaches, before)
         return known
 
 

@@ -24,6 +24,7 @@ from resource_directory.listing import (
     NotForRule,
     Organization,
     Phone,
+    Reached,
     ReferralRoute,
     Schedule,
     ServiceArea,
@@ -116,7 +117,9 @@ listings = st.builds(
     fees_text=maybe_words,
     direct_payment_accepted=st.none() | st.booleans(),
     hourly_price=prices,
-    micro_enterprise=st.none() | st.builds(MicroEnterprise, insured=st.none() | st.booleans()),
+    micro_enterprise=st.none()
+    | st.builds(MicroEnterprise, insured=st.none() | st.booleans(), will=texts, will_not=texts),
+    reached=st.none() | st.builds(Reached, when=words, how=maybe_words),
     capacity=st.builds(
         Capacity, state=st.sampled_from(CapacityState), wait_weeks=st.none() | st.integers(0, 50)
     ),

@@ -41,6 +41,22 @@ def test_it_is_rich_in(kind: Kind) -> None:
     assert Counter(listing.kind for listing in LISTINGS)[kind] >= 8
 
 
+def test_each_kind_with_its_own_care_has_two_that_say_what_matters() -> None:
+    said = Counter[Kind]()
+    for listing in LISTINGS:
+        micro, places = listing.micro_enterprise, [venue.name for venue in listing.venues if venue.name]
+        said[listing.kind] += {
+            Kind.MICRO_ENTERPRISE: bool(micro and micro.will and micro.will_not and micro.insured),
+            Kind.NEIGHBOURHOOD_NETWORK: bool(listing.link_worker and listing.areas),
+            Kind.VILLAGE_AGENT: bool(listing.reached and listing.areas),
+            Kind.LOCAL_COORDINATOR: bool(listing.reached and listing.areas),
+            Kind.TALKING_CAFE: bool(places),
+            Kind.TALKING_POINT: bool(places),
+        }.get(listing.kind, True)
+    kinds = {kind for kind in Kind if kind is not Kind.OTHER} - {Kind.TIME_BANK}
+    assert {kind for kind in kinds if said[kind] < 2} == set()
+
+
 def test_every_micro_enterprise_says_its_price() -> None:
     priced = [listing for listing in LISTINGS if listing.kind is Kind.MICRO_ENTERPRISE]
     assert all(listing.hourly_price and listing.micro_enterprise for listing in priced)
