@@ -26,6 +26,8 @@ from app.practice.room import enter_practice
 from app.resources import routes as resources
 from app.resources.index import ListingIndex
 from app.resources.need_tags import routes as need_tags
+from app.resources.oruk import routes as open_directory
+from app.resources.oruk.catalogue import OpenDirectory
 from app.resources.own_needs import OwnNeeds
 from app.signposting import routes as signposting
 from app.web import error_pages
@@ -33,6 +35,7 @@ from app.web.forms import keep_words
 from app.web.headers import Surroundings, ThisMachineAlone
 from app.web.logs import RequestLog, configure
 from app.web.metrics import Metrics
+from app.web.open_to_all import OpenToAll
 from app.web.rendering import STATIC, environment
 from conversation_flows.listening import hear
 
@@ -54,6 +57,7 @@ ROUTERS = (
     signposting.router,
     resources.router,
     need_tags.router,
+    open_directory.router,
     measures.router,
     api.router,
 )
@@ -89,6 +93,7 @@ def create_app(
     app.state.outcomes = outcomes_in(settings.outcomes_file)
     contact_need_kinds()  # a faulty list is told at start, not while somebody is on the line
     app.state.index = index or ListingIndex(own_needs=OwnNeeds(settings.needs_folder))
+    app.state.open_directory = OpenDirectory()
     app.state.without = without_at_start(app.state.index.why_without)
     app.state.demonstration = demonstration
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
@@ -97,6 +102,7 @@ def create_app(
     if demonstration:
         app.add_middleware(ThisMachineAlone, refuse=error_pages.reply)
     app.add_middleware(error_pages.CatchAll)
+    app.add_middleware(OpenToAll)
     # Half the work of the hardest, for a twentieth more on the wire.
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(Surroundings, https=settings.https)

@@ -51,6 +51,11 @@ def to_hsds_row(listing: Listing, uuid: UUID, *, feed: str = "") -> Json:
     return without_empty(_once(listing, uuid, feed))
 
 
+def to_hsds_locations(listing: Listing, uuid: UUID) -> list[Json]:
+    """The same service at each of its venues; none for a hidden address."""
+    return [without_empty(at) for at in _locations(without_hidden_addresses(listing), Ids(uuid))]
+
+
 def without_hidden_addresses(listing: Listing) -> Listing:
     """The same listing with every masked venue reduced to the fact that there is one."""
     everywhere = listing.visibility is Visibility.HIDDEN_ADDRESS
@@ -112,7 +117,7 @@ def _organization(organization: Organization, feed: str) -> Json | None:
     return {
         "id": uuid,
         "name": organization.name,
-        "description": organization.description or organization.name,
+        "description": organization.description.strip() or organization.name,
         "website": as_uri(organization.url),
     }
 
