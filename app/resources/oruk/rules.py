@@ -12,8 +12,8 @@ from resource_directory.listing import Listing, Schedule, Venue, Visibility, Wee
 def opened(listing: Listing) -> Listing | None:
     """The listing as it may be published; None for one that may not be.
 
-    Without who checked it, who is a private person, and without its masked venues. One whose own words
-    give a masked address away is kept back whole.
+    Without who checked it, who is a private person, and without its masked venues. One that gives
+    a masked address away elsewhere, in its words or by another venue, is kept back whole.
     """
     public = listing.visibility is Visibility.PUBLIC and publishable(listing)
     if not public or not listing.name.strip():

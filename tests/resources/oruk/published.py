@@ -26,9 +26,9 @@ def service(name: str, *terms: str, **more: object) -> Json:
     return {**known, "organization": {"name": f"{name} CIO"}, **more}
 
 
-def hall(name: str, *, latitude: float = 54.5, **more: object) -> Json:
+def hall(name: str, *, latitude: float = 54.5, postcode: str = "ZZ1 1AA", **more: object) -> Json:
     """A venue as feeds have it; `more` is of the location."""
-    address = {"address_1": f"1 {name} Lane", "city": "Millbrook", "postal_code": "ZZ1 6FS"}
+    address = {"address_1": f"1 {name} Lane", "city": "Millbrook", "postal_code": postcode}
     location = {"name": name, "latitude": latitude, "longitude": 1.4, "addresses": [address], **more}
     return {"location": location}
 
