@@ -1,5 +1,6 @@
 """The service without its language model, which the open directory asks nothing: the map is there at once."""
 
+from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
