@@ -4,11 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 _WORD = re.compile(r"[a-z0-9]+")
-# So alike, a word counts as the same; of shorter ones every letter counts.
-_LIKENESS, _SHORTEST_ALIKE = 80, 4
+# From how many letters a word may have one slip, and two: a letter wrong, missing or too many, or two of
+# them the wrong way round.
+_SHORTEST_SLIPPED, _LONG = 4, 8
 _SHORTEST_BEGINNING = 3
 # Not looked for while other words are.
 _SMALL = frozenset(
@@ -34,14 +36,15 @@ class WordIndex:
         return frozenset(set.intersection(*found)) if found else frozenset()
 
     def _with(self, word: str) -> set[int]:
-        alike = {word}
-        if len(word) >= _SHORTEST_BEGINNING:
-            alike |= {known for known in self._holding if known.startswith(word)}
-        if len(word) >= _SHORTEST_ALIKE:
-            known_words = list(self._holding)
-            close = process.extract(word, known_words, scorer=fuzz.ratio, score_cutoff=_LIKENESS, limit=None)
-            alike |= {known for known, _, _ in close}
-        return {number for known in alike for number in self._holding.get(known, ())}
+        """Of the word, or of those it begins; only where there is none, of those it may be a slip for."""
+        beginning = len(word) >= _SHORTEST_BEGINNING
+        meant = {known for known in self._holding if known == word or (beginning and known.startswith(word))}
+        if not meant and len(word) >= _SHORTEST_SLIPPED:
+            slips = 2 if len(word) >= _LONG else 1
+            known = list(self._holding)
+            near = process.extract(word, known, scorer=OSA.distance, score_cutoff=slips, limit=None)
+            meant = {found for found, _, _ in near}
+        return {number for found in meant for number in self._holding[found]}
 
 
 def _words(text: str) -> list[str]:
