@@ -92,8 +92,9 @@ def _standard(listing: Listing, uuid: UUID, feed: str) -> Json:
         for phone in listing.phones
     ]
     once = _once(listing, uuid, feed)
-    if organization := once.get("organization"):
-        once["organization"] = {**organization, **_identifiers(listing.organization)}  # type: ignore[dict-item]
+    organization = once["organization"]
+    if isinstance(organization, dict):
+        once["organization"] = {**organization, **_identifiers(listing.organization)}
     return {
         **once,
         "eligibility_description": listing.eligibility,
