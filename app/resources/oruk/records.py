@@ -4,14 +4,20 @@ from collections.abc import Iterable
 
 from app.resources.oruk.catalogue import AtLocation, Catalogue, Service, Taxonomy, UsedTerm
 from resource_directory.hsds.empties import Json, without_empty
-from resource_directory.hsds.extension import EXTENSION
+from resource_directory.hsds.extension import EXTENSION, WITHOUT
 from resource_directory.hsds.writing import to_hsds, to_hsds_locations, to_hsds_row, to_hsds_term
 
 # Beside what the standard has: every record says whose it is.
 ATTRIBUTION = "attribution"
 
-# What an export repeats in our own words, so that nothing is lost when it is read back.
-_SAID_ALREADY = frozenset({"terms", "venues"})
+# What HSDS-UK has no place for and anybody may know.
+BESIDE = frozenset(
+    {
+        *("source_id", "kind", "status", "genders", "minimum_age", "maximum_age", "not_for"),
+        *("referral_routes", "attending", "access", "schedules", "languages", "accessibility", "capacity"),
+        *("costs", "fees_text", "direct_payment_accepted", "hourly_price", "micro_enterprise"),
+    }
+)
 _MANY = ("addresses", "accessibility")
 
 
@@ -32,7 +38,9 @@ def whole_service(catalogue: Catalogue, service: Service) -> Json:
     whole = to_hsds(service.listing, service.id, feed=service.feed)
     extension = whole.get(EXTENSION)
     if isinstance(extension, dict):
-        whole[EXTENSION] = {name: said for name, said in extension.items() if name not in _SAID_ALREADY}
+        emptied = [name for name in extension.get(WITHOUT, ()) if name in BESIDE]
+        told = {name: said for name, said in extension.items() if name in BESIDE}
+        whole[EXTENSION] = {**told, WITHOUT: emptied}
     return _credited(catalogue, service, without_empty(whole))
 
 

@@ -9,6 +9,8 @@ from starlette.testclient import TestClient
 from app.db import Database
 from app.resources.actions import raise_map_version
 from app.resources.models import StoredListing
+from app.resources.oruk.records import BESIDE
+from resource_directory.hsds.extension import CARRIED
 from tests.resources.oruk.published import AT, Json, hall, service, take_in, told
 
 LISTS = ["/services", "/service_at_locations", "/taxonomies", "/taxonomy_terms"]
@@ -170,3 +172,9 @@ def test_who_vouched_for_a_record_is_not_told(database: Database, client: TestCl
 def test_where_a_feed_was_fetched_from_is_not_told(database: Database, client: TestClient) -> None:
     take_in(database, OPEN)
     assert "town.json" not in everything(client)
+
+
+def test_what_an_export_carries_is_told_or_kept_back_on_purpose() -> None:
+    said_already, private = {"terms", "venues"}, {"checked_by", "visibility"}
+    assert BESIDE | said_already | private == CARRIED
+    assert not BESIDE & (said_already | private)
