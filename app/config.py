@@ -3,9 +3,11 @@
 Each is explained in docs/reference/settings.md; a test holds the two together.
 """
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -36,6 +38,19 @@ def _unset_if_empty(given: object) -> object:
     return given or None
 
 
+def _web_address(given: str) -> str:
+    """As other programs will be told it; without a slash at its end, for paths are put after it."""
+    try:
+        parts = urlsplit(given)
+        fits = parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.username
+        parts.port  # noqa: B018 -- raises for one that is no number
+    except ValueError:
+        fits = False
+    if not fits or not given.isascii() or re.search(r"[\s?#\"'<>\\]", given):
+        raise ValueError("is not the address of a website, as https://frontdoor.example.org")
+    return given.rstrip("/")
+
+
 # Whom the advice on a red flag tells the officer to ring; a test holds it to the advice's own names.
 LINES = (
     "safeguarding_line",
@@ -56,6 +71,9 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     https: bool = True
+    public_url: Annotated[
+        str | None, BeforeValidator(_unset_if_empty), AfterValidator(lambda url: url and _web_address(url))
+    ] = None
     threads: int = Field(default=4, ge=1, le=64)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 

@@ -43,7 +43,15 @@ def load(database: Database, _settings: Settings) -> None:
         vectors.keep(session)
         replace_places(session, places=places, by=BY, at=now)
         import_listings(
-            session, feed=FEED, source="the sample map", reads=reads, complete=True, by=BY, at=now
+            session,
+            feed=FEED,
+            source="the sample map",
+            licence="MIT",
+            attribution="Merrowshire, a fictional county",
+            reads=reads,
+            complete=True,
+            by=BY,
+            at=now,
         )
         text = (files("conversation_flows") / "flows" / "starter.yaml").read_text("utf-8")
         publish_flow(

@@ -27,6 +27,8 @@ from app.practice.room import enter_practice
 from app.resources import routes as resources
 from app.resources.index import ListingIndex
 from app.resources.need_tags import routes as need_tags
+from app.resources.oruk import routes as open_directory
+from app.resources.oruk.catalogue import OpenDirectory
 from app.resources.own_needs import OwnNeeds
 from app.resources.search import routes as directory_search
 from app.signposting import routes as signposting
@@ -35,6 +37,7 @@ from app.web.forms import keep_words
 from app.web.headers import Surroundings, ThisMachineAlone
 from app.web.logs import RequestLog, configure
 from app.web.metrics import Metrics
+from app.web.open_to_all import OpenToAll
 from app.web.rendering import STATIC, environment
 from conversation_flows.listening import hear
 
@@ -57,6 +60,7 @@ ROUTERS = (
     directory_search.router,  # before the pages of single listings: its map is no listing's id
     resources.router,
     need_tags.router,
+    open_directory.router,
     measures.router,
     gaps.router,
     api.router,
@@ -93,6 +97,7 @@ def create_app(
     app.state.outcomes = outcomes_in(settings.outcomes_file)
     contact_need_kinds()  # a faulty list is told at start, not while somebody is on the line
     app.state.index = index or ListingIndex(own_needs=OwnNeeds(settings.needs_folder))
+    app.state.open_directory = OpenDirectory()
     app.state.without = without_at_start(app.state.index.why_without)
     app.state.demonstration = demonstration
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
@@ -101,6 +106,7 @@ def create_app(
     if demonstration:
         app.add_middleware(ThisMachineAlone, refuse=error_pages.reply)
     app.add_middleware(error_pages.CatchAll)
+    app.add_middleware(OpenToAll)
     # Half the work of the hardest, for a twentieth more on the wire.
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(Surroundings, https=settings.https)

@@ -10,6 +10,7 @@ from app.commands import files, opening
 from app.errors import Refused
 from app.kit import clock
 from app.resources import actions, queries
+from app.resources.oruk.rules import opened
 from app.resources.vectors import NewVectors
 from resource_directory.csv_columns import csv_header
 from resource_directory.hsds.document import Document, SourceUnreadable
@@ -83,7 +84,11 @@ def export(
 ) -> None:
     """Write every public listing of the feeds whose licence allows it."""
     with opening.database().work(writing=False) as session:
-        services = [to_hsds(listing, row.id) for row, listing in queries.list_public(session)]
+        services = [
+            to_hsds(listing, row.id, feed=row.feed)
+            for row, held in queries.list_public(session)
+            if (listing := opened(held))
+        ]
     page = {
         "total_items": len(services),
         "total_pages": 1,

@@ -163,7 +163,8 @@ def _unwrapped(item: object) -> tuple[object, dict[str, object] | None]:
     if "state" in item and isinstance(item.get("data"), dict):
         return {"id": item.get("id"), **item["data"]}, None
     service = item.get("service")
-    if not isinstance(service, dict) or "name" in item:
+    # a service at a location may carry the service's name too; a service itself is at no one location
+    if not isinstance(service, dict) or ("name" in item and "location_id" not in item):
         return item, None
     here = {name: value for name, value in item.items() if name != "service"}
     return service, here if isinstance(here.get("location"), dict) else None

@@ -33,9 +33,14 @@ CARRIED = frozenset(
 def extension_for(listing: Listing, as_read: Listing) -> dict[str, object]:
     """What has to travel in the extension so that `as_read` becomes `listing`; free of nulls."""
     differing = {name for name in CARRIED if getattr(listing, name) != getattr(as_read, name)}
-    extension = listing.model_dump(mode="json", include=differing, exclude_none=True)
-    without = sorted(name for name in differing if getattr(listing, name) is None)
+    without = sorted(name for name in differing if getattr(listing, name) == _unset(name))
+    told = differing.difference(without)
+    extension = listing.model_dump(mode="json", include=told, exclude_none=True)
     return extension | ({WITHOUT: without} if without else {})
+
+
+def _unset(name: str) -> object:
+    return Listing.model_fields[name].default
 
 
 def with_extension(listing: Listing, service: Record) -> Listing:
@@ -43,7 +48,8 @@ def with_extension(listing: Listing, service: Record) -> Listing:
     if not isinstance(given, dict):
         return listing
     without = given.get(WITHOUT)
-    emptied = dict.fromkeys(str(name) for name in without) if isinstance(without, list) else {}
+    names = {str(name) for name in without} & CARRIED if isinstance(without, list) else set()
+    emptied = {name: _unset(name) for name in names - {"source_id"}}
     changes = {name: value for name, value in {**given, **emptied}.items() if name in CARRIED}
     try:
         return Listing.model_validate(listing.model_dump() | changes)

@@ -1,12 +1,14 @@
 """A listing as a full HSDS-UK 3.0 service."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import time
 from decimal import Decimal
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from resource_directory.hsds.empties import Json, kept_of, without_empty
 from resource_directory.hsds.extension import EXTENSION, extension_for
+from resource_directory.hsds.identity import Ids, as_uri, at_id, organization_id, taxonomy_id, term_id
 from resource_directory.hsds.reading import Accepted, read_service
 from resource_directory.listing import (
     Cost,
@@ -20,8 +22,6 @@ from resource_directory.listing import (
     Visibility,
 )
 
-Json = dict[str, object]
-
 # HSDS asks for these of every address; feeds that do not know them say so.
 NOT_STATED = "not stated"
 
@@ -31,18 +31,29 @@ def publishable(listing: Listing) -> bool:
     return listing.visibility is not Visibility.STAFF_ONLY and listing.status is not Status.DEFUNCT
 
 
-def to_hsds(listing: Listing, uuid: UUID) -> Json:
+def to_hsds(listing: Listing, uuid: UUID, *, feed: str = "") -> Json:
     """The service under the id `uuid`, with no nulls. Hidden addresses are left out, whoever asks.
 
     Telephone numbers go in `contacts[].phones[]`, where feeds put them although HSDS-UK 3.0 has no
     place for them; what else it has no place for goes in the extension (see `extension`).
+    `feed` tells organisations apart whose own ids are no UUIDs.
     """
     open_listing = without_hidden_addresses(listing)
-    service = _without_empty(_standard(open_listing, uuid))
+    service = without_empty(_standard(open_listing, uuid, feed))
     read = read_service(service)
     if isinstance(read, Accepted) and (extension := extension_for(open_listing, read.listing)):
-        service[EXTENSION] = extension
+        service[EXTENSION] = {name: kept_of(item) for name, item in extension.items()}
     return service
+
+
+def to_hsds_row(listing: Listing, uuid: UUID, *, feed: str = "") -> Json:
+    """The same service as a list has it: what it holds once, and its organisation."""
+    return without_empty(_once(listing, uuid, feed))
+
+
+def to_hsds_locations(listing: Listing, uuid: UUID) -> list[Json]:
+    """The same service at each of its venues; none for a hidden address."""
+    return [without_empty(at) for at in _locations(without_hidden_addresses(listing), Ids(uuid))]
 
 
 def without_hidden_addresses(listing: Listing) -> Listing:
@@ -52,101 +63,104 @@ def without_hidden_addresses(listing: Listing) -> Listing:
     return listing.model_copy(update={"venues": tuple(dict.fromkeys(venues))})
 
 
-def _standard(listing: Listing, uuid: UUID) -> Json:
-    ids = _Ids(uuid)
+def _once(listing: Listing, uuid: UUID, feed: str) -> Json:
+    organization = _organization(listing.organization, feed)
+    return {
+        "id": str(uuid),
+        "organization_id": organization["id"] if organization else None,
+        "name": listing.name,
+        "status": listing.status.value.replace("_", " "),
+        "description": listing.description,
+        "url": as_uri(listing.url),
+        "email": listing.email,
+        "alert": listing.alert,
+        "fees": listing.fees_text,
+        "minimum_age": listing.minimum_age,
+        "maximum_age": listing.maximum_age,
+        "assured_date": listing.checked_on and listing.checked_on.isoformat(),
+        "last_modified": listing.last_modified and listing.last_modified.isoformat(),
+        "organization": organization,
+    }
+
+
+def _standard(listing: Listing, uuid: UUID, feed: str) -> Json:
+    ids = Ids(uuid)
     schedules = [_schedule(schedule) for schedule in listing.schedules]
     costs = [_cost(cost) for cost in listing.costs]
     contacts = [
         {"title": phone.note, "phones": ids.name("phone", [{"number": phone.number}])}
         for phone in listing.phones
     ]
+    once = _once(listing, uuid, feed)
+    organization = once["organization"]
+    if isinstance(organization, dict):
+        once["organization"] = {**organization, **_identifiers(listing.organization)}
     return {
-        "id": str(uuid),
-        "name": listing.name,
-        "status": listing.status.value.replace("_", " "),
-        "description": listing.description,
-        "url": listing.url,
-        "email": listing.email,
-        "alert": listing.alert,
-        "fees": listing.fees_text,
+        **once,
         "eligibility_description": listing.eligibility,
         "application_process": listing.how_to_join,
-        "minimum_age": listing.minimum_age,
-        "maximum_age": listing.maximum_age,
-        "assured_date": listing.checked_on and listing.checked_on.isoformat(),
-        "last_modified": listing.last_modified and listing.last_modified.isoformat(),
-        "organization": _organization(listing.organization, ids),
         "contacts": ids.name("contact", contacts),
         "schedules": ids.name("schedule", schedules),
         "cost_options": ids.name("cost", costs),
         "service_areas": ids.name("area", [_area(area) for area in listing.areas]),
-        "service_at_locations": ids.name("at", list(_locations(listing, ids))),
+        "service_at_locations": list(_locations(listing, ids)),
         "languages": ids.name("language", [{"name": language} for language in listing.languages]),
-        "attributes": ids.name("attribute", [{"taxonomy_term": _term(term)} for term in listing.terms]),
+        "attributes": ids.name(
+            "attribute", [{"taxonomy_term": to_hsds_term(term)} for term in listing.terms]
+        ),
     }
 
 
-class _Ids:
-    """Ids for the parts, the same on every export: named after the service and the part's place in it."""
-
-    def __init__(self, service: UUID) -> None:
-        self.service = service
-
-    def __call__(self, name: str) -> str:
-        return str(uuid5(self.service, name))
-
-    def name(self, kind: str, parts: Sequence[Mapping[str, object]]) -> list[Json]:
-        return [
-            {"id": self(f"{kind}:{number}:{sorted(part.items())}"), **part}
-            for number, part in enumerate(parts)
-        ]
-
-
-def _organization(organization: Organization, ids: _Ids) -> Json | None:
-    if not organization.name:
+def _organization(organization: Organization, feed: str) -> Json | None:
+    uuid = organization_id(organization, feed)
+    if not uuid:
         return None
+    return {
+        "id": uuid,
+        "name": organization.name,
+        "description": organization.description.strip() or organization.name,
+        "website": as_uri(organization.url),
+    }
+
+
+def _identifiers(organization: Organization) -> Json:
     numbers = (
         ("GB-CHC", "Charity number", organization.charity_number),
         ("GB-COH", "Company number", organization.company_number),
     )
     return {
-        "id": _as_uuid(organization.source_id) or ids(f"organization:{organization.name}"),
-        "name": organization.name,
-        "description": organization.description or organization.name,
-        "website": organization.url,
-        "organization_identifiers": ids.name(
-            "identifier",
-            [
-                {"identifier_scheme": scheme, "identifier_type": kind, "identifier": number}
-                for scheme, kind, number in numbers
-                if number
-            ],
-        ),
+        "organization_identifiers": [
+            {
+                "id": str(uuid5(NAMESPACE_URL, f"identifier:{scheme}#{number}")),
+                "identifier_scheme": scheme,
+                "identifier_type": kind,
+                "identifier": number,
+            }
+            for scheme, kind, number in numbers
+            if number.strip()
+        ]
     }
 
 
-def _as_uuid(text: str) -> str:
-    try:
-        return str(UUID(text))
-    except ValueError:
-        return ""
-
-
-def _locations(listing: Listing, ids: _Ids) -> Iterator[Json]:
+def _locations(listing: Listing, ids: Ids) -> Iterator[Json]:
     for number, venue in enumerate(listing.venues):
         if venue.masked:
             continue
         features = [{"description": feature} for feature in listing.accessibility]
+        location = ids(f"location:{number}")
         yield {
+            "id": str(at_id(ids.service, number)),
+            "service_id": str(ids.service),
+            "location_id": location,
             "location": {
-                "id": ids(f"location:{number}"),
+                "id": location,
                 "location_type": "physical",
                 "name": venue.name,
                 "latitude": venue.latitude,
                 "longitude": venue.longitude,
                 "addresses": ids.name("address", _addresses(venue)),
                 "accessibility": ids.name("accessibility", features),
-            }
+            },
         }
 
 
@@ -204,22 +218,12 @@ def _area(area: ServiceArea) -> Json:
     return {"name": area.name, "code": area.code, "uri": area.uri, **drawn}
 
 
-def _term(term: Term) -> Json:
+def to_hsds_term(term: Term) -> Json:
     return {
-        "id": _as_uuid(term.id) or str(uuid5(NAMESPACE_URL, f"{term.taxonomy}#{term.id or term.name}")),
+        "id": str(term_id(term)),
         "name": term.name,
         "description": term.name,
         "taxonomy": term.taxonomy,
+        "taxonomy_id": str(taxonomy_id(term.taxonomy)) if term.taxonomy else None,
         "term": term.id,
     }
-
-
-def _without_empty(value: Json) -> Json:
-    """HSDS-UK sends no nulls and no empty values."""
-    return {name: kept for name, item in value.items() if (kept := _kept(item)) not in (None, "", [], {})}
-
-
-def _kept(item: object) -> object:
-    if isinstance(item, dict):
-        return _without_empty(item)
-    return [_kept(part) for part in item] if isinstance(item, list) else item
