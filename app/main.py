@@ -20,6 +20,8 @@ from app.front_door import routes as front_door
 from app.front_door.routes import api
 from app.front_door.without import without_at_start
 from app.measures import routes as measures
+from app.notifications import routes as notifications
+from app.notifications.choosing import check_carrier
 from app.people.kinds import contact_need_kinds
 from app.practice import routes as practice
 from app.practice.room import enter_practice
@@ -55,6 +57,8 @@ ROUTERS = (
     resources.router,
     need_tags.router,
     measures.router,
+    notifications.router,
+    notifications.callbacks,
     api.router,
 )
 
@@ -87,6 +91,7 @@ def create_app(
     app.state.metrics = Metrics()
     app.state.attributions = ATTRIBUTIONS
     app.state.outcomes = outcomes_in(settings.outcomes_file)
+    check_carrier(settings)
     contact_need_kinds()  # a faulty list is told at start, not while somebody is on the line
     app.state.index = index or ListingIndex(own_needs=OwnNeeds(settings.needs_folder))
     app.state.without = without_at_start(app.state.index.why_without)
