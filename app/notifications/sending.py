@@ -57,10 +57,12 @@ class Sender:
 
     def _send_batch(self, batch: list[Message]) -> tuple[int, bool]:
         """How many were acknowledged, and whether there is any use in going on."""
-        accepted, go_on = 0, True
+        accepted, go_on, claimed = 0, True, len(batch)
         while batch and go_on and not self.stop():
             message = batch[0]
             if not self._still_ours(message):
+                # a claim under which nothing could be tried is not taken again at once
+                go_on = len(batch) < claimed
                 break
             try:
                 accepted += self._send(message)
