@@ -58,20 +58,11 @@ def queue(
         return known
     refusal = preference.refusal(channel)
     wanted = Message(
-        subject=subject,
-        kind=kind,
-        revision=revision,
-        channel=channel.value,
-        recipient=recipient.strip(),
-        recipient_key=recipient_key(channel, recipient),
-        template=template,
-        personalisation=dict(personalisation),
-        state=(State.CANCELLED if refusal else State.WAITING).value,
-        failure=refusal,
-        due_at=due_at,
-        queued_at=at,
-        queued_by=by,
-    )
+        subject=subject, kind=kind, revision=revision, channel=channel.value, recipient=recipient.strip(),
+        recipient_key=recipient_key(channel, recipient), template=template,
+        personalisation=dict(personalisation), due_at=due_at, queued_at=at, queued_by=by,
+        state=(State.CANCELLED if refusal else State.WAITING).value, failure=refusal,
+    )  # fmt: skip
     if room_of(session) is not None:
         wanted.state, wanted.failure = State.CANCELLED.value, "practice sends nothing"
         return wanted

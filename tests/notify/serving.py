@@ -1,6 +1,7 @@
 """The HTTP of the fake of Notify: who asks is proved as Notify proves it, then it answers."""
 
 import json
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -106,10 +107,18 @@ def proved(header: str | None, fake: FakeNotify) -> None:
         raise Wrong(403, "AuthError", "Error: Your system clock must be accurate to within 30 seconds")
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 -- the server's own
+        """Whoever asked is gone, killed perhaps: that is no fault here. Any other is told."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def served(fake: FakeNotify) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Asked, fake=fake))
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), partial(_Asked, fake=fake))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
