@@ -1,7 +1,7 @@
 """Ten thousand messages through a faulty Notify, while workers are killed: none lost, none sent twice.
 
-Workers are real processes, forked from one that has imported everything, and each is killed with signal 9
-after a moment, whatever it is doing. The Notify before them answers 429 and 500, takes messages and loses the
+Workers are real processes, forked from one that has imported everything, and one is killed with signal 9
+now and then, whatever it is doing. The Notify before them answers 429 and 500, takes messages and loses the
 answer, and tells what became of them twice and in any order. At the end each message must have ended once, as
 its recipient says it must, and Notify must have taken it exactly once.
 
@@ -43,7 +43,8 @@ FAULTS = Faults(seed=11, too_many=0.01, broken=0.02, lost=0.02, stray=0.2, twice
 # A claim lasts far longer than a request, as in the service; the waits are short, for nobody waits here.
 PACE = Pace(batch=20, lease=timedelta(seconds=12), waits=(timedelta(seconds=0.3),) * 30)
 TIMEOUT = 4.0
-SHORTEST_LIFE, LONGEST_LIFE = 0.5, 8.0  # seconds
+# After so many requests to send one is killed: by the clock, a busy machine would kill them all at birth.
+FEWEST, MOST = 20, 80
 
 FORKED = multiprocessing.get_context("forkserver")
 
@@ -93,28 +94,31 @@ def web_service(database_url: str) -> Iterator[str]:
 
 
 class Workers:
-    """So many at once; each has a life of its own length, and the next begins where it ends."""
+    """So many at once; now and then one is killed, and the next begins where it ended."""
 
     def __init__(self, count: int, given: tuple[object, ...]) -> None:
         self._given = given
         self._drawn = random.Random(5)
-        self._lives: list[tuple[BaseProcess, float]] = [self._born() for _ in range(count)]
+        self._at_work = [self._born() for _ in range(count)]
+        self._next = 0
         self.killed = 0
 
-    def _born(self) -> tuple[BaseProcess, float]:
+    def _born(self) -> BaseProcess:
         process = FORKED.Process(target=work, args=self._given, daemon=True)
         process.start()
-        return process, monotonic() + self._drawn.uniform(SHORTEST_LIFE, LONGEST_LIFE)
+        return process
 
-    def kill_the_old(self) -> None:
-        for place, (process, ends_at) in enumerate(self._lives):
-            if monotonic() >= ends_at:
-                self._kill(process)
-                self.killed += 1
-                self._lives[place] = self._born()
+    def perhaps_kill_one(self, requests: int) -> None:
+        if requests < self._next:
+            return
+        self._next = requests + self._drawn.randint(FEWEST, MOST)
+        place = self._drawn.randrange(len(self._at_work))
+        self._kill(self._at_work[place])
+        self.killed += 1
+        self._at_work[place] = self._born()
 
     def end(self) -> None:
-        for process, _ in self._lives:
+        for process in self._at_work:
             self._kill(process)
 
     @staticmethod
@@ -140,8 +144,9 @@ def run(database_url: str, count: int, workers: int) -> bool:
             began = monotonic()
             lives = Workers(workers, (database_url, notify_url, fake.api_key, templates))
             while still_open(database):
-                lives.kill_the_old()
-                sleep(0.2)
+                for _ in range(20):
+                    lives.perhaps_kill_one(fake.requests["POST"])
+                    sleep(0.03)
             seconds = monotonic() - began
             lives.end()
             fake.receipts.wait_until_told(900)
