@@ -14,6 +14,7 @@ from app.notifications.by_smtp import BySmtp, MailServer
 from app.notifications.carriers import Accepted, Carrier, Outgoing, Refusal
 from app.notifications.models import State
 from app.notifications.quiet import QuietHours
+from app.notifications.rules import SHOWN_HERE
 from app.notifications.wording import NotWordedSo, wording_of, wordings, write
 
 _SHORTEST_KEY = 73  # a service's id and a secret, with a hyphen between
@@ -27,7 +28,7 @@ class OnAPage:
             write(wording_of(outgoing.template), outgoing.personalisation)
         except NotWordedSo as problem:
             raise Refusal(problem.sentence, state=State.TECHNICAL_FAILURE) from None
-        return Accepted()
+        return Accepted(SHOWN_HERE)
 
     def find(self, outgoing: Outgoing) -> Accepted | None:  # noqa: ARG002 -- as every carrier is asked
         return None

@@ -8,7 +8,7 @@ from typing import ClassVar
 from app.notifications.forms import Asked, Show
 from app.notifications.models import Channel, Message, State
 from app.notifications.quiet import QuietHours
-from app.notifications.rules import FAILURES, WRONG_DETAILS, masked, retry_offered
+from app.notifications.rules import FAILURES, SHOWN_HERE, WRONG_DETAILS, masked, retry_offered
 from app.notifications.wording import NotWordedSo, Wording, Written, wording_of, wordings, write
 from app.web import dates
 from app.web.rendering import Page
@@ -149,10 +149,16 @@ def _row(message: Message, quiet: QuietHours) -> Row:
         what=name_of(message),
         to=_to(message),
         when=_when(message, quiet),
-        state=STATE_LABELS[state],
+        state=_state(message),
         colour="red" if state in FAILURES else "green" if state is State.DELIVERED else "grey",
         failure=message.failure,
     )
+
+
+def _state(message: Message) -> str:
+    if message.notify_id == SHOWN_HERE and message.state == State.ACCEPTED:
+        return "Shown here, sent to nobody"
+    return STATE_LABELS[State(message.state)]
 
 
 def _to(message: Message) -> str:
@@ -184,7 +190,7 @@ def message_page(message: Message, *, shown_here: bool, quiet: QuietHours) -> Me
     return MessagePage(
         title=name_of(message),
         facts=(
-            ("What became of it", STATE_LABELS[state]),
+            ("What became of it", _state(message)),
             ("To", _to(message)),
             *((label, dates.moment(at)) for label, at in times if at),
             *((("Next try", _when(message, quiet)),) if state is State.WAITING else ()),

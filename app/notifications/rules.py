@@ -81,6 +81,9 @@ class Pace:
         return now - claimed_at < self.lease / 2
 
 
+# What stands in place of a carrier's own id where a message was only shown to staff.
+SHOWN_HERE = "shown-here"
+
 # -- who is written to -------------------------------------------------------------------------------
 
 _NOT_IN_A_NUMBER = re.compile(r"[^\d+]")

@@ -17,7 +17,8 @@ _PLACEHOLDER = re.compile(r"\(\(([a-z][a-z0-9_]*)\)\)")
 # As Notify counts them in its templates, spaces and capitals aside, and a condition after ??.
 _OF_NOTIFY = re.compile(r"\(\(([^()?]+)(?:\?\?[^()]*)?\)\)")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\s]+")
-_MARKS = re.compile(r"^[#*^>+\-=_~|`\s]+")
+# What begins a heading, an inset, a list or a rule; a number in +44 keeps its plus.
+_MARKS = re.compile(r"^(?:[#^>]\s*|[*+\-•]\s+|(?:[-=_*]\s*){3,})+")
 
 
 class _Head(BaseModel):

@@ -4,7 +4,9 @@ import pytest
 
 from app.config import Settings
 from app.db import Database
+from app.kit import clock
 from app.main import create_app
+from app.notifications.due import send_due_messages
 from app.notifications.models import Channel, State
 from app.notifications.queries import hold_message
 from tests.browserish import Browserish
@@ -91,6 +93,18 @@ def test_where_nothing_is_sent_the_words_are_read_here(curator: Browserish, data
 
     assert "Hello &lt;b&gt;Ramblers&lt;/b&gt; ( (link))," in text
     assert f'href="{NAMES["link"]}"' in text
+
+
+def test_what_was_only_shown_is_not_called_sent(
+    curator: Browserish, database: Database, settings: Settings
+) -> None:
+    put_in(database)
+    send_due_messages(database, settings, clock.now())
+
+    text = curator.get("/messages").text
+
+    assert "Shown here, sent to nobody" in text
+    assert "nothing heard yet" not in text
 
 
 def test_where_messages_are_sent_their_words_are_not_shown(

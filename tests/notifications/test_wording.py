@@ -49,6 +49,10 @@ def test_every_wording_of_a_review_takes_the_same() -> None:
         ("tab\tand\x00nothing", "tab and nothing"),
         ("O'Brien & Daughters <3", "O'Brien & Daughters <3"),
         ("- Hopeful", "Hopeful"),
+        ("--- Hopeful", "Hopeful"),
+        ("+44 1632 960001", "+44 1632 960001"),
+        ("-5 to 10", "-5 to 10"),
+        ("1st Merrow Scouts", "1st Merrow Scouts"),
     ],
 )
 def test_text_of_others_stays_words(typed: str, shown: str) -> None:
