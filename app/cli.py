@@ -10,9 +10,11 @@ from app.commands import (
     databases,
     directory,
     flows,
+    jobs,
     keys,
     matching,
     measures,
+    messages,
     needs,
     opening,
     places,
@@ -37,6 +39,8 @@ cli.add_typer(flows.app, name="flows")
 cli.add_typer(needs.app, name="needs")
 cli.add_typer(users.app, name="users")
 cli.add_typer(keys.app, name="keys")
+cli.add_typer(jobs.app, name="jobs")
+cli.add_typer(messages.app, name="messages")
 cli.add_typer(practice.app, name="practice")
 
 

@@ -4,12 +4,13 @@ Each is explained in docs/reference/settings.md; a test holds the two together.
 """
 
 import re
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, StringConstraints
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 # White words stand on it and it is written on white: WCAG 2.2 asks 4.5 to 1.
@@ -33,6 +34,9 @@ def _legible(colour: str) -> str:
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$"), AfterValidator(_legible)]
 
 
+TimeOfDay = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+
+
 def _unset_if_empty(given: object) -> object:
     """A container is often given a name with nothing in it; as a path that would be the folder it runs in."""
     return given or None
@@ -49,6 +53,18 @@ def _web_address(given: str) -> str:
     if not fits or not given.isascii() or re.search(r"[\s?#\"'<>\\]", given):
         raise ValueError("is not the address of a website, as https://frontdoor.example.org")
     return given.rstrip("/")
+
+
+def _dates(written: str) -> frozenset[date]:
+    return frozenset(date.fromisoformat(day.strip()) for day in written.split(",") if day.strip())
+
+
+def _are_dates(written: str) -> str:
+    try:
+        _dates(written)
+    except ValueError:
+        raise ValueError("write dates as 2026-12-25, with commas between them") from None
+    return written
 
 
 # Whom the advice on a red flag tells the officer to ring; a test holds it to the advice's own names.
@@ -92,6 +108,22 @@ class Settings(BaseSettings):
     stale_after_days: int = Field(default=182, ge=1, le=3650)
     episode_gap_days: int = Field(default=4, ge=0, le=60)
 
+    messages_by: Literal["page", "notify", "smtp"] = "page"
+    notify_api_key: Annotated[SecretStr | None, BeforeValidator(_unset_if_empty)] = None
+    notify_base_url: str = "https://api.notifications.service.gov.uk"
+    notify_templates: Annotated[Path | None, BeforeValidator(_unset_if_empty)] = None
+    notify_callback_token: Annotated[SecretStr | None, BeforeValidator(_unset_if_empty)] = None
+    smtp_host: str = ""
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    smtp_sender: str = ""
+    smtp_user: str = ""
+    smtp_password: Annotated[SecretStr | None, BeforeValidator(_unset_if_empty)] = None
+    smtp_starttls: bool = True
+    quiet_from: TimeOfDay = "20:00"
+    quiet_until: TimeOfDay = "08:00"
+    quiet_sundays: bool = False
+    quiet_days: Annotated[str, AfterValidator(_are_dates)] = ""
+
     safeguarding_line: str = "the safeguarding adults team"
     children_line: str = "the children's safeguarding team"
     mental_health_line: str = "NHS 111, option 2"
@@ -100,6 +132,9 @@ class Settings(BaseSettings):
     gas_emergency_line: str = "the National Gas Emergency Service on 0800 111 999"
     carers_line: str = "the carers' centre"
     duty_worker: str = "the duty social worker"
+
+    def quiet_dates(self) -> frozenset[date]:
+        return _dates(self.quiet_days)
 
     def lines(self) -> dict[str, str]:
         """Who to ring, by the name the advice texts use."""

@@ -21,6 +21,8 @@ from app.front_door.routes import api
 from app.front_door.without import without_at_start
 from app.measures import routes as measures
 from app.measures.gaps import routes as gaps
+from app.notifications import routes as notifications
+from app.notifications.choosing import check_carrier
 from app.people.kinds import contact_need_kinds
 from app.practice import routes as practice
 from app.practice.room import enter_practice
@@ -63,6 +65,8 @@ ROUTERS = (
     open_directory.router,
     measures.router,
     gaps.router,
+    notifications.router,
+    notifications.callbacks,
     api.router,
 )
 
@@ -95,6 +99,7 @@ def create_app(
     app.state.metrics = Metrics()
     app.state.attributions = ATTRIBUTIONS
     app.state.outcomes = outcomes_in(settings.outcomes_file)
+    check_carrier(settings)
     contact_need_kinds()  # a faulty list is told at start, not while somebody is on the line
     app.state.index = index or ListingIndex(own_needs=OwnNeeds(settings.needs_folder))
     app.state.open_directory = OpenDirectory()

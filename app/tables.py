@@ -11,6 +11,7 @@ import app.contacts.refusals
 import app.flows.models
 import app.handovers.models
 import app.needs_met.models
+import app.notifications.models
 import app.people.models
 import app.practice.models
 import app.resources.models

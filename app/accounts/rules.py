@@ -32,6 +32,7 @@ _MENU: tuple[tuple[MenuItem, frozenset[Role]], ...] = (
     (MenuItem("Practice", "/practice"), CALL_TAKERS),
     (MenuItem("Directory", "/directory"), EVERYBODY),
     (MenuItem("Need tags", "/need-tags"), CURATORS),
+    (MenuItem("Messages", "/messages"), CURATORS),
     (MenuItem("Measures", "/measures"), MANAGERS),
     (MenuItem("Gaps", "/measures/gaps"), GAP_READERS - MANAGERS),
     (MenuItem("Your account", "/account"), EVERYBODY),

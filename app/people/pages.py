@@ -7,6 +7,8 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from app.notifications.models import Channel
+from app.notifications.queries import wrong_details
 from app.people.kinds import contact_need_kinds
 from app.people.models import ContactNeed, Person
 from app.people.queries import list_contact_needs
@@ -64,6 +66,11 @@ def need_labels() -> tuple[str, ...]:
 
 NOBODY = ContactNeedsView()
 
+# Not asked for by anybody, but it stands beside their number as well, until something arrives there.
+_UNREACHED = NeedLine(
+    "unreached", "Contact details wrong: a text to this number reached nobody", "", "", unsafe=False
+)
+
 
 @dataclass(frozen=True)
 class NeedTyped:
@@ -87,19 +94,25 @@ def need_typed(typed: str, errors: Mapping[str, str]) -> NeedTyped:
 def contact_needs_of(
     session: Session, people: Iterable[Person | None], *, today: date
 ) -> Mapping[UUID, ContactNeedsView]:
-    """By the person's id, with one question to the database for any number of people."""
+    """By the person's id, with two questions to the database for any number of people."""
     known = {person.id: person for person in people if person is not None}
     recorded: dict[UUID, list[ContactNeed]] = {}
     for need in list_contact_needs(session, known) if known else ():
         recorded.setdefault(need.person_id, []).append(need)
-    return {one: _view(person, recorded.get(one, []), today) for one, person in known.items()}
+    wrong = wrong_details(session, ((Channel.SMS, person.telephone) for person in known.values()))
+    return {
+        one: _view(person, recorded.get(one, []), today, unreached=(Channel.SMS, person.telephone) in wrong)
+        for one, person in known.items()
+    }
 
 
 def contact_needs_view(session: Session, person: Person | None, *, today: date) -> ContactNeedsView:
     return contact_needs_of(session, [person], today=today)[person.id] if person else NOBODY
 
 
-def _view(person: Person, recorded: Sequence[ContactNeed], today: date) -> ContactNeedsView:
+def _view(
+    person: Person, recorded: Sequence[ContactNeed], today: date, *, unreached: bool
+) -> ContactNeedsView:
     kinds = contact_need_kinds()
     order = list(kinds)
     standing = sorted((need for need in recorded if need.code in kinds), key=lambda n: order.index(n.code))
@@ -107,7 +120,7 @@ def _view(person: Person, recorded: Sequence[ContactNeed], today: date) -> Conta
     return ContactNeedsView(
         lines=tuple(lines),
         in_words=person.needs_in_words,
-        beside_number=tuple(_beside_number(standing)),
+        beside_number=(*_beside_number(standing), *([_UNREACHED] if unreached else [])),
         checked=dates.day(person.needs_checked_on) if person.needs_checked_on else "",
         ask_again=ask_again(person.needs_checked_on, today),
     )

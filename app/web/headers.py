@@ -16,7 +16,7 @@ from app.kit.ids import new_secret
 from app.web import csrf
 
 # Asked by programs and by pages already dressed; none of them keeps a visit.
-FOR_MACHINES = ("/api/", "/healthz", "/metrics", "/oruk/", "/readyz", "/static/")
+FOR_MACHINES = ("/api/", "/healthz", "/metrics", "/notify/", "/oruk/", "/readyz", "/static/")
 
 LARGEST_BODY = 4_000_000  # bytes; a story of 50,000 four-byte characters, percent-encoded, is 600,000
 
