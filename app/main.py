@@ -24,6 +24,10 @@ from app.people.kinds import contact_need_kinds
 from app.practice import routes as practice
 from app.practice.room import enter_practice
 from app.resources import routes as resources
+from app.resources.curation import edit_routes as curation_edits
+from app.resources.curation import proposal_routes as curation_proposals
+from app.resources.curation import routes as curation
+from app.resources.curation import staff_routes as curation_by_staff
 from app.resources.index import ListingIndex
 from app.resources.need_tags import routes as need_tags
 from app.resources.own_needs import OwnNeeds
@@ -53,6 +57,10 @@ ROUTERS = (
     practice.router,
     signposting.router,
     resources.router,
+    curation.router,
+    curation_proposals.router,
+    curation_edits.router,
+    curation_by_staff.router,
     need_tags.router,
     measures.router,
     api.router,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
+from app.resources.curation.staff_page import Beside
 from app.web.rendering import Page
 
 
@@ -36,3 +37,4 @@ class ListingPage(Page):
     alert: str
     description: str
     facts: tuple[tuple[str, str], ...]
+    beside: Beside

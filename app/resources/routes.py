@@ -6,8 +6,11 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request, Response
 
 from app.accounts.guards import AnyStaff
+from app.accounts.rules import CURATORS
 from app.db import RequestSession
+from app.kit import clock
 from app.resources import queries, rules
+from app.resources.curation.staff_page import beside
 from app.resources.index import CurrentMatcher
 from app.resources.pages import DirectoryPage, ListingPage, Row
 from app.web.rendering import render
@@ -47,7 +50,7 @@ def directory(
 
 
 @router.get("/directory/{listing_id}")
-def listing(listing_id: UUID, request: Request, session: RequestSession, _who: AnyStaff) -> Response:
+def listing(listing_id: UUID, request: Request, session: RequestSession, who: AnyStaff) -> Response:
     stored = queries.get_stored(session, listing_id)
     found = queries.listing_in(stored)
     page = ListingPage(
@@ -55,5 +58,6 @@ def listing(listing_id: UUID, request: Request, session: RequestSession, _who: A
         alert=found.alert,
         description=found.description,
         facts=tuple(rules.facts(found)),
+        beside=beside(stored, found, curates=who.role in CURATORS, today=clock.today()),
     )
     return render(request, page)
