@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -14,6 +14,8 @@ from app.audit.actions import record
 from app.errors import Refused
 from app.resources.curation import queries
 from app.resources.curation.actions import add_listing, edit_listing
+from app.resources.curation.fields import FIELDS, PROPOSABLE
+from app.resources.curation.merging import NEW, shown
 from app.resources.curation.models import (
     DecidedAlready,
     ProposalState,
@@ -21,11 +23,13 @@ from app.resources.curation.models import (
     ProposedChange,
     Wrong,
 )
+from app.resources.curation.typing_in import NotUnderstood
 from app.resources.models import StoredListing
 from app.resources.queries import get_stored
 from resource_directory.listing import CapacityState, Listing, Status
 
 LONGEST_SAID = 2_000
+_NOT_SAID = "Something in it is not what a listing can say, so nothing was kept."
 
 # What is proposed where somebody only chose what is wrong. All else is for a curator to put into words.
 MEANS: Mapping[Wrong, Mapping[str, Any]] = {
@@ -54,7 +58,7 @@ def propose(
     The same proposed again while it waits is one. Refused for a value that no listing can have.
     """
     given = dict(fields or {})
-    _check(session, listing_id, given, said)
+    _check(session, listing_id, given, said, at.date())
     sameness = _sameness(str(listing_id or ""), source.value, by or contact, wrong.value, said, given)
     if waiting := queries.find_waiting(session, sameness):
         return waiting
@@ -76,15 +80,22 @@ def propose(
     return proposal
 
 
-def _check(session: Session, listing_id: UUID | None, given: dict[str, Any], said: str) -> None:
+def _check(session: Session, listing_id: UUID | None, given: dict[str, Any], said: str, on: date) -> None:
     if len(said) > LONGEST_SAID:
         raise Refused(f"Say it in {LONGEST_SAID:,} characters or fewer.")
     # whoever proposes the same at this moment waits here, and finds what is waiting
     base = queries.get_to_change(session, listing_id).record if listing_id else {"source_id": "new"}
     try:
-        Listing.model_validate({**base, **given})
+        made = Listing.model_validate({**base, **given})
     except ValidationError:
-        raise Refused("Something in it is not what a listing can say, so nothing was kept.") from None
+        raise Refused(_NOT_SAID) from None
+    if not given.keys() <= PROPOSABLE:
+        raise Refused(_NOT_SAID)
+    for field in (FIELDS[name] for name in given if name in FIELDS):
+        try:
+            field.read(shown(field, made), NEW, on)  # as if a curator had typed it
+        except NotUnderstood as problem:
+            raise Refused(f"{field.label}: {problem}") from None
 
 
 def _sameness(*parts: object) -> str:

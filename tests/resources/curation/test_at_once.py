@@ -59,7 +59,7 @@ def test_the_second_of_two_sees_both_versions_and_nothing_is_changed_yet(
 
 def choose(curator: Browserish, key: object, page: str, which: str) -> str:
     sent = form_in(page, f"/curation/{key}")
-    version = page.split(f'value="{which}:')[1].split('"')[0]
+    version = page.split(f'value="{which}:')[1].split('"', maxsplit=1)[0]
     return curator.post(f"/curation/{key}", {**sent, "choose_description": f"{which}:{version}"}).text
 
 
@@ -101,9 +101,7 @@ def test_a_third_version_that_came_meanwhile_is_asked_about_too(
     assert listing(database, key).description == "Mine"
 
 
-def test_what_the_feed_changed_meanwhile_is_asked_about_too(
-    curator: Browserish, database: Database
-) -> None:
+def test_what_the_feed_changed_meanwhile_is_asked_about_too(curator: Browserish, database: Database) -> None:
     key = id_of(database, "Millbrook Bowlers")
     mine = opened(curator, key)
     feed_says(database, "Bowls, and skittles")

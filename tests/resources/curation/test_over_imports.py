@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 
 from app.db import Database
 from app.resources.actions import ImportReport, import_listings
+from app.resources.curation.models import ListingEdit
 from resource_directory.hsds.document import read_document
 from resource_directory.hsds.reading import read_services
 from tests.browserish import Browserish
 from tests.conftest import HeldClock
 from tests.resources.curating import BOWLERS, SINGERS, id_of, listing, save, stored
 from tests.rows import all_rows
-from app.resources.curation.models import ListingEdit
 
 LATER = datetime(2026, 11, 8, 9, tzinfo=UTC)
 
