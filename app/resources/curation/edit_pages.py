@@ -60,7 +60,7 @@ class EditPage(Page):
 
     listing_id: UUID | None
     send_to: str
-    facts: tuple[tuple[str, str], ...]
+    facts: str
     tags_at: str
     problems: tuple[str, ...]
     waiting: tuple[Proposed, ...]
@@ -109,7 +109,7 @@ class UndoneNotPage(Page):
     wanted: str
 
 
-def facts_of(stored: StoredListing) -> tuple[tuple[str, str], ...]:
+def facts_of(stored: StoredListing) -> str:
     state = state_of(stored.missing_since, stored.hidden_at, stored.replaced_by)
     since = stored.hidden_at or stored.missing_since
     said = (
@@ -117,12 +117,8 @@ def facts_of(stored: StoredListing) -> tuple[tuple[str, str], ...]:
         if state is State.SHOWN or since is None
         else f"{STATES[state]} since {dates.day(since)}"
     )
-    return (
-        ("State", said),
-        ("Feed", stored.feed),
-        ("Id in its feed", stored.source_id),
-        ("Last seen in its feed", dates.moment(stored.last_seen_at)),
-    )
+    seen = f"last seen there on {dates.day(stored.last_seen_at)}"
+    return f"{said} · feed: {stored.feed} · id there: {stored.source_id} · {seen}"
 
 
 def tags_address(name: str) -> str:

@@ -80,7 +80,7 @@ def page_for_new(
         title="A new listing",
         listing_id=None,
         send_to="/curation/new",
-        facts=(),
+        facts="",
         tags_at="",
         problems=(),
         waiting=(),

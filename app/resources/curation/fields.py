@@ -62,7 +62,10 @@ SECTIONS = (
         (
             checked_words("name", "Name", a_name),
             words("description", "Description", looks=Looks.TEXT, most=LONG),
-            words("alert", "Warning shown above everything", "For example, closed until 4 January 2027"),
+            words(
+                "alert", "Warning shown above everything", "For example, closed until 4 January 2027",
+                looks=Looks.TEXT, most=1_000,
+            ),
             choice("status", "Is it running?", _STATUSES),
             choice("kind", "What kind of help it is", KINDS),
             choice("visibility", "Who may see it", VISIBILITIES),

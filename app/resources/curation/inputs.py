@@ -1,11 +1,14 @@
 """The fields of a listing as the inputs of a page."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from app.resources.curation.fields import SECTIONS
 from app.resources.curation.merging import NEW, offered, rows_shown, shown
 from app.resources.curation.typing_in import Field, Looks, Options, Typed, rows_of
 from resource_directory.listing import Listing
+
+_SHORT = frozenset({Looks.LINE.value, Looks.CHOICE.value})
 
 
 @dataclass(frozen=True)
@@ -15,12 +18,14 @@ class Cell:
     label: str
     value: str
     options: Options
-    hint: str
 
 
 @dataclass(frozen=True)
 class RowOf:
+    """`adds`: nothing stands in it yet."""
+
     legend: str
+    adds: bool
     cells: tuple[Cell, ...]
 
 
@@ -41,8 +46,10 @@ class Input:
 
 @dataclass(frozen=True)
 class InputSection:
+    """`runs`: short inputs that follow one another stand beside each other, any other by itself."""
+
     title: str
-    inputs: tuple[Input, ...]
+    runs: tuple[tuple[Input, ...], ...]
 
 
 def sections(listing: Listing, typed: Typed | None = None) -> tuple[InputSection, ...]:
@@ -50,9 +57,16 @@ def sections(listing: Listing, typed: Typed | None = None) -> tuple[InputSection
     there = {field.name for field in offered(listing)}
     return tuple(
         InputSection(
-            section.title, tuple(_input(f, listing, typed) for f in section.fields if f.name in there)
+            section.title, _runs([_input(f, listing, typed) for f in section.fields if f.name in there])
         )
         for section in SECTIONS
+    )
+
+
+def _runs(inputs: list[Input]) -> tuple[tuple[Input, ...], ...]:
+    found = (tuple(run) for _, run in groupby(inputs, key=lambda each: each.looks in _SHORT))
+    return tuple(
+        part for run in found for part in ([run] if run[0].looks in _SHORT else [(each,) for each in run])
     )
 
 
@@ -91,18 +105,21 @@ def _rows(field: Field, held: Typed) -> list[RowOf]:
     if not field.single or not rows:
         rows.append(tuple(part.options[0][0] if part.options else "" for part in field.parts))
     return [
-        RowOf(_legend(field, place, known), tuple(_cell(field, place, row))) for place, row in enumerate(rows)
+        RowOf(
+            _legend(field, place, known), place >= known and not field.single, tuple(_cell(field, place, row))
+        )
+        for place, row in enumerate(rows)
     ]
 
 
 def _legend(field: Field, place: int, known: int) -> str:
     if field.single:
         return field.label
-    return f"{field.label} {place + 1}" if place < known else f"{field.label}: one more"
+    return f"{field.label} {place + 1}" if place < known else f"Add: {field.label.lower()}"
 
 
 def _cell(field: Field, place: int, row: tuple[str, ...]) -> list[Cell]:
     return [
-        Cell(f"{part.name}-{place}", part.name, part.label, value, part.options, part.hint)
+        Cell(f"{part.name}-{place}", part.name, part.label, value, part.options)
         for part, value in zip(field.parts, row, strict=True)
     ]

@@ -71,6 +71,7 @@ class DeskPage(Page):
 
     words: str
     before: str
+    problem: str
     choices: tuple[Choice, ...]
     checks: tuple[CheckLink, ...]
     waiting: int
@@ -89,9 +90,6 @@ def choices(asked: Asked, counts: Counts, feeds: Sequence[str]) -> tuple[Choice,
     kinds, visible = dict(KINDS), dict(VISIBILITIES)
     return (
         _choice("state", "State", {k.value: v for k, v in STATES.items()}, counts.states, asked.state),
-        _choice(
-            "problem", "Problem", {k.value: v for k, v in LABELS.items()}, counts.problems, asked.problem
-        ),
         _choice("kind", "Kind", kinds, counts.kinds, asked.kind),
         _choice("visibility", "Who may see it", visible, counts.visibilities, asked.visibility),
         _choice("feed", "Feed", {name: name for name in feeds}, counts.feeds, asked.feed),

@@ -52,6 +52,7 @@ def _page(
         title="Curation",
         words=asked.words,
         before=day_typed(asked.before),
+        problem=asked.problem,
         choices=choices(asked, counts, queries.feed_names(session)),
         checks=check_links(asked, counts),
         waiting=queries.count_waiting(session),

@@ -26,9 +26,10 @@ def told_as_typed(of: Field, typed: Typed) -> str:
     labels = dict(of.options)
     if of.looks is not Looks.ROWS:
         return ", ".join(labels.get(text, text) for text in typed.get(of.name, ()) if text) or NOTHING
-    options = [dict(part.options) for part in of.parts]
+    # what is chosen where nobody chooses goes without saying
+    options = [{**dict(part.options), **{usual: "" for usual, _ in part.options[:1]}} for part in of.parts]
     rows = (
-        " · ".join(options[place].get(text, text) for place, text in enumerate(row) if text)
+        " · ".join(said for place, text in enumerate(row) if (said := options[place].get(text, text)))
         for row in rows_of(typed, of.parts)
         if any(text for place, text in enumerate(row) if not options[place]) or of.single
     )

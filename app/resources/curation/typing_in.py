@@ -47,7 +47,6 @@ class Part:
     name: str
     label: str
     options: Options = ()
-    hint: str = ""
 
 
 @dataclass(frozen=True)

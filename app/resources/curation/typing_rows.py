@@ -22,7 +22,7 @@ from app.resources.curation.typing_times import day_typed
 from resource_directory.listing import Capacity, CapacityState, Cost, Listing, Phone, Venue
 from resource_directory.postcodes import find_postcode, normalise_postcode
 
-_YES_NO: Options = (("no", "Yes"), ("yes", "No, nobody is told the address"))
+_MASKED: Options = (("no", "May be given out"), ("yes", "Nobody is told the address"))
 _PHONE = (Part("phone_number", "Number"), Part("phone_note", "When, or whose"))
 _COST = (
     Part("cost_amount", "Pounds (0 for free)"),
@@ -33,7 +33,7 @@ _VENUE = (
     Part("venue_name", "Name of the venue"),
     Part("venue_address", "Address, parts between commas"),
     Part("venue_postcode", "Postcode"),
-    Part("venue_masked", "May the address be given out?", _YES_NO),
+    Part("venue_masked", "The address", _MASKED),
 )
 _CAPACITY = (
     Part(

@@ -28,8 +28,8 @@ _HOW_OFTEN: Options = (
     ("kept", "Otherwise: leave it as it is"),
 )
 _SCHEDULE = (
-    Part("schedule_days", "Days", hint="Monday, or Tuesday and Friday, or Monday to Friday"),
-    Part("schedule_opens", "From"),
+    Part("schedule_days", "Days, such as Monday to Friday"),
+    Part("schedule_opens", "From, such as 10:30"),
     Part("schedule_closes", "To"),
     Part("schedule_often", "How often", _HOW_OFTEN),
     Part("schedule_until", "Last day, if it ends"),
@@ -51,7 +51,7 @@ def schedules() -> Field:
             if any((*row[:3], row[5]))
         )
 
-    return Field("schedules", "When", Looks.ROWS, show, read, parts=_SCHEDULE)
+    return Field("schedules", "Session", Looks.ROWS, show, read, parts=_SCHEDULE)
 
 
 def _schedule_row(schedule: Schedule) -> tuple[str, ...]:

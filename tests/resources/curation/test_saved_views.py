@@ -40,7 +40,7 @@ def test_a_view_is_ones_own_unless_it_is_shared(
     page = another.get("/curation").text
     assert "To ring" in page
     assert "shared by Curator Example" in page
-    assert "Rename, share or remove" not in page
+    assert "Change your saved views" not in page
 
 
 def test_a_view_is_renamed_and_removed(curator: Browserish, database: Database) -> None:
