@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from app.audit.actions import record
 from app.resources import queries
-from app.resources.curation.laying import hash_of_feeds_own, take_feeds_word
+from app.resources.curation.laying import hash_of_feeds_own, made_by_hand, take_feeds_word
 from app.resources.models import Feed, FeedNotFound, MapVersion, StoredListing, StoredPlace, TextVector
 from app.resources.rules import SHOWN_TO_NOBODY, shown_to_nobody
 from resource_directory.hsds.reading import Accepted, Read, Rejected
@@ -63,7 +63,7 @@ def import_listings(
     seen = _take_all(session, reads, known, feed, report, at)
     newly_missing = 0
     if complete and seen:
-        gone = [row for source_id, row in known.items() if source_id not in seen]
+        gone = [row for key, row in known.items() if key not in seen and not made_by_hand(row)]
         report.missing, newly_missing = len(gone), _mark_missing(session, gone, at)
     if report.new or report.changed or newly_missing:
         raise_map_version(session)

@@ -14,6 +14,11 @@ def feeds_own(stored: StoredListing) -> dict[str, Any]:
     return stored.record if stored.fed is None else stored.fed
 
 
+def made_by_hand(stored: StoredListing) -> bool:
+    """No source holds it, so that none can miss it."""
+    return stored.source_id == str(stored.id)
+
+
 def hash_of_feeds_own(stored: StoredListing) -> str:
     return stored.content_hash if stored.fed is None else content_hash(Listing.model_validate(stored.fed))
 

@@ -21,8 +21,8 @@ from app.resources.curation.typing_in import (
 )
 from resource_directory.listing import Listing
 
-# Rows beyond so many are not offered: a form has a largest size, and such a list is its feed's to mend.
-MOST_ROWS = 20
+# Rows beyond so many are not offered: a form has a most of fields, and such a list is its feed's to mend.
+MOST_ROWS = 15
 
 NEW = Listing(source_id="new", name="-")
 

@@ -41,7 +41,7 @@ class DecidedAlready(OutOfStep):
 
 
 class ListingEdit(SQLModel, table=True):
-    """One field of one listing, as a person changed it. Rows are only added; `undone_at` is all that comes.
+    """One field of one listing, as a person changed it. Rows are only added, and what they tell stays.
 
     `number`: the changes of a listing in order, from 1. `was` and `now`: the field as JSON, before and
     after. `over`: what the feed said of it when somebody last looked, so that a feed that says something

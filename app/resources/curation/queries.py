@@ -1,6 +1,6 @@
 """The only place that reads what was changed and proposed."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -26,6 +26,7 @@ _FOR_THE_DESK = (
     StoredListing.hidden_at,
     StoredListing.replaced_by,
 )
+_IN_HAND = 500
 _WAITING = ProposedChange.state == ProposalState.WAITING.value
 
 Row = tuple[UUID, str, str, datetime | None, datetime | None, UUID | None]
@@ -60,12 +61,12 @@ def list_for_desk(session: Session) -> Sequence[Row]:
     return rows
 
 
-def records_of(session: Session, ids: Collection[UUID] | None) -> Sequence[tuple[UUID, Mapping[str, Any]]]:
-    """Of some, or of all where None."""
+def records_of(session: Session, ids: Collection[UUID] | None) -> Iterator[tuple[UUID, Mapping[str, Any]]]:
+    """Of some, or of all where None; a few in hand at a time."""
     asked = select(StoredListing.id, StoredListing.record)
     if ids is not None:
         asked = asked.where(col(StoredListing.id).in_(ids))
-    return session.exec(asked).all()
+    return ((key, record) for key, record in session.exec(asked.execution_options(yield_per=_IN_HAND)))
 
 
 def feed_names(session: Session) -> Sequence[str]:

@@ -11,7 +11,8 @@ from resource_directory.hsds.document import read_document
 from resource_directory.hsds.reading import read_services
 from tests.browserish import Browserish
 from tests.conftest import HeldClock
-from tests.resources.curating import BOWLERS, SINGERS, id_of, listing, save, stored
+from tests.resources.curating import BOWLERS, SINGERS, form_in, id_of, listing, save, stored
+from tests.resources.tagging import take_in
 from tests.rows import all_rows
 
 LATER = datetime(2026, 11, 8, 9, tzinfo=UTC)
@@ -128,3 +129,13 @@ def test_a_feed_that_checked_later_than_we_did_is_believed(
     assert listing(database, key).checked_on == clock_at.now.date()
     fed_again(database, SINGERS, {**BOWLERS, "assured_date": "2026-12-01"})
     assert str(listing(database, key).checked_on) == "2026-12-01"
+
+
+def test_a_listing_made_by_hand_is_missed_by_no_import_of_a_feed_that_has_its_feeds_name(
+    curator: Browserish, database: Database
+) -> None:
+    form = form_in(curator.get("/curation/new").text, "/curation/new")
+    curator.post("/curation/new", {**form, "name": "Wold Knitters"})
+    take_in(database, SINGERS, BOWLERS, feed="local")
+    take_in(database, SINGERS, feed="local")
+    assert stored(database, "Wold Knitters").missing_since is None
