@@ -129,7 +129,7 @@ def _by_day(asked: Asked) -> list[Callable[[OnDesk], bool]]:
     before = asked.before
     if asked.checked == Checked.NEVER:
         return [lambda each: each.brief.checked_on is None]
-    if asked.checked == Checked.BEFORE and before is not None:
+    if before is not None:  # whoever types a day means it
         return [lambda each: each.brief.checked_on is not None and each.brief.checked_on < before]
     return []
 

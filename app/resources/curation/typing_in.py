@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 
 from app.resources.curation.quality import email_looks_wrong, link_looks_wrong
@@ -220,11 +220,8 @@ def amount(said: str, at: str) -> Decimal | None:
     plain = said.replace("£", "").replace(",", "").strip()
     if not plain:
         return None
-    try:
-        found = Decimal(plain) if re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,2})?", plain) else Decimal(-1)
-    except InvalidOperation:  # pragma: no cover -- the pattern lets nothing else through
-        found = Decimal(-1)
-    if not 0 <= found <= _MOST_POUNDS:
+    found = Decimal(plain) if re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,2})?", plain) else _MOST_POUNDS + 1
+    if found > _MOST_POUNDS:
         raise NotUnderstood("Put an amount in pounds, such as 4.50.", at)
     return found
 

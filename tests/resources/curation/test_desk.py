@@ -53,6 +53,7 @@ def test_the_menu_leads_there_for_curators_only(
         ("checked=never", ["Millbrook Bowlers"]),
         ("checked=before&before=2026-10-02", ["Millbrook Singers"]),
         ("checked=before&before=2026-10-01", []),
+        ("checked=&before=2026-10-02", ["Millbrook Singers"]),
         ("checked=before&before=soon", ["Millbrook Bowlers", "Millbrook Singers"]),
         ("proposed=yes", []),
         ("words=&kind=&state=&feed=&before=", ["Millbrook Bowlers", "Millbrook Singers"]),
