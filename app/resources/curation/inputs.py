@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from app.resources.curation.fields import SECTIONS
-from app.resources.curation.merging import NEW, offered, rows_shown, shown
+from app.resources.curation.merging import NEW, offered, says_something, shown
 from app.resources.curation.typing_in import Field, Looks, Options, Typed, rows_of
 from resource_directory.listing import Listing
 
@@ -95,12 +95,14 @@ def _input(field: Field, listing: Listing, typed: Typed | None) -> Input:
         value=next(iter(values), ""),
         options=field.options,
         ticked=tuple(values),
-        rows=tuple(_rows(field, held)) if field.looks is Looks.ROWS else (),
+        rows=tuple(_rows(field, held, sent=typed is not None)) if field.looks is Looks.ROWS else (),
     )
 
 
-def _rows(field: Field, held: Typed) -> list[RowOf]:
-    rows = rows_of(rows_shown(field, held), field.parts)
+def _rows(field: Field, held: Typed, *, sent: bool) -> list[RowOf]:
+    rows = rows_of(held, field.parts)
+    if sent and rows and not field.single and not says_something(field, rows[-1]):
+        rows.pop()  # the empty one that every form has
     known = len(rows)
     if not field.single or not rows:
         rows.append(tuple(part.options[0][0] if part.options else "" for part in field.parts))

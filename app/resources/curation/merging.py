@@ -15,7 +15,6 @@ from app.resources.curation.typing_in import (
     Looks,
     NotUnderstood,
     Typed,
-    as_columns,
     rows_of,
     squeezed,
 )
@@ -56,7 +55,7 @@ def digest(of: Field, typed: Typed) -> str:
     """Equal where the inputs say the same, rows without words left aside."""
     said: object = [typed.get(name, ()) for name in of.inputs]
     if of.looks is Looks.ROWS:
-        said = [squeezed(row) for row in rows_of(typed, of.parts) if of.single or _says_something(of, row)]
+        said = [squeezed(row) for row in rows_of(typed, of.parts) if of.single or says_something(of, row)]
     elif of.looks is Looks.CHOICES:
         said = sorted(typed.get(of.name, ()))
     elif of.looks is Looks.LINE:
@@ -71,7 +70,7 @@ def _was_sent(of: Field, typed: Typed) -> bool:
     return of.looks is Looks.CHOICES or any(typed.get(name) for name in of.inputs)
 
 
-def _says_something(of: Field, row: tuple[str, ...]) -> bool:
+def says_something(of: Field, row: tuple[str, ...]) -> bool:
     return any(text.strip() for text, part in zip(row, of.parts, strict=True) if not part.options)
 
 
@@ -135,11 +134,3 @@ def _read(
         return Outcome(errors={"minimum_age": "The first age is above the last."}, clashes=clashes)
     held = made.model_dump(mode="json")
     return Outcome({name: held[name] for name in values}, {}, clashes)
-
-
-def rows_shown(of: Field, typed: Typed) -> dict[str, tuple[str, ...]]:
-    """What was typed, as rows without holes at their end."""
-    rows = rows_of(typed, of.parts)
-    while rows and not of.single and not _says_something(of, rows[-1]):
-        rows.pop()
-    return as_columns(of.parts, rows)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeVar
 
 from app.resources.curation.quality import email_looks_wrong, link_looks_wrong
 from resource_directory.listing import Listing, ServiceArea
@@ -243,3 +244,16 @@ def as_columns(parts: Sequence[Part], rows: Iterable[Sequence[str]]) -> dict[str
 def squeezed(row: Iterable[str]) -> tuple[str, ...]:
     """As a browser sends them: an input of one line holds no line break."""
     return tuple(" ".join(text.split()) for text in row)
+
+
+Kept = TypeVar("Kept")
+
+
+def rows_before(held: Sequence[Kept]) -> Callable[[int], Kept | None]:
+    """What stood in a row before, None for a row that is new."""
+    return lambda place: held[place] if place < len(held) else None
+
+
+def untouched(row: tuple[str, ...], was: Kept | None, shown: Callable[[Kept], tuple[str, ...]]) -> bool:
+    """Whether a row is as it was shown, also where all that is known of it is what no input shows."""
+    return was is not None and row == squeezed(shown(was))

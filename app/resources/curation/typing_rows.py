@@ -14,8 +14,9 @@ from app.resources.curation.typing_in import (
     amount,
     as_columns,
     one,
+    rows_before,
     rows_of,
-    squeezed,
+    untouched,
     within,
 )
 from app.resources.curation.typing_times import day_typed
@@ -99,10 +100,11 @@ def venues() -> Field:
         return as_columns(_VENUE, map(_venue_row, listing.venues))
 
     def read(typed: Typed, now: Listing, _today: date) -> object:
+        was = rows_before(now.venues)
         return tuple(
-            _venue(row, now.venues[place] if place < len(now.venues) else None, place)
+            _venue(row, was(place), place)
             for place, row in enumerate(rows_of(typed, _VENUE))
-            if any(row[:3])
+            if any(row[:3]) or untouched(row, was(place), _venue_row)
         )
 
     return Field("venues", "Venue", Looks.ROWS, show, read, parts=_VENUE)
@@ -115,7 +117,7 @@ def _venue_row(venue: Venue) -> tuple[str, ...]:
 
 def _venue(row: tuple[str, ...], was: Venue | None, place: int) -> Venue:
     """What no input shows, its place on the map, stays while the postcode does."""
-    if was is not None and row == squeezed(_venue_row(was)):
+    if was is not None and untouched(row, was, _venue_row):
         return was
     name, address, typed, masked = row
     at = f"venue_postcode-{place}"

@@ -13,8 +13,9 @@ from app.resources.curation.typing_in import (
     Part,
     Typed,
     as_columns,
+    rows_before,
     rows_of,
-    squeezed,
+    untouched,
     within,
 )
 from resource_directory.listing import Frequency, Listing, Schedule, Weekday
@@ -45,10 +46,11 @@ def schedules() -> Field:
         return as_columns(_SCHEDULE, map(_schedule_row, listing.schedules))
 
     def read(typed: Typed, now: Listing, today: date) -> object:
+        was = rows_before(now.schedules)
         return tuple(
-            _schedule(row, now.schedules[place] if place < len(now.schedules) else None, place, today)
+            _schedule(row, was(place), place, today)
             for place, row in enumerate(rows_of(typed, _SCHEDULE))
-            if any((*row[:3], row[5]))
+            if any((*row[:3], row[5])) or untouched(row, was(place), _schedule_row)
         )
 
     return Field("schedules", "Session", Looks.ROWS, show, read, parts=_SCHEDULE)
@@ -78,7 +80,7 @@ def _how_often(schedule: Schedule) -> str:
 
 
 def _schedule(row: tuple[str, ...], was: Schedule | None, place: int, today: date) -> Schedule:
-    if was is not None and row == squeezed(_schedule_row(was)):
+    if was is not None and untouched(row, was, _schedule_row):
         return was
     days, opens, closes, often, until, said = row
     known = dict(_repeats(often, was))

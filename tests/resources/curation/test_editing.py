@@ -126,6 +126,20 @@ def test_a_venue_with_another_postcode_moves_on_the_map(curator: Browserish, dat
     assert venue.latitude == pytest.approx(53.79, abs=0.1)
 
 
+def test_a_venue_known_by_its_place_alone_stays_when_another_is_changed(
+    database: Database, signed_in: Callable[[str], Browserish]
+) -> None:
+    halls = [{"name": "Hall"}, {"latitude": 54.2, "longitude": -1.3}]
+    take_in(database, {**SINGERS, "locations": halls})
+    browser, key = signed_in("curator"), id_of(database, "Millbrook Singers")
+    before = listing(database, key).venues
+    form = opened(browser, key)
+    save(browser, key, form=form, venue_name=["New hall", *form["venue_name"][1:]])
+    after = listing(database, key).venues
+    assert after[0].name == "New hall"
+    assert after[1:] == before[1:]
+
+
 def test_emptied_rows_go_and_the_others_stay(curator: Browserish, database: Database) -> None:
     key = id_of(database, "Millbrook Singers")
     save(curator, key, phone_number=["01632 960101", "01632 960102"], phone_note=["", ""])
