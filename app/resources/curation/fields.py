@@ -3,11 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.resources.curation.typing_in import (
-    LONG,
-    Field,
-    Looks,
-    Options,
+from app.resources.curation.typing_in import LONG, Field, Looks, Options
+from app.resources.curation.typing_one import (
     a_link,
     a_name,
     age,
