@@ -27,6 +27,10 @@ from app.people.kinds import contact_need_kinds
 from app.practice import routes as practice
 from app.practice.room import enter_practice
 from app.resources import routes as resources
+from app.resources.curation import edit_routes as curation_edits
+from app.resources.curation import proposal_routes as curation_proposals
+from app.resources.curation import routes as curation
+from app.resources.curation import staff_routes as curation_by_staff
 from app.resources.index import ListingIndex
 from app.resources.need_tags import routes as need_tags
 from app.resources.oruk import routes as open_directory
@@ -61,6 +65,10 @@ ROUTERS = (
     signposting.router,
     directory_search.router,  # before the pages of single listings: its map is no listing's id
     resources.router,
+    curation.router,
+    curation_proposals.router,
+    curation_edits.router,
+    curation_by_staff.router,
     need_tags.router,
     open_directory.router,
     measures.router,

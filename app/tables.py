@@ -14,6 +14,7 @@ import app.needs_met.models
 import app.notifications.models
 import app.people.models
 import app.practice.models
+import app.resources.curation.models
 import app.resources.models
 import app.signposting.models  # noqa: F401 -- imported so that its tables are known
 

@@ -31,6 +31,7 @@ _MENU: tuple[tuple[MenuItem, frozenset[Role]], ...] = (
     (MenuItem("Follow-ups", "/follow-ups"), FOLLOW_UP_KEEPERS),
     (MenuItem("Practice", "/practice"), CALL_TAKERS),
     (MenuItem("Directory", "/directory"), EVERYBODY),
+    (MenuItem("Curation", "/curation"), CURATORS),
     (MenuItem("Need tags", "/need-tags"), CURATORS),
     (MenuItem("Messages", "/messages"), CURATORS),
     (MenuItem("Measures", "/measures"), MANAGERS),

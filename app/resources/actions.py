@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from app.audit.actions import record
 from app.resources import queries
+from app.resources.curation.laying import hash_of_feeds_own, made_by_hand, take_feeds_word
 from app.resources.models import Feed, FeedNotFound, MapVersion, StoredListing, StoredPlace, TextVector
 from app.resources.rules import SHOWN_TO_NOBODY, shown_to_nobody
 from resource_directory.hsds.reading import Accepted, Read, Rejected
@@ -62,7 +63,7 @@ def import_listings(
     seen = _take_all(session, reads, known, feed, report, at)
     newly_missing = 0
     if complete and seen:
-        gone = [row for source_id, row in known.items() if source_id not in seen]
+        gone = [row for key, row in known.items() if key not in seen and not made_by_hand(row)]
         report.missing, newly_missing = len(gone), _mark_missing(session, gone, at)
     if report.new or report.changed or newly_missing:
         raise_map_version(session)
@@ -109,7 +110,7 @@ def _take(
     if warnings:
         report.warnings.append((read.listing.source_id, warnings))
     stamp = content_hash(read.listing)
-    standing = known.get(read.listing.source_id)
+    standing, fed = known.get(read.listing.source_id), ""
     if standing is None:
         report.new += 1
         standing = StoredListing(
@@ -117,13 +118,13 @@ def _take(
             added_at=at, changed_at=at, last_seen_at=at,
         )  # fmt: skip
         known[read.listing.source_id] = standing
-    elif standing.content_hash == stamp and standing.missing_since is None:
+    elif (fed := hash_of_feeds_own(standing)) == stamp and standing.missing_since is None:
         report.unchanged += 1
     else:
         report.changed += 1
-    if standing.content_hash != stamp:
-        standing.name, standing.content_hash, standing.changed_at = read.listing.name, stamp, at
-        standing.record, standing.raw = read.listing.model_dump(mode="json"), read.raw
+    if fed != stamp:
+        take_feeds_word(session, standing, read.listing)
+        standing.changed_at, standing.raw = at, read.raw
     standing.last_seen_at, standing.missing_since, standing.hidden_at, standing.missed_runs = (
         at,
         None,
@@ -165,9 +166,14 @@ def keep_vectors(session: Session, *, model: str, vectors: Mapping[str, Steps]) 
 
 
 def raise_map_version(session: Session) -> None:
-    row = session.get(MapVersion, 1) or MapVersion()
-    row.version += 1
-    session.add(row)
+    """The database adds, for two who both read a number would both write the same next one."""
+    row = session.get(MapVersion, 1)
+    if row is None:
+        session.add(MapVersion(version=1))
+    else:
+        row.version = MapVersion.version + 1
+        session.add(row)
+    session.flush()
 
 
 def replace_places(session: Session, *, places: list[Place], by: str, at: datetime) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from app.resources.curation.staff_page import Beside
 from app.resources.kind_care import KindCare
 from app.web.rendering import Page
 
@@ -20,3 +21,4 @@ class ListingPage(Page):
     facts: tuple[tuple[str, str], ...]
     care: KindCare | None
     map_href: str
+    beside: Beside

@@ -5,9 +5,11 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 
 from app.accounts.guards import AnyStaff
+from app.accounts.rules import CURATORS
 from app.db import RequestSession
 from app.kit import clock
 from app.resources import queries, rules
+from app.resources.curation.staff_page import beside
 from app.resources.kind_care import care_of
 from app.resources.pages import ListingPage
 from app.web.rendering import render
@@ -16,7 +18,7 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/directory/{listing_id}")
-def listing(listing_id: UUID, request: Request, session: RequestSession, _who: AnyStaff) -> Response:
+def listing(listing_id: UUID, request: Request, session: RequestSession, who: AnyStaff) -> Response:
     stored = queries.get_stored(session, listing_id)
     found = queries.listing_in(stored)
     page = ListingPage(
@@ -26,5 +28,6 @@ def listing(listing_id: UUID, request: Request, session: RequestSession, _who: A
         facts=tuple(rules.facts(found, clock.today())),
         map_href=rules.map_href(found),
         care=care_of(found),
+        beside=beside(stored, found, curates=who.role in CURATORS, today=clock.today()),
     )
     return render(request, page)

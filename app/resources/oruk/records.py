@@ -16,6 +16,7 @@ BESIDE = frozenset(
         *("source_id", "kind", "status", "genders", "minimum_age", "maximum_age", "not_for"),
         *("referral_routes", "attending", "access", "schedules", "languages", "accessibility", "capacity"),
         *("costs", "fees_text", "direct_payment_accepted", "hourly_price", "micro_enterprise"),
+        "reached",
     }
 )
 _MANY = ("addresses", "accessibility")
