@@ -24,6 +24,8 @@ from app.people.kinds import contact_need_kinds
 from app.practice import routes as practice
 from app.practice.room import enter_practice
 from app.resources import routes as resources
+from app.resources.duplicates import routes as duplicates
+from app.resources.duplicates.proposed import Proposed
 from app.resources.index import ListingIndex
 from app.resources.need_tags import routes as need_tags
 from app.resources.own_needs import OwnNeeds
@@ -54,6 +56,7 @@ ROUTERS = (
     signposting.router,
     resources.router,
     need_tags.router,
+    duplicates.router,
     measures.router,
     api.router,
 )
@@ -88,6 +91,7 @@ def create_app(
     app.state.attributions = ATTRIBUTIONS
     app.state.outcomes = outcomes_in(settings.outcomes_file)
     contact_need_kinds()  # a faulty list is told at start, not while somebody is on the line
+    app.state.proposed = Proposed()
     app.state.index = index or ListingIndex(own_needs=OwnNeeds(settings.needs_folder))
     app.state.without = without_at_start(app.state.index.why_without)
     app.state.demonstration = demonstration

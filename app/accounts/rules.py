@@ -31,6 +31,7 @@ _MENU: tuple[tuple[MenuItem, frozenset[Role]], ...] = (
     (MenuItem("Practice", "/practice"), CALL_TAKERS),
     (MenuItem("Directory", "/directory"), EVERYBODY),
     (MenuItem("Need tags", "/need-tags"), CURATORS),
+    (MenuItem("Duplicates", "/duplicates"), CURATORS),
     (MenuItem("Measures", "/measures"), MANAGERS),
     (MenuItem("Your account", "/account"), EVERYBODY),
 )

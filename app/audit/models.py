@@ -32,6 +32,8 @@ Verb = Literal[
     "contact:taken_over",
     "contact:type_changed",
     "contact:viewed",
+    "duplicate:decided",
+    "duplicate:taken_back",
     "feed:imported",
     "feed:withdrawn",
     "flag:decided",

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from app.audit.actions import record
 from app.resources import queries
+from app.resources.duplicates.settling import settle
 from app.resources.models import Feed, FeedNotFound, MapVersion, StoredListing, StoredPlace, TextVector
 from app.resources.rules import SHOWN_TO_NOBODY, shown_to_nobody
 from resource_directory.hsds.reading import Accepted, Read, Rejected
@@ -165,6 +166,8 @@ def keep_vectors(session: Session, *, model: str, vectors: Mapping[str, Steps]) 
 
 
 def raise_map_version(session: Session) -> None:
+    """Tell every process that the map has changed; what stands in for what is settled first."""
+    settle(session)
     row = session.get(MapVersion, 1) or MapVersion()
     row.version += 1
     session.add(row)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
+from app.resources.duplicates.notes import MergeNote
 from app.web.rendering import Page
 
 
@@ -36,3 +37,4 @@ class ListingPage(Page):
     alert: str
     description: str
     facts: tuple[tuple[str, str], ...]
+    merged: MergeNote

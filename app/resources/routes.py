@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from app.accounts.guards import AnyStaff
 from app.db import RequestSession
 from app.resources import queries, rules
+from app.resources.duplicates.notes import note_on
 from app.resources.index import CurrentMatcher
 from app.resources.pages import DirectoryPage, ListingPage, Row
 from app.web.rendering import render
@@ -55,5 +56,6 @@ def listing(listing_id: UUID, request: Request, session: RequestSession, _who: A
         alert=found.alert,
         description=found.description,
         facts=tuple(rules.facts(found)),
+        merged=note_on(session, stored),
     )
     return render(request, page)
