@@ -29,6 +29,8 @@ from app.resources.duplicates.proposed import Proposed
 from app.resources.index import ListingIndex
 from app.resources.need_tags import routes as need_tags
 from app.resources.own_needs import OwnNeeds
+from app.resources.spreadsheet import routes as spreadsheet
+from app.resources.spreadsheet.previews import Previews
 from app.signposting import routes as signposting
 from app.web import error_pages
 from app.web.forms import keep_words
@@ -57,6 +59,7 @@ ROUTERS = (
     resources.router,
     need_tags.router,
     duplicates.router,
+    spreadsheet.router,
     measures.router,
     api.router,
 )
@@ -92,6 +95,7 @@ def create_app(
     app.state.outcomes = outcomes_in(settings.outcomes_file)
     contact_need_kinds()  # a faulty list is told at start, not while somebody is on the line
     app.state.proposed = Proposed()
+    app.state.previews = Previews()
     app.state.index = index or ListingIndex(own_needs=OwnNeeds(settings.needs_folder))
     app.state.without = without_at_start(app.state.index.why_without)
     app.state.demonstration = demonstration

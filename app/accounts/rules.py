@@ -32,6 +32,7 @@ _MENU: tuple[tuple[MenuItem, frozenset[Role]], ...] = (
     (MenuItem("Directory", "/directory"), EVERYBODY),
     (MenuItem("Need tags", "/need-tags"), CURATORS),
     (MenuItem("Duplicates", "/duplicates"), CURATORS),
+    (MenuItem("Spreadsheet", "/spreadsheet"), CURATORS),
     (MenuItem("Measures", "/measures"), MANAGERS),
     (MenuItem("Your account", "/account"), EVERYBODY),
 )

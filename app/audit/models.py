@@ -83,6 +83,8 @@ Verb = Literal[
     "session:begun",
     "session:ended",
     "session:refused",
+    "spreadsheet:discarded",
+    "spreadsheet:staged",
     "staff:added",
     "staff:locked",
     "staff:password_set",

@@ -1,4 +1,4 @@
-"""What curators said of pairs of listings: the same, not the same, or later."""
+"""What curators said of pairs of listings; and spreadsheets that wait to be saved as they were previewed."""
 
 import sqlalchemy as sa
 
@@ -40,7 +40,22 @@ def upgrade() -> None:
         postgresql_where=sa.text("undone_at is null"),
     )
 
+    op.create_table(
+        "spreadsheet_upload",
+        sa.Column("id", sa.Uuid(), primary_key=True),
+        sa.Column("feed", sa.String(), nullable=False),
+        sa.Column("licence", sa.Text(), nullable=False),
+        sa.Column("attribution", sa.Text(), nullable=False),
+        sa.Column("whole", sa.Boolean(), nullable=False),
+        sa.Column("strict", sa.Boolean(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("uploaded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("uploaded_by", sa.String(), nullable=False),
+    )
+
 
 def downgrade() -> None:
+    op.drop_table("spreadsheet_upload")
     op.drop_index("one_duplicate_decision_standing", "duplicate_decision")
     op.drop_table("duplicate_decision")
