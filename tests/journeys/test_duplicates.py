@@ -1,4 +1,4 @@
-"""A curator merges two listings and takes it back, on a desk and on a phone."""
+"""A curator merges two listings and takes it back, and looks at a spreadsheet, on a desk and on a phone."""
 
 import pytest
 from fastapi import FastAPI
@@ -10,6 +10,7 @@ from app.main import create_app
 from tests.browser import NewPage, assert_accessible
 from tests.journeys.test_need_tags import DESKTOP, PHONE, SignIn
 from tests.resources.duplicated import COFFEE, OTHER, RETOLD, stored, take_in
+from tests.resources.uploaded import CHOIR, table
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +33,7 @@ def _checked(page: Page) -> None:
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_a_curator_merges_and_undoes(
+def test_a_curator_merges_undoes_and_uploads(
     new_page: NewPage, sign_in_page: SignIn, database: Database, size: dict[str, int]
 ) -> None:
     page = new_page(viewport=size)
@@ -58,3 +59,15 @@ def test_a_curator_merges_and_undoes(
     page.get_by_role("article").get_by_role("button", name="Undo").click()
     expect(page.get_by_role("heading", name="Duplicates: 1 pair to decide")).to_be_attached()
     assert stored(database)["n1"].replaced_by is None
+
+    page.goto("/spreadsheet")
+    _checked(page)
+    rows = table(CHOIR, "x1,,no name,,,,,", "b1,Bad cell,words,,NOWHERE,Millbrook,,")
+    page.get_by_label("CSV file").set_input_files(
+        {"name": "groups.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    )
+    page.get_by_role("button", name="Look at what it would do").click()
+    expect(page.get_by_text("it has no name")).to_be_visible()
+    _checked(page)
+    page.get_by_role("button", name="Save the 2 rows that can be taken").click()
+    expect(page.get_by_text("The spreadsheet is saved.")).to_be_visible()

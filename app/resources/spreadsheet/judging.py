@@ -130,7 +130,7 @@ def _judged(
 ) -> Judged:
     """`written`: the listings of the feed by their id as a file has it."""
     if isinstance(read, Rejected):
-        reasons = tuple(Note(row, _column_of(reason), reason) for reason in read.reasons)
+        reasons = tuple(_note(row, reason) for reason in read.reasons)
         return Judged(row, read.label, Fate.REJECTED, (*notes, *reasons), (), read)
     known = written.get(read.listing.source_id)
     if known:
@@ -138,7 +138,7 @@ def _judged(
         read = replace(read, listing=_kept(read.listing, known.listing, cells, table.header, more=more))
     as_it_stands = known is not None and read.listing is known.listing
     told = [] if as_it_stands else _warnings(read, table)
-    odd = [Note(row, _column_of(each), each) for each in told]
+    odd = [_note(row, each) for each in told]
     if shown_to_nobody(read.listing):
         odd.append(Note(row, "areas", SHOWN_TO_NOBODY))
     fate = _fate(read, known)
@@ -203,11 +203,12 @@ def _told(listing: Listing) -> dict[str, str]:
     }
 
 
-def _column_of(sentence: str) -> str:
+def _note(row: int, sentence: str) -> Note:
+    """Of a sentence that begins with the name of a field, with the column in its place."""
     if sentence == _WITHOUT_A_NAME:
-        return "name"
+        return Note(row, "name", sentence)
     if sentence.startswith((_WITHOUT_AN_ID, "the id ")):
-        return "id"
-    named = sentence.partition(": ")[0].partition(".")[0]
-    column = _COLUMN_OF.get(named, named)
-    return column if column in COLUMNS else ""
+        return Note(row, "id", sentence)
+    named, _, rest = sentence.partition(": ")
+    column = _COLUMN_OF.get(named.partition(".")[0], named.partition(".")[0])
+    return Note(row, column, rest) if rest and column in COLUMNS else Note(row, "", sentence)

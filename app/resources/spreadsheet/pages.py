@@ -167,7 +167,7 @@ def _facts(upload: SpreadsheetUpload, judgement: Judgement) -> Sequence[tuple[st
     return [*known, *([("Licence", upload.licence)] if upload.licence else [])]
 
 
-_COLOURS = {Fate.NEW: "green", Fate.CHANGED: "blue", Fate.UNCHANGED: "grey", Fate.REJECTED: "red"}
+_COLOURS = {Fate.NEW: "green", Fate.CHANGED: "teal", Fate.UNCHANGED: "grey", Fate.REJECTED: "red"}
 
 
 def _line(judged: Judged) -> Line:
@@ -176,9 +176,7 @@ def _line(judged: Judged) -> Line:
         name=judged.name,
         fate=FATES[judged.fate],
         colour=_COLOURS[judged.fate],
-        problems=tuple(
-            (note.column, note.sentence.removeprefix(f"{note.column}: ")) for note in judged.notes
-        ),
+        problems=tuple((note.column, note.sentence) for note in judged.notes),
         changes=tuple((change.label, change.was, change.becomes) for change in judged.changes),
     )
 
