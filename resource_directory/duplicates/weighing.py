@@ -42,6 +42,8 @@ def weigh(one: Signs, other: Signs, known: Known, *, least: float) -> Weighed | 
 
     Names are compared last, and not at all where even the same name would not do.
     """
+    if _at_most(one, other) < least:
+        return None
     against = list(_apart(one, other, known))
     reached, placed = list(_reached(one, other, known)), list(_placed(one, other, known))
     met, body = list(_met(one, other)), _body(one, other)
@@ -63,12 +65,28 @@ def weigh(one: Signs, other: Signs, known: Known, *, least: float) -> Weighed | 
     return Weighed(score, tuple(said for _, said in found if said), tuple(said for _, said in against))
 
 
+def _at_most(one: Signs, other: Signs) -> float:
+    """What the same name would come to, by what is quickly compared: most pairs need no more."""
+    most = _SAME_NAME + _SAME_BODY
+    most += _SAME_POSTCODE if one.postcodes & other.postcodes else _SAME_AREA
+    if one.numbers & other.numbers or one.emails & other.emails or one.pages & other.pages:
+        most += _REACHED_ALIKE
+    if one.days & other.days:
+        most += _SAME_HOUR + _RENAMED
+    elif one.days and other.days:
+        most += _OTHER_DAYS
+    return most
+
+
 def _alike_enough(alike: Likeness, *, told_more: bool) -> bool:
     return alike.share >= _TOO_FEW_WORDS and (told_more or alike.whole >= _FEW_IN_COMMON)
 
 
 _TOO_FEW_WORDS, _FEW_IN_COMMON = 0.5, 0.5
 _SAME_HOUR, _SAME_POSTCODE, _RENAMED, _SAME_NAME = 2.5, 2.0, 1.5, 3.0
+_SAME_BODY, _SAME_AREA, _OTHER_DAYS = 1.0, 1.5, -4.0
+_SAME_NUMBER, _SAME_EMAIL, _SAME_PAGE = 2.5, 2.0, 2.5
+_REACHED_ALIKE = _SAME_NUMBER + _SAME_EMAIL + _SAME_PAGE
 
 
 def _names(one: Signs, other: Signs, alike: Likeness) -> Points:
@@ -80,12 +98,12 @@ def _names(one: Signs, other: Signs, alike: Likeness) -> Points:
 def _reached(one: Signs, other: Signs, known: Known) -> Iterator[Points]:
     for number in one.phones:
         if figures(number) in other.numbers:
-            yield _own(2.5, known.shared[figures(number)]), f"same telephone {number}"
+            yield _own(_SAME_NUMBER, known.shared[figures(number)]), f"same telephone {number}"
             break
     for email in sorted(one.emails & other.emails):
-        yield _own(2.0, known.shared[email]), f"same e-mail {email}"
+        yield _own(_SAME_EMAIL, known.shared[email]), f"same e-mail {email}"
     for page in sorted(one.pages & other.pages):
-        yield _own(2.5, known.shared[page]), f"same web page {page}"
+        yield _own(_SAME_PAGE, known.shared[page]), f"same web page {page}"
 
 
 def _own(points: float, listings: int) -> float:
@@ -102,7 +120,7 @@ def _body(one: Signs, other: Signs) -> list[Points]:
     said += [f"same web or e-mail domain {domain}" for domain in sorted(one.domains & other.domains)]
     if one.organisation and one.organisation == other.organisation:
         said.append("same organisation")
-    return [(1.0, said[0]), *((0.0, each) for each in said[1:])] if said else []
+    return [(_SAME_BODY, said[0]), *((0.0, each) for each in said[1:])] if said else []
 
 
 def _placed(one: Signs, other: Signs, known: Known) -> Iterator[Points]:
@@ -111,7 +129,7 @@ def _placed(one: Signs, other: Signs, known: Known) -> Iterator[Points]:
     elif towns := (one.towns & other.towns) - known.wide:
         yield 1.0, f"same town: {' '.join(min(towns)).title()}"
     elif not one.towns and not other.towns and (areas := one.areas & other.areas):
-        yield 1.5, f"same area served: {' '.join(min(areas)).title()}"
+        yield _SAME_AREA, f"same area served: {' '.join(min(areas)).title()}"
 
 
 def _met(one: Signs, other: Signs) -> Iterator[Points]:
@@ -137,7 +155,7 @@ def _unlike(alike: Likeness) -> Iterator[Points]:
 def _apart(one: Signs, other: Signs, known: Known) -> Iterator[Points]:
     yield from _elsewhere(one, other, known)
     if one.days and other.days and not one.days & other.days:
-        yield -4.0, f"different days: {_day_names(one.days)}; {_day_names(other.days)}"
+        yield _OTHER_DAYS, f"different days: {_day_names(one.days)}; {_day_names(other.days)}"
     elif _hours_apart(one, other):
         yield -3.0, "the same day at different hours"
     if one.ages[1] < other.ages[0] or other.ages[1] < one.ages[0]:

@@ -1,14 +1,16 @@
 """What would become of each row of a spreadsheet, without saving anything. No database."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import groupby
 
 from app.kit.csv_out import cell
-from app.resources.rules import SHOWN_TO_NOBODY, facts, shown_to_nobody
+from app.resources.rules import SHOWN_TO_NOBODY, shown_to_nobody
+from app.resources.spreadsheet.changes import Change, changes_of
 from resource_directory.csv_columns import COLUMNS
-from resource_directory.csv_template import Cells, Table, plain_cell, record_of
+from resource_directory.csv_record import Cells, record_of
+from resource_directory.csv_template import Table, plain_cell
 from resource_directory.csv_writing import row_of
 from resource_directory.hsds.document import Note
 from resource_directory.hsds.reading import Accepted, Read, Rejected, read_service, read_services
@@ -20,13 +22,6 @@ class Fate(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     REJECTED = "rejected"
-
-
-@dataclass(frozen=True)
-class Change:
-    label: str
-    was: str
-    becomes: str
 
 
 @dataclass(frozen=True)
@@ -142,7 +137,7 @@ def _judged(
     if shown_to_nobody(read.listing):
         odd.append(Note(row, "areas", SHOWN_TO_NOBODY))
     fate = _fate(read, known)
-    changes = tuple(_changes(known.listing, read.listing)) if known and fate is Fate.CHANGED else ()
+    changes = tuple(changes_of(known.listing, read.listing)) if known and fate is Fate.CHANGED else ()
     return Judged(row, read.listing.name, fate, (*notes, *odd), changes, read)
 
 
@@ -176,31 +171,6 @@ def _fate(read: Accepted, known: Standing | None) -> Fate:
         return Fate.NEW
     same = content_hash(read.listing) == content_hash(known.listing)
     return Fate.UNCHANGED if same and not known.missing else Fate.CHANGED
-
-
-def _changes(was: Listing, becomes: Listing) -> Iterator[Change]:
-    before, after = _told(was), _told(becomes)
-    found = False
-    for label in dict.fromkeys([*before, *after]):
-        if before.get(label, "") != after.get(label, ""):
-            found = True
-            yield Change(label, before.get(label, ""), after.get(label, ""))
-    if not found and was != becomes:
-        yield Change("What the pages do not show", "", "changed")
-    elif not found:
-        yield Change("In its feed", "no longer", "again")
-
-
-def _told(listing: Listing) -> dict[str, str]:
-    return {
-        "Name": listing.name,
-        "Description": listing.description,
-        "Status": listing.status.replace("_", " "),
-        "Shown to": listing.visibility.replace("_", " "),
-        "Room": listing.capacity.state.replace("_", " "),
-        "What it helps with": "; ".join(term.name for term in listing.terms),
-        **dict(facts(listing)),
-    }
 
 
 def _note(row: int, sentence: str) -> Note:
