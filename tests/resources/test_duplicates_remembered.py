@@ -17,6 +17,8 @@ from tests.resources.duplicated import (
     FEEDS,
     OTHER,
     RETOLD,
+    cards,
+    fields_of,
     press,
     shown,
     stored,
@@ -83,6 +85,29 @@ def test_of_a_chain_the_last_is_shown_and_undoing_the_last_shows_the_one_before(
     rows = stored(database)
     assert rows["n1"].replaced_by == rows["b7"].id
     assert {"b7", "v3"} <= shown(app, database)
+
+
+def test_what_was_put_off_of_one_merged_since_can_still_be_decided(
+    app: FastAPI, database: Database, signed_in: Callable[[str], Browserish]
+) -> None:
+    for feed, service in FEEDS.items():
+        take_in(database, feed, service)
+    browser = signed_in("curator")
+    keys = {str(row.id): source_id for source_id, row in stored(database).items()}
+
+    def card_of(one: str, other: str) -> int:
+        pairs = [
+            {keys[key] for name, key in fields_of(card).items() if name != "seen"}
+            for card in cards(browser.get("/duplicates").text)
+        ]
+        return pairs.index({one, other})
+
+    press(browser, "later", card=card_of("n1", "v3"))
+    press(browser, "keep_first", card=card_of("b7", "n1"))
+    assert "To decide (0)" in browser.get("/duplicates").text
+    page = press(browser, "keep_first", "/duplicates?show=later")
+    assert "Merged (2)" in page
+    assert shown(app, database) == {"b7"}
 
 
 def test_an_introduction_finds_the_listing_it_was_made_to(curator: Browserish, database: Database) -> None:

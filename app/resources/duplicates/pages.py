@@ -57,7 +57,8 @@ class Side:
 
 @dataclass(frozen=True)
 class PairCard:
-    """`decided`: what was said, by whom and when, or "". `seen`: the decision to send back, or "".
+    """`decided`: what was said, by whom and when, or "". `seen`: the decision of just these two, to be sent
+    back, or "". `take_back`: the decision that stands, which may be of one that was merged since, or "".
     `open`: whether it can be decided now.
     """
 
@@ -70,6 +71,7 @@ class PairCard:
     decided: str
     changed: str
     seen: str
+    take_back: str
     open: bool
 
     @property
@@ -155,7 +157,8 @@ def card_of(
         against=pair.against,
         decided=_decided(decision, names) if decision else "",
         changed=pair.changed,
-        seen=str(decision.id) if decision else "",
+        seen=str(decision.id) if decision and decision.pair == (pair.first, pair.second) else "",
+        take_back=str(decision.id) if decision else "",
         open=put_off or bool(pair.changed),
     )
 
