@@ -107,6 +107,8 @@ class Settings(BaseSettings):
     follow_up_days: int = Field(default=14, ge=1, le=180)
     stale_after_days: int = Field(default=182, ge=1, le=3650)
     episode_gap_days: int = Field(default=4, ge=0, le=60)
+    spreadsheet_megabytes: int = Field(default=5, ge=1, le=19)
+    spreadsheet_rows: int = Field(default=1000, ge=1, le=10_000)
 
     messages_by: Literal["page", "notify", "smtp"] = "page"
     notify_api_key: Annotated[SecretStr | None, BeforeValidator(_unset_if_empty)] = None

@@ -31,12 +31,16 @@ from app.resources.curation import edit_routes as curation_edits
 from app.resources.curation import proposal_routes as curation_proposals
 from app.resources.curation import routes as curation
 from app.resources.curation import staff_routes as curation_by_staff
+from app.resources.duplicates import routes as duplicates
+from app.resources.duplicates.proposed import Proposed
 from app.resources.index import ListingIndex
 from app.resources.need_tags import routes as need_tags
 from app.resources.oruk import routes as open_directory
 from app.resources.oruk.catalogue import OpenDirectory
 from app.resources.own_needs import OwnNeeds
 from app.resources.search import routes as directory_search
+from app.resources.spreadsheet import routes as spreadsheet
+from app.resources.spreadsheet.previews import Previews
 from app.signposting import routes as signposting
 from app.web import error_pages
 from app.web.forms import keep_words
@@ -71,6 +75,8 @@ ROUTERS = (
     curation_by_staff.router,
     need_tags.router,
     open_directory.router,
+    duplicates.router,
+    spreadsheet.router,
     measures.router,
     gaps.router,
     notifications.router,
@@ -109,6 +115,8 @@ def create_app(
     app.state.outcomes = outcomes_in(settings.outcomes_file)
     check_carrier(settings)
     contact_need_kinds()  # a faulty list is told at start, not while somebody is on the line
+    app.state.proposed = Proposed()
+    app.state.previews = Previews()
     app.state.index = index or ListingIndex(own_needs=OwnNeeds(settings.needs_folder))
     app.state.open_directory = OpenDirectory()
     app.state.without = without_at_start(app.state.index.why_without)

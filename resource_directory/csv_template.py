@@ -9,18 +9,37 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from resource_directory.csv_columns import FLAGS, column_of, unknown_columns, why_no_services
-from resource_directory.hsds.document import MOST_BYTES, Document, SourceUnreadable, decoded, storable
-from resource_directory.hsds.record import Odd, snake
-from resource_directory.hsds.values import read_yes_no
+from resource_directory.csv_columns import column_of, unknown_columns, why_no_services
+from resource_directory.csv_record import Cells, Record, record_of
+from resource_directory.hsds.document import MOST_BYTES, Document, Note, SourceUnreadable, decoded, storable
 
 # A cell that a spreadsheet would run: = and @ always, + and - unless a number or telephone follows.
 _FORMULA = re.compile(r"^'?(?:[=@\t\r]+|[+\-](?![\d\s(.]))+")
 # What a row that points to another may add to it.
 _ADDED = ("phones", "locations", "cost_options", "schedules", "accessibility")
 
-Record = dict[str, object]
+
+@dataclass(frozen=True)
+class Table:
+    """`rows`: number, as a spreadsheet has it, and filled cells by column, formulas made text."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, Cells], ...]
+    warnings: tuple[str, ...]
+    notes: tuple[Note, ...]
+
+    def document(self) -> Document:
+        """The rows as records for `read_services`."""
+        joined = _Joined(list(self.warnings), list(self.notes))
+        records = joined.records(self.rows)
+        return Document(
+            records=tuple(record for _, record in records),
+            warnings=tuple(joined.warnings),
+            rows=tuple(number for number, _ in records),
+            notes=tuple(joined.notes),
+        )
 
 
 def read_csv(data: bytes | str) -> Document:
@@ -28,9 +47,15 @@ def read_csv(data: bytes | str) -> Document:
 
     Raises SourceUnreadable.
     """
+    return read_table(data).document()
+
+
+def read_table(data: bytes | str) -> Table:
+    """The same, before rows become records. Raises SourceUnreadable."""
     if len(data) > MOST_BYTES:
         raise SourceUnreadable(f"The file is over {MOST_BYTES // 2**20} MB. Split it and read each part.")
     warnings: list[str] = []
+    notes: list[Note] = []
     text = str(storable(data if isinstance(data, str) else decoded(data, warnings))).lstrip("\ufeff")
     first_line = text.partition("\n")[0]
     delimiter = max(",;\t", key=first_line.count)
@@ -40,8 +65,9 @@ def read_csv(data: bytes | str) -> Document:
         raise SourceUnreadable(f"{wrong} Start from the template.")
     if unknown := unknown_columns(header):
         warnings.append(f"columns not used: {', '.join(unknown)}")
-    records = _joined(list(_filled(rows, header, warnings)), warnings)
-    return Document(records=tuple(records), warnings=tuple(warnings))
+        notes += (Note(1, column, "this column is not used") for column in unknown)
+    filled = tuple(_filled(rows, header, warnings, notes))
+    return Table(tuple(header), filled, tuple(warnings), tuple(notes))
 
 
 def _whole_rows(rows: Iterator[list[str]]) -> Iterator[list[str]]:
@@ -59,121 +85,60 @@ def _whole_rows(rows: Iterator[list[str]]) -> Iterator[list[str]]:
 
 
 def _filled(
-    rows: Iterator[list[str]], header: Sequence[str], warnings: list[str]
-) -> Iterator[tuple[int, dict[str, str]]]:
+    rows: Iterator[list[str]], header: Sequence[str], warnings: list[str], notes: list[Note]
+) -> Iterator[tuple[int, Cells]]:
     for number, row in enumerate(rows, start=2):
-        cells: dict[str, str] = {}
+        cells: Cells = {}
         for name, cell in zip(header, row, strict=False):
-            plain = _FORMULA.sub("", cell.strip())
+            plain = plain_cell(cell)
             if plain != cell.strip():
                 warnings.append(f"row {number}, {name}: a formula was read as text")
+                notes.append(Note(number, name, "a formula was read as text"))
             if plain and name not in cells:
                 cells[name] = plain
         if cells:
             yield number, cells
 
 
-def _joined(rows: list[tuple[int, dict[str, str]]], warnings: list[str]) -> list[Record]:
+def plain_cell(cell: str) -> str:
+    """What stands in a cell, without what would make a spreadsheet run it."""
+    return _FORMULA.sub("", cell.strip())
+
+
+@dataclass
+class _Joined:
     """A record for each row that stands on its own, with what the rows pointing to it add."""
-    own = [(cells.get("id", ""), _record(cells)) for _, cells in rows if "import_id_reference" not in cells]
-    by_id = {row_id: record for row_id, record in reversed(own) if row_id}
-    for number, cells in rows:
-        if "import_id_reference" not in cells:
-            continue
-        parent, more = by_id.get(cells["import_id_reference"]), _record(cells)
+
+    warnings: list[str]
+    notes: list[Note]
+
+    def records(self, rows: Sequence[tuple[int, Cells]]) -> list[tuple[int, Record]]:
+        own = [
+            (number, cells.get("id", ""), record_of(cells))
+            for number, cells in rows
+            if "import_id_reference" not in cells
+        ]
+        by_id = {row_id: record for _, row_id, record in reversed(own) if row_id}
+        for number, cells in rows:
+            if "import_id_reference" in cells:
+                self._add(number, cells, by_id.get(cells["import_id_reference"]))
+        return [(number, record) for number, _, record in own]
+
+    def _add(self, number: int, cells: Cells, parent: Record | None) -> None:
+        more = record_of(cells)
         added = [name for name in _ADDED if name in more]
         if parent is None:
-            warnings.append(f"row {number}: not read, for no row has the id {cells['import_id_reference']}")
+            self._not_read(number, f"no row has the id {cells['import_id_reference']}")
         elif not added:
             said = ", ".join(name for name in cells if name not in {"id", "import_id_reference"})
-            warnings.append(f"row {number}: not read, for only {said} is in it")
+            self._not_read(number, f"only {said} is in it")
         else:
             parent.update({name: [*_list(parent.get(name)), *_list(more[name])] for name in added})
-    return [record for _, record in own]
+
+    def _not_read(self, number: int, why: str) -> None:
+        self.warnings.append(f"row {number}: not read, for {why}")
+        self.notes.append(Note(number, "", f"not read, for {why}"))
 
 
 def _list(value: object) -> list[object]:
     return value if isinstance(value, list) else [value] if value else []
-
-
-def _several(cell: str) -> list[str]:
-    return [part.strip() for part in cell.split(";") if part.strip()]
-
-
-def _shown(cells: dict[str, str]) -> dict[str, str]:
-    """Without the e-mail and telephone of somebody who is not to be shown."""
-    try:
-        hidden = not read_yes_no(cells.get("contact_visible", "yes"))
-    except Odd:
-        hidden = True
-    return {
-        name: cell for name, cell in cells.items() if not (hidden and name in {"email", "phone", "reach_how"})
-    }
-
-
-def _record(cells: dict[str, str]) -> Record:
-    """The row in the shape of a service, so that it is read and cleaned by the same rules."""
-    cells = _shown(cells)
-    get = cells.get
-    made_id = snake(f"{get('name', '')} {get('organisation', '')}").strip("_").replace("_", "-")
-    record = {
-        **{name: cells[name] for name in _AS_THEY_STAND if name in cells},
-        **{name: _several(cells[name]) for name in _LISTS if name in cells},
-        "status": get("status", "active"),
-        "id": get("id") or made_id,
-        "organization": _part(cells, _ORGANIZATION),
-        "phones": [{"number": number} for number in _several(get("phone", ""))],
-        "eligibility_description": get("who_for"),
-        "application_process": get("how_to_join"),
-        "direct_payment_accepted": get("direct_payment"),
-        "micro_enterprise": _micro_enterprise(cells),
-        "reached": _part(cells, {"when": "reach_when", "how": "reach_how"}),
-        "link_worker": _part(cells, {"team": "link_team", "reach": "link_reach"}),
-        "cost_options": _part(cells, _COST) if get("price") else None,
-        "locations": _part(cells, _LOCATION),
-        "service_areas": _several(get("areas", "")),
-        "schedules": _part(cells, _SCHEDULE),
-        "taxonomies": _several(get("terms", "")),
-        "assured_date": get("checked_on"),
-    }
-    return {name: value for name, value in record.items() if value}
-
-
-def _micro_enterprise(cells: dict[str, str]) -> Record:
-    said = {"will": _several(cells.get("will_do", "")), "will_not": _several(cells.get("will_not_do", ""))}
-    checks = _part(cells, {"insured": "insured", "dbs": "dbs_checked"})
-    return {**checks, **{name: words for name, words in said.items() if words}}
-
-
-def _part(cells: dict[str, str], columns: dict[str, str]) -> dict[str, str]:
-    return {name: cells[column] for name, column in columns.items() if column in cells}
-
-
-_AS_THEY_STAND = (
-    *("name", "description", "url", "email", "alert", "minimum_age", "maximum_age", "visibility", "capacity"),
-    *("wait_weeks", "hourly_price", "fees", *FLAGS),
-)
-_LISTS = ("referral_routes", "attending", "access", "genders", "languages", "accessibility")
-_ORGANIZATION = {
-    "name": "organisation",
-    "charity_number": "charity_number",
-    "company_number": "company_number",
-}
-_LOCATION = {
-    "name": "venue_name",
-    "address_1": "address",
-    "city": "town",
-    "postal_code": "postcode",
-    "latitude": "latitude",
-    "longitude": "longitude",
-    "mask_exact_address": "hide_address",
-    "visible": "location_visible",
-}
-_COST = {"amount": "price", "amount_description": "fees", "option": "cost_option"}
-_SCHEDULE = {
-    "byday": "days",
-    "opens_at": "opens_at",
-    "closes_at": "closes_at",
-    "freq": "frequency",
-    "description": "sessions_in_words",
-}

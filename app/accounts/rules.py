@@ -34,6 +34,8 @@ _MENU: tuple[tuple[MenuItem, frozenset[Role]], ...] = (
     (MenuItem("Curation", "/curation"), CURATORS),
     (MenuItem("Need tags", "/need-tags"), CURATORS),
     (MenuItem("Messages", "/messages"), CURATORS),
+    (MenuItem("Duplicates", "/duplicates"), CURATORS),
+    (MenuItem("Spreadsheet", "/spreadsheet"), CURATORS),
     (MenuItem("Measures", "/measures"), MANAGERS),
     (MenuItem("Gaps", "/measures/gaps"), GAP_READERS - MANAGERS),
     (MenuItem("Your account", "/account"), EVERYBODY),

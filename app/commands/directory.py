@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from app.commands import files, opening
+from app.commands.duplicates import duplicates
 from app.errors import Refused
 from app.kit import clock
 from app.resources import actions, queries
@@ -19,6 +20,9 @@ from resource_directory.hsds.writing import to_hsds
 from resource_directory.sources import read_source
 
 app = typer.Typer(no_args_is_help=True, help="The resource map's listings.")
+
+
+app.command()(duplicates)
 
 
 @app.command("import")

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from app.audit.actions import record
 from app.resources import queries
 from app.resources.curation.laying import hash_of_feeds_own, made_by_hand, take_feeds_word
+from app.resources.duplicates.settling import settle
 from app.resources.models import Feed, FeedNotFound, MapVersion, StoredListing, StoredPlace, TextVector
 from app.resources.rules import SHOWN_TO_NOBODY, shown_to_nobody
 from resource_directory.hsds.reading import Accepted, Read, Rejected
@@ -166,7 +167,11 @@ def keep_vectors(session: Session, *, model: str, vectors: Mapping[str, Steps]) 
 
 
 def raise_map_version(session: Session) -> None:
-    """The database adds, for two who both read a number would both write the same next one."""
+    """Tell every process that the map has changed; what stands in for what is settled first.
+
+    The database adds, for two who both read a number would both write the same next one.
+    """
+    settle(session)
     row = session.get(MapVersion, 1)
     if row is None:
         session.add(MapVersion(version=1))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from app.resources.curation.staff_page import Beside
+from app.resources.duplicates.notes import MergeNote
 from app.resources.kind_care import KindCare
 from app.web.rendering import Page
 
@@ -22,3 +23,4 @@ class ListingPage(Page):
     care: KindCare | None
     map_href: str
     beside: Beside
+    merged: MergeNote

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -70,7 +71,8 @@ class FollowUp:
     """`needs` come before any number: how the person may be contacted. `due_on`: the day to ask, or ring.
 
     `because`: what it was offered for. `again`: a result stands, and they are to be asked once more.
-    `tried`: how many tries there were, undone ones too.
+    `tried`: how many tries there were, undone ones too. `now_listed_as`: the name of the listing that was
+    merged with theirs since, or "".
     """
 
     id: UUID
@@ -92,6 +94,7 @@ class FollowUp:
     tries: tuple[str, ...]
     tried: int
     standing: Standing | None
+    now_listed_as: str = ""
 
 
 @dataclass(frozen=True)
@@ -198,9 +201,10 @@ def follow_up_of(
     names: Mapping[str, str],
     tries: Sequence[IntroductionTry] = (),
     ringing: bool = False,
+    merged: Mapping[UUID, str] = MappingProxyType({}),
 ) -> FollowUp:
     """`listed`: what people come with. `names`: staff id to display name. `tries`: of this introduction or of
-    others too."""
+    others too. `merged`: listing id to the name of the one it was merged into."""
     asked_on = introduction.next_try_on or introduction.follow_up_due_on
     theirs = [each for each in tries if each.introduction_id == introduction.id]
     return FollowUp(
@@ -223,6 +227,7 @@ def follow_up_of(
         tries=tuple(_try(each, names) for each in theirs),
         tried=len(theirs),
         standing=_standing(introduction, names),
+        now_listed_as=merged.get(introduction.listing_id, ""),
     )
 
 

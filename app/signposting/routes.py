@@ -16,6 +16,7 @@ from app.kit import clock
 from app.people.models import Person
 from app.people.pages import NOBODY, ContactNeedsView, contact_needs_of
 from app.people.queries import find_person
+from app.resources.duplicates.notes import merged_into
 from app.resources.index import NeedsNow
 from app.signposting import actions, queries, ringing
 from app.signposting.forms import FollowUpForm, RingForm, UndoRingForm, day_wanted
@@ -103,9 +104,16 @@ def _told(
     known = [row[0].made_by for row in found] + [row[0].result_by or "" for row in found]
     names = names_of(session, known + [each.tried_by for each in tries])
     needs = contact_needs_of(session, (row[2] for row in found), today=clock.today())
+    merged = merged_into(session, [row[0].listing_id for row in found])
     return [
         follow_up_of(
-            *row, needs=_needs(row[2], needs), listed=listed, names=names, tries=tries, ringing=ringing
+            *row,
+            needs=_needs(row[2], needs),
+            listed=listed,
+            names=names,
+            tries=tries,
+            ringing=ringing,
+            merged=merged,
         )
         for row in found
     ]

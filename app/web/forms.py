@@ -1,16 +1,17 @@
 """What a browser may send. Every form is a pydantic model that forbids fields it does not know."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated, Any, Self
 
 from fastapi import Depends, Request
 from pydantic import BaseModel, ConfigDict, ValidationError
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, UploadFile
 
 from app.db import READING_METHODS
 from app.errors import FormRefused, Unreadable
 from app.web import csrf
-from app.web.headers import LARGEST_BODY
+from app.web.headers import LARGEST_BODY, UPLOADS
 
 # The largest thing anybody sends is a story pasted whole, 50,000 characters and more.
 MOST_FIELDS = 400
@@ -27,10 +28,29 @@ async def keep_words(request: Request) -> FormData:
         return FormData()
     await request.body()  # so that whoever reads it after this still can
     # One field may be as long as the whole: a long story in emoji is twelve bytes a letter on the wire.
-    form = await request.form(max_files=0, max_fields=MOST_FIELDS, max_part_size=LARGEST_BODY)
+    files = 1 if request.url.path in UPLOADS else 0
+    form = await request.form(max_files=files, max_fields=MOST_FIELDS, max_part_size=LARGEST_BODY)
+    request.state.file = await _file_of(form)
     fields = [(_plain(name), _plain(value)) for name, value in form.multi_items() if isinstance(value, str)]
     request.state.posted = tuple((name, value) for name, value in fields if name not in NEVER_SHOWN_AGAIN)
     return FormData([*fields])
+
+
+@dataclass(frozen=True)
+class SentFile:
+    """`name`: as the browser calls it, which may be anything."""
+
+    name: str
+    data: bytes
+
+
+async def _file_of(form: FormData) -> SentFile | None:
+    sent = next((value for value in form.values() if isinstance(value, UploadFile)), None)
+    if sent is None:
+        return None
+    found = SentFile(sent.filename or "", await sent.read())
+    await sent.close()
+    return found if found.name else None
 
 
 def _plain(text: str) -> str:
@@ -50,6 +70,15 @@ async def _posted(request: Request, form: Annotated[FormData, Depends(keep_words
 
 
 Posted = Annotated[FormData, Depends(_posted)]
+
+
+def _uploaded(request: Request, _form: Posted) -> SentFile | None:
+    """The file that was sent with the form, where this address takes one."""
+    found: SentFile | None = request.state.file
+    return found
+
+
+Uploaded = Annotated[SentFile | None, Depends(_uploaded)]
 
 
 class Form(BaseModel):

@@ -18,6 +18,9 @@ from app.web import csrf
 # Asked by programs and by pages already dressed; none of them keeps a visit.
 FOR_MACHINES = ("/api/", "/healthz", "/metrics", "/notify/", "/oruk/", "/readyz", "/static/")
 
+# The one address that takes a file, up to 20 MB with what goes round it; how large a file, its feature says.
+UPLOADS = frozenset({"/spreadsheet"})
+LARGEST_UPLOAD = 20_000_000
 LARGEST_BODY = 4_000_000  # bytes; a story of 50,000 four-byte characters, percent-encoded, is 600,000
 
 _FIXED = {
@@ -69,7 +72,8 @@ class Surroundings:
                 self._dress(request, message, name)
             await send(message)
 
-        await self.app(scope, _limited(receive), dressed)
+        most = LARGEST_UPLOAD if request.url.path in UPLOADS else LARGEST_BODY
+        await self.app(scope, _limited(receive, most), dressed)
 
     def _dress(self, request: Request, message: Message, name: str) -> None:
         headers = MutableHeaders(scope=message)
@@ -83,14 +87,14 @@ class Surroundings:
             csrf.set_cookie(message, name=name, value=request.state.visit, https=self.https)
 
 
-def _limited(receive: Receive) -> Receive:
+def _limited(receive: Receive, most: int) -> Receive:
     read = 0
 
     async def counting() -> Message:
         nonlocal read
         message = await receive()
         read += len(message.get("body", b""))
-        if read > LARGEST_BODY:
+        if read > most:
             raise TooLarge
         return message
 

@@ -18,8 +18,20 @@ class SourceUnreadable(ValueError):
 
 
 @dataclass(frozen=True)
+class Note:
+    """What is odd about one cell of a table. `row` as a spreadsheet has it; `column` is "" for all of it."""
+
+    row: int
+    column: str
+    sentence: str
+
+
+@dataclass(frozen=True)
 class Document:
     """`records` as they came but for what no store may hold: null bytes and the updater's e-mail.
+
+    Of a table `rows` are the numbers of the rows the records stand in; `notes` tell by cell what `warnings`
+    tell in lines.
 
     `page`, `pages` and `total` are what the envelope claims (they are often wrong), None where silent.
     """
@@ -30,6 +42,8 @@ class Document:
     total: int | None = None
     next_url: str = ""
     warnings: tuple[str, ...] = ()
+    rows: tuple[int, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def read_document(data: bytes | str) -> Document:
