@@ -13,6 +13,7 @@ import app.handovers.models
 import app.needs_met.models
 import app.people.models
 import app.practice.models
+import app.resources.feeds.models
 import app.resources.models
 import app.signposting.models  # noqa: F401 -- imported so that its tables are known
 
