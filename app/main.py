@@ -24,6 +24,7 @@ from app.people.kinds import contact_need_kinds
 from app.practice import routes as practice
 from app.practice.room import enter_practice
 from app.resources import routes as resources
+from app.resources.feeds import routes as feeds
 from app.resources.index import ListingIndex
 from app.resources.need_tags import routes as need_tags
 from app.resources.own_needs import OwnNeeds
@@ -53,6 +54,7 @@ ROUTERS = (
     practice.router,
     signposting.router,
     resources.router,
+    feeds.router,
     need_tags.router,
     measures.router,
     api.router,

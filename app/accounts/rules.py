@@ -30,6 +30,7 @@ _MENU: tuple[tuple[MenuItem, frozenset[Role]], ...] = (
     (MenuItem("Follow-ups", "/follow-ups"), FOLLOW_UP_KEEPERS),
     (MenuItem("Practice", "/practice"), CALL_TAKERS),
     (MenuItem("Directory", "/directory"), EVERYBODY),
+    (MenuItem("Feeds", "/feeds"), CURATORS | MANAGERS),
     (MenuItem("Need tags", "/need-tags"), CURATORS),
     (MenuItem("Measures", "/measures"), MANAGERS),
     (MenuItem("Your account", "/account"), EVERYBODY),

@@ -38,7 +38,7 @@ def _url(typed: str) -> str:
 class FeedForm(Form):
     """`every_hours`: 0 where it is only fetched when somebody asks for it."""
 
-    url: Annotated[str, AfterValidator(_url)] = Field(max_length=LONGEST_URL)
+    url: Annotated[str, AfterValidator(_url)]
     licence: str = Field(default="", max_length=200)
     attribution: str = Field(default="", max_length=500)
     every_hours: Literal["0", "6", "24", "168", "720"] = "0"

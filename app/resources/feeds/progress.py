@@ -11,7 +11,8 @@ _EVERY = 3.0  # seconds between two lines about the same thing
 class Progress:
     """`listed_at`: the address of the list, "" until it is found. `links`: pages name the next one.
 
-    `first`, `page`: the number of the first page and of the last one read; `next`: the address of the next one where pages name it.
+    `first`, `page`: the number of the first page and of the last one read; `next`: the address of the next
+    one where pages name it.
     `claimed_pages`, `claimed_total`: what the feed said last. `order_moved`: ids stood on two pages.
     `walked`: every page was seen that was to be seen; `why_not_whole`: why that may not be the whole feed.
     `way`: how one service is asked for, once that is known.
