@@ -213,10 +213,12 @@ def _mark_missing(
 def keep_vectors(session: Session, *, model: str, vectors: Mapping[str, Steps]) -> None:
     """Keep what one language model reads texts as, by the key of each; what another did is of no more use."""
     queries.forget_vectors_of_others(session, model)
-    for key, one in vectors.items():
-        session.merge(
-            TextVector(model=model, text_key=key, steps=one.whole.tobytes(), size=float(one.size[0]))
-        )
+    known = queries.keys_of_vectors(session, model) if vectors else frozenset()
+    session.add_all(
+        TextVector(model=model, text_key=key, steps=one.whole.tobytes(), size=float(one.size[0]))
+        for key, one in vectors.items()
+        if key not in known
+    )
 
 
 def raise_map_version(session: Session) -> None:

@@ -4,6 +4,7 @@ import os
 import socket
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -16,8 +17,8 @@ from app.resources.feeds.staging import TakenOver
 from app.resources.models import Feed
 from tests.conftest import HeldClock
 from tests.resources.feeds.fetching import AT, crawl, patient, stored
-from tests.resources.feeds.server import services, serving
 from tests.resources.feeds.server import Feed as Served
+from tests.resources.feeds.server import services, serving
 from tests.rows import all_rows
 
 
@@ -130,7 +131,7 @@ def test_whoever_lost_a_run_writes_nothing_more_of_it(database: Database) -> Non
     assert all_rows(database, FeedRun)[0].state == RunState.RUNNING.value
 
 
-def add(database: Database, name: str, url: str, **more: object) -> None:
+def add(database: Database, name: str, url: str, **more: Any) -> None:  # noqa: ANN401 -- of Feed
     with database.work() as session:
         session.add(Feed(name=name, source=url, url=url, added_at=AT, **more))
 
