@@ -9,7 +9,6 @@ down_revision = "0019"
 branch_labels = None
 depends_on = None
 
-_NOUGHT = {"nullable": False, "server_default": "0"}
 _COUNTS = ("pages", "requests", "seen", "new", "changed", "unchanged", "rejected", "missing", "hidden")
 
 
@@ -17,7 +16,7 @@ def upgrade() -> None:
     # plain new columns: a batch would write the table anew, and listings point at it
     op.add_column("feed", sa.Column("url", sa.Text(), nullable=False, server_default=""))
     op.add_column("feed", sa.Column("licence_from", sa.Text(), nullable=False, server_default=""))
-    op.add_column("feed", sa.Column("every_hours", sa.Integer(), **_NOUGHT))
+    op.add_column("feed", sa.Column("every_hours", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("feed", sa.Column("next_run_at", sa.DateTime(timezone=True)))
     op.add_column("feed", sa.Column("paused", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.create_table(

@@ -1,17 +1,20 @@
 """A curator adds a feed, has it fetched, and sees what was rejected."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from app.config import Settings
 from app.db import Database
 from app.kit import clock
-from app.resources.feeds.runs import run_due_feeds
+from app.resources.feeds.due import run_due_feeds
 from tests.browser import NewPage, assert_accessible
 from tests.resources.feeds.server import Feed, services, serving
 
 pytestmark = pytest.mark.browser
 
+SignIn = Callable[[Page, str], None]
 _NARROWER = "document.documentElement.scrollWidth <= innerWidth"
 
 
@@ -21,10 +24,10 @@ def checked(page: Page) -> None:
 
 
 def test_a_curator_adds_a_feed_and_sees_what_came_of_it(
-    new_page: NewPage, sign_in_page: object, database: Database
+    new_page: NewPage, sign_in_page: SignIn, database: Database
 ) -> None:
     page = new_page(viewport={"width": 390, "height": 844})
-    sign_in_page(page, "curator")  # type: ignore[operator]  # a fixture that signs a page in
+    sign_in_page(page, "curator")
     with serving(Feed([*services(3), {"id": "s4", "name": ""}])) as feed:
         page.goto("/feeds")
         page.get_by_role("link", name="Add a feed").click()
@@ -35,7 +38,7 @@ def test_a_curator_adds_a_feed_and_sees_what_came_of_it(
         checked(page)
 
         page.get_by_label("Address").fill(feed.base)
-        page.get_by_label("Licence").fill("OGL-UK-3.0")
+        page.get_by_label("Licence", exact=True).fill("OGL-UK-3.0")
         page.get_by_role("button", name="Add the feed").click()
         expect(page.get_by_text("The feed is added.")).to_be_visible()
         page.get_by_role("button", name="Run now").click()

@@ -1,12 +1,9 @@
 """Taking a directory in."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import Session, select
 
 from app.db import Database
@@ -29,19 +26,6 @@ def take_in(session: Session, *records: object, at: datetime = MONDAY, complete:
 
 def service(number: int, **more: object) -> dict[str, object]:
     return {"id": f"s{number}", "name": f"Lunch club {number}", "status": "active", **more}
-
-
-@contextmanager
-def counted(database: Database) -> Iterator[list[str]]:
-    """Every statement that goes to the database meanwhile."""
-    said: list[str] = []
-
-    def hear(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        said.append(statement)
-
-    event.listen(database.engine, "before_cursor_execute", hear)
-    yield said
-    event.remove(database.engine, "before_cursor_execute", hear)
 
 
 def stored(session: Session) -> dict[str, StoredListing]:
@@ -83,50 +67,6 @@ def test_what_a_whole_feed_no_longer_holds_is_marked_and_never_deleted(database:
         back = take_in(session, service(1), service(2))
         assert (back.unchanged, back.missing) == (2, 0)
         assert stored(session)["s2"].missing_since is None
-
-
-def test_what_is_missing_is_hidden_after_the_third_complete_run_without_it(database: Database) -> None:
-    with database.work() as session:
-        take_in(session, service(1), service(2))
-        for run in (1, 2, 3):
-            version = map_version(session)
-            report = take_in(session, service(1), at=MONDAY + timedelta(days=run))
-            assert (report.missing, report.hidden) == (1, int(run == 3))
-            assert map_version(session) == version + (run == 3)
-        row = stored(session)["s2"]
-        assert (row.missing_since, row.hidden_at) == (MONDAY + timedelta(days=1), MONDAY + timedelta(days=3))
-        assert take_in(session, service(1)).hidden == 0
-
-
-def test_what_was_hidden_and_is_there_again_counts_as_changed(database: Database) -> None:
-    with database.work() as session:
-        take_in(session, service(1), service(2))
-        for _ in range(3):
-            take_in(session, service(1))
-        version = map_version(session)
-        assert take_in(session, service(1), service(2)).changed == 1
-        row = stored(session)["s2"]
-        assert (row.missing_since, row.hidden_at, row.missed_runs) == (None, None, 0)
-        assert map_version(session) == version + 1
-
-
-def test_a_run_that_is_not_complete_is_no_run_without_it(database: Database) -> None:
-    with database.work() as session:
-        take_in(session, service(1), service(2))
-        for _ in range(5):
-            take_in(session, service(1), complete=False)
-        assert stored(session)["s2"].hidden_at is None
-
-
-def test_what_did_not_change_is_seen_in_one_statement_and_not_written_row_by_row(database: Database) -> None:
-    tuesday = MONDAY + timedelta(days=1)
-    with database.work() as session:
-        take_in(session, *map(service, range(40)))
-    with database.work() as session, counted(database) as said:
-        take_in(session, *map(service, range(40)), at=tuesday)
-    assert len([each for each in said if each.startswith("UPDATE stored_listing")]) == 1
-    with database.work(writing=False) as session:
-        assert {row.last_seen_at for row in stored(session).values()} == {tuesday}
 
 
 def test_one_page_of_several_marks_nothing_missing(database: Database) -> None:

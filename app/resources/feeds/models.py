@@ -102,4 +102,4 @@ class FeedRunRecord(SQLModel, table=True):
     state: str
     label: str = words()
     reasons: list[str] = document(default_factory=list)
-    raw: Any = document(default=None)
+    raw: Any = document(default=None, nullable=True)

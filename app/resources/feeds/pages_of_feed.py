@@ -2,13 +2,13 @@
 
 from urllib.parse import urljoin
 
+from app.resources.feeds.beginning import where_listed
 from app.resources.feeds.fetching import Fetcher, Unanswered
 from app.resources.feeds.models import FeedTrouble
 from app.resources.feeds.progress import Progress, Teller
 from app.resources.feeds.staging import Staging
 from resource_directory.hsds.document import Document, SourceUnreadable, read_document
 from resource_directory.hsds.feed_addresses import FeedAddress, page_address
-from resource_directory.hsds.front_page import read_front_page
 from resource_directory.hsds.reading import source_id_of
 from resource_directory.sources import read_source
 
@@ -57,7 +57,7 @@ class PagesOfFeed:
         if address.single:
             self._take_single(address.single)
             return
-        at = self._where_listed()
+        at = where_listed(self._fetcher, address, progress)
         progress.per_page = PER_PAGE if at == address.services() else None
         first = self._first_page(at)
         progress.first = 0 if first.page == 0 else 1
@@ -71,39 +71,6 @@ class PagesOfFeed:
         elif not first.records:
             progress.walked = True
         self._note()
-
-    def _where_listed(self) -> str:
-        if self._address.listed:
-            self._read_front_page(self._address.front_page())
-            return self._address.services()
-        itself = self._address.itself()
-        try:
-            data, _ = self._fetcher.get(itself)
-            self._front_page_says(data)
-            read_document(data)
-        except SourceUnreadable:
-            pass  # the front page, or a web page with the feed below it
-        except Unanswered as trouble:
-            if not trouble.code:
-                raise
-        else:
-            return itself
-        return self._address.services()
-
-    def _read_front_page(self, at: str) -> None:
-        """It is a courtesy: many feeds have none."""
-        try:
-            self._front_page_says(self._fetcher.get(at, tries=1)[0])
-        except Unanswered:
-            return
-
-    def _front_page_says(self, data: bytes) -> None:
-        front = read_front_page(data)
-        if front is None:
-            return
-        self._progress.licence, self._progress.attribution = front.licence, front.attribution
-        if front.said and not front.licence:
-            self._progress.warn("the feed states a licence that a person must judge: look at its front page")
 
     def _first_page(self, at: str) -> Document:
         progress = self._progress

@@ -16,7 +16,8 @@ from app.kit import clock
 from app.resources.feeds import actions, queries
 from app.resources.feeds.forms import FeedForm, NewFeedForm, NoFields
 from app.resources.feeds.models import RecordState
-from app.resources.feeds.pages import FeedPage, address_of, feed_page, feeds_page, run_page
+from app.resources.feeds.pages import FeedPage, address_of, feed_page, feeds_page
+from app.resources.feeds.run_page import run_page
 from app.resources.models import Feed, FeedNotFound
 from app.resources.queries import find_feed
 from app.web import notices

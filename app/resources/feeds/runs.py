@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -12,14 +12,14 @@ from sqlmodel import Session
 
 from app.config import Settings
 from app.db import Database
-from app.errors import Busy, FrontDoorError
+from app.errors import FrontDoorError
 from app.kit import clock
 from app.resources import actions as listings
 from app.resources.actions import ImportReport
 from app.resources.feeds import actions, queries
 from app.resources.feeds.details import DetailsOfFeed
 from app.resources.feeds.fetching import Fetcher, Limits
-from app.resources.feeds.models import AlreadyRunning, FeedRun, FeedTrouble, RecordState, RunState
+from app.resources.feeds.models import FeedRun, FeedTrouble, RecordState, RunState
 from app.resources.feeds.pages_of_feed import PagesOfFeed
 from app.resources.feeds.permitted import permitted
 from app.resources.feeds.progress import Progress, Teller
@@ -29,9 +29,6 @@ from resource_directory.hsds.document import Document
 from resource_directory.hsds.feed_addresses import feed_address
 from resource_directory.hsds.fullness import is_shallow
 from resource_directory.hsds.reading import read_services
-
-BY = "system:feeds"
-_AFTER_A_FAULT = timedelta(hours=1)
 
 
 @dataclass
@@ -179,27 +176,3 @@ def _finish(session: Session, fetched: Fetched, progress: Progress, *, by: str) 
     actions.tell_of_records(session, run=run, rejected=report.rejected, warned=warned)
     actions.schedule_next(session, name=run.feed, at=now)
     fetched.run = run
-
-
-def run_due_feeds(
-    database: Database, settings: Settings, at: datetime, *, fetcher: Fetcher | None = None
-) -> int:
-    """Fetch every feed that is due, one after the other; how many were fetched, well or not. What another
-    process is fetching is left to it."""
-    with database.work(writing=False) as session:
-        due = queries.list_due(session, at)
-    done = 0
-    for name in due:
-        try:
-            fetch_feed(database, settings, name=name, by=BY, fetcher=fetcher, due=at)
-            done += 1
-        except (AlreadyRunning, TakenOver, Busy):
-            continue
-        except FeedTrouble:
-            done += 1  # its page says so
-        except Exception:
-            # Whatever is wrong with this one must not keep the others waiting for ever.
-            with database.work() as session:
-                actions.postpone(session, name=name, until=at + _AFTER_A_FAULT)
-            raise
-    return done
