@@ -25,10 +25,17 @@ def fetch(url: str, *, feed: str, licence: str, attribution: str, strict: bool) 
     with database.work() as session:
         known = queries.find_feed_at(session, url)
         name = feed or (known.name if known else feed_name(url))
+        is_new = session.get(Feed, name) is None
         settled = actions.settle_feed(session, name=name, url=url, by=opening.BY, at=clock.now())
         _say_licence(settled, licence, attribution)
         session.add(settled)
-    fetched = _fetched(database, given, name, strict=strict)
+    try:
+        fetched = _fetched(database, given, name, strict=strict)
+    except FeedTrouble as trouble:
+        if is_new:
+            with database.work() as session:
+                actions.forget_feed(session, name=name)
+        raise Refused(f"{name}: {trouble.sentence}", trouble.what_to_do) from None
     for warning in fetched.warnings:
         typer.echo(f"warning: {warning}")
     tell_records(fetched.report)
@@ -46,8 +53,6 @@ def _say_licence(feed: Feed, licence: str, attribution: str) -> None:
 def _fetched(database: Database, given: Settings, name: str, *, strict: bool) -> Fetched:
     try:
         return fetch_feed(database, given, name=name, by=opening.BY, strict=strict, tell=typer.echo)
-    except FeedTrouble as trouble:
-        raise Refused(f"{name}: {trouble.sentence}", trouble.what_to_do) from None
     except KeyboardInterrupt:
         raise Refused("Stopped.", "Give the same command again to go on from here.") from None
 

@@ -85,6 +85,17 @@ def test_a_web_page_is_refused_in_a_sentence(fetch: Frontdoor) -> None:
     assert (ended.code, "web page" in ended.err) == (1, True)
 
 
+def test_a_slip_in_an_address_leaves_no_feed_behind_and_a_known_feed_stays(
+    fetch: Frontdoor, database: Database
+) -> None:
+    with serving(Served(services(2))) as feed:
+        assert fetch(feed.base + "/nowhere.json").code == 1
+        assert all_rows(database, Feed) == []
+        fetch(feed.base, "--feed", "county")
+    assert fetch(feed.base, "--feed", "county").code == 1
+    assert [row.name for row in all_rows(database, Feed)] == ["county"]
+
+
 def test_this_machine_is_not_asked_without_leave(frontdoor: Frontdoor) -> None:
     with serving(Served(services(1))) as feed:
         ended = frontdoor("directory", "import", feed.base)

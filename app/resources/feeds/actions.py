@@ -153,6 +153,15 @@ def take_stated_licence(session: Session, *, name: str, licence: str, attributio
     session.add(feed)
 
 
+def forget_feed(session: Session, *, name: str) -> None:
+    """One that never brought anything: its address was a slip of whoever typed it."""
+    for run in queries.runs_of(session, name, most=_RUNS_KEPT):
+        queries.remove_staged(session, run.id)
+        session.delete(run)
+    session.flush()
+    session.delete(_feed(session, name))
+
+
 def _feed(session: Session, name: str) -> Feed:
     feed = session.get(Feed, name)
     if feed is None:
