@@ -126,6 +126,14 @@ class Settings(BaseSettings):
     quiet_sundays: bool = False
     quiet_days: Annotated[str, AfterValidator(_are_dates)] = ""
 
+    feeds_contact: str | None = None
+    feeds_requests_a_second: float = Field(default=10, ge=0.1, le=100)
+    feeds_most_pages: int = Field(default=5000, ge=1, le=1_000_000)
+    feeds_most_records: int = Field(default=100_000, ge=1, le=1_000_000)
+    feeds_most_megabytes: int = Field(default=50, ge=1, le=100)
+    feeds_from_private_addresses: bool = False
+    feed_runs_before_hiding: int = Field(default=3, ge=1, le=30)
+
     safeguarding_line: str = "the safeguarding adults team"
     children_line: str = "the children's safeguarding team"
     mental_health_line: str = "NHS 111, option 2"

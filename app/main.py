@@ -33,6 +33,7 @@ from app.resources.curation import routes as curation
 from app.resources.curation import staff_routes as curation_by_staff
 from app.resources.duplicates import routes as duplicates
 from app.resources.duplicates.proposed import Proposed
+from app.resources.feeds import routes as feeds
 from app.resources.index import ListingIndex
 from app.resources.need_tags import routes as need_tags
 from app.resources.oruk import routes as open_directory
@@ -73,6 +74,7 @@ ROUTERS = (
     curation_proposals.router,
     curation_edits.router,
     curation_by_staff.router,
+    feeds.router,
     need_tags.router,
     open_directory.router,
     duplicates.router,

@@ -32,6 +32,7 @@ _MENU: tuple[tuple[MenuItem, frozenset[Role]], ...] = (
     (MenuItem("Practice", "/practice"), CALL_TAKERS),
     (MenuItem("Directory", "/directory"), EVERYBODY),
     (MenuItem("Curation", "/curation"), CURATORS),
+    (MenuItem("Feeds", "/feeds"), CURATORS | MANAGERS),
     (MenuItem("Need tags", "/need-tags"), CURATORS),
     (MenuItem("Messages", "/messages"), CURATORS),
     (MenuItem("Duplicates", "/duplicates"), CURATORS),

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from app.commands import files, opening
+from app.commands import feeds, files, opening
 from app.commands.duplicates import duplicates
 from app.errors import Refused
 from app.kit import clock
@@ -27,30 +27,45 @@ app.command()(duplicates)
 
 @app.command("import")
 def import_(
-    source: Annotated[str, typer.Argument(help="A file: HSDS-UK JSON (v3 or v1) or the CSV template.")],
+    source: Annotated[
+        str, typer.Argument(help="A file (HSDS-UK JSON, v3 or v1, or the CSV template), or a feed's address.")
+    ],
     *,
-    feed: Annotated[str, typer.Option(help="Which feed it is; the file's name if left out.")] = "",
+    feed: Annotated[str, typer.Option(help="Which feed it is; the file's name or address if left out.")] = "",
     licence: Annotated[str, typer.Option(help="Under which it may be published again.")] = "",
     attribution: Annotated[str, typer.Option(help="Whom the licence says to name.")] = "",
     strict: Annotated[bool, typer.Option("--strict", help="Save nothing if any record is rejected.")] = False,
 ) -> None:
     """Take in a directory. Good records come in, bad ones are named, nothing is deleted."""
-    if "://" in source:
-        raise Refused("Only files are read.", "Save the feed's page to a file and import that.")
-    document = _read(Path(source))
+    take_in = feeds.fetch if "://" in source else _import_file
+    report = take_in(source, feed=feed, licence=licence, attribution=attribution, strict=strict)
+    typer.echo(report.last_line())
+    if strict and report.rejected:
+        raise Refused(
+            "Nothing was saved, because some records were rejected.", "Mend them or leave --strict out."
+        )
+
+
+def _import_file(
+    source: str, *, feed: str, licence: str, attribution: str, strict: bool
+) -> actions.ImportReport:
+    path = Path(source)
+    document = _read(path)
     reads = list(read_services(document))
-    database = opening.database()
+    given = opening.settings()
+    database = opening.database(given)
     vectors = NewVectors(database, reads)
     with database.work() as session:
         vectors.keep(session)
         report = actions.import_listings(
             session,
-            feed=feed or Path(source).stem,
-            source=Path(source).name,
+            feed=feed or path.stem,
+            source=path.name,
             licence=licence,
             attribution=attribution,
             reads=reads,
             complete=_is_complete(document),
+            runs_before_hiding=given.feed_runs_before_hiding,
             by=opening.BY,
             at=clock.now(),
         )
@@ -58,14 +73,8 @@ def import_(
             session.rollback()
     for warning in document.warnings:
         typer.echo(f"warning: {warning}")
-    for word, lines in (("warning", report.warnings), ("rejected", report.rejected)):
-        for label, sentences in lines:
-            typer.echo(f"{word}: {label}: {'; '.join(sentences)}")
-    typer.echo(report.last_line())
-    if strict and report.rejected:
-        raise Refused(
-            "Nothing was saved, because some records were rejected.", "Mend them or leave --strict out."
-        )
+    feeds.tell_records(report)
+    return report
 
 
 def _read(path: Path) -> Document:
@@ -106,6 +115,9 @@ def export(
     with files.writing(output) as out:
         json.dump(page, out, ensure_ascii=False, indent=1)
     typer.echo(f"{len(services)} listings written to {output}")
+
+
+app.command("feeds")(feeds.list_feeds)
 
 
 @app.command()

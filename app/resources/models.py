@@ -33,7 +33,11 @@ class DecidedMeanwhile(OutOfStep):
 
 
 class Feed(SQLModel, table=True):
-    """Where listings came from. Nothing of a feed without a licence is published again."""
+    """Where listings came from. Nothing of a feed without a licence is published again.
+
+    `url`: where it is fetched, "" where somebody brings its file; `every_hours`: 0 is only when asked for.
+    `licence_from`: "feed" where it states the licence itself, "" where a person said which it is.
+    """
 
     __tablename__ = "feed"
 
@@ -42,6 +46,11 @@ class Feed(SQLModel, table=True):
     licence: str = words()
     attribution: str = words()
     added_at: datetime = moment()
+    url: str = words()
+    licence_from: str = words()
+    every_hours: int = 0
+    next_run_at: datetime | None = moment(default=None)
+    paused: bool = False
 
 
 class StoredListing(SQLModel, table=True):

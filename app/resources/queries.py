@@ -1,11 +1,13 @@
 """The only place that reads the stored map."""
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
 from uuid import UUID
 
 import numpy as np
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, delete, select
+from sqlalchemy.orm import defer
+from sqlmodel import Session, col, delete, select, update
 
 from app.resources.models import Feed, ListingNotFound, MapVersion, StoredListing, StoredPlace, TextVector
 from resource_directory.listing import Listing, Visibility
@@ -60,8 +62,24 @@ def list_some(session: Session, ids: Collection[UUID]) -> Sequence[StoredListing
 
 
 def list_of_feed(session: Session, feed: str) -> dict[str, StoredListing]:
-    rows = session.exec(select(StoredListing).where(StoredListing.feed == feed))
+    """By source id; what each tells is only read where somebody asks the row for it."""
+    told = (StoredListing.record, StoredListing.raw)
+    rows = session.exec(
+        select(StoredListing).where(StoredListing.feed == feed).options(*(defer(each) for each in told))  # type: ignore[arg-type]  # a column, once it is a table
+    )
     return {row.source_id: row for row in rows}
+
+
+def note_seen(session: Session, ids: Sequence[UUID], at: datetime) -> None:
+    """That a feed still holds these as they were: many in one statement, for they are nearly all of them."""
+    for start in range(0, len(ids), _IN_HAND):
+        some = ids[start : start + _IN_HAND]
+        session.exec(
+            update(StoredListing)
+            .where(col(StoredListing.id).in_(some))
+            .values(last_seen_at=at)
+            .execution_options(synchronize_session=False)
+        )
 
 
 def find_feed(session: Session, name: str) -> Feed | None:

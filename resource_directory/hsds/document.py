@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import NoReturn, TypeGuard
 
 MOST_BYTES = 100 * 1024 * 1024
 # A full v3 service is eight deep with its envelope; ours is a limit on what the reader has to walk.
@@ -34,6 +34,7 @@ class Document:
     tell in lines.
 
     `page`, `pages` and `total` are what the envelope claims (they are often wrong), None where silent.
+    `removed`: ids of what an RPDE feed says is gone.
     """
 
     records: tuple[object, ...]
@@ -44,6 +45,7 @@ class Document:
     warnings: tuple[str, ...] = ()
     rows: tuple[int, ...] = ()
     notes: tuple[Note, ...] = ()
+    removed: tuple[str, ...] = ()
 
 
 def read_document(data: bytes | str) -> Document:
@@ -74,6 +76,7 @@ def read_document(data: bytes | str) -> Document:
         total=_count(value, "total_items", "totalElements", "total"),
         next_url=next((url for key in ("next_url", "next") if isinstance(url := value.get(key), str)), ""),
         warnings=tuple(warnings),
+        removed=tuple(str(item.get("id") or "") for item in value[name] if _deleted(item)),
     )
 
 
@@ -144,7 +147,7 @@ def _refuse_other(value: dict[str, object]) -> NoReturn:
     raise SourceUnreadable(f"The file is JSON but holds no services.{told} Check the address.")
 
 
-def _deleted(item: object) -> bool:
+def _deleted(item: object) -> TypeGuard[dict[str, object]]:
     """An RPDE feed names what was removed; there is nothing of it to read."""
     return isinstance(item, dict) and item.get("state") == "deleted"
 

@@ -78,6 +78,11 @@ def read_services(document: Document) -> Iterator[Read]:
         yield read
 
 
+def source_id_of(raw: object) -> str:
+    """As `read_service` would have it; "" for what has none."""
+    return read_id(Record(raw, []).first("id", "service_id")) if isinstance(raw, dict) else ""
+
+
 def read_service(raw: object, label: str = "record") -> Read:
     if not isinstance(raw, dict):
         return Rejected(label, ("it is not a JSON object",), raw)

@@ -11,7 +11,7 @@ from sqlalchemy import event
 
 from app.accounts.models import Role
 from app.db import Database
-from app.resources.actions import import_listings
+from app.resources.actions import RUNS_BEFORE_HIDING, import_listings
 from resource_directory.hsds.document import read_document
 from resource_directory.hsds.reading import read_services
 from tests.browserish import Browserish
@@ -86,7 +86,8 @@ def test_looking_up_reads_the_map_once(directory: Database, signed_in: Callable[
 def test_the_next_look_up_sees_an_import(directory: Database, signed_in: Callable[[str], Browserish]) -> None:
     browser = signed_in("officer")
     browser.get("/directory")
-    take_in(directory, {**CHOIR, "name": "Wold Singers"}, INNER)
+    for _ in range(RUNS_BEFORE_HIDING):
+        take_in(directory, {**CHOIR, "name": "Wold Singers"}, INNER)
     shown = browser.get("/directory").text
     assert "2 of 2 listings" in shown
     assert "Wold Singers" in shown

@@ -65,7 +65,7 @@ def test_what_a_whole_feed_no_longer_holds_is_marked_and_never_deleted(database:
         assert take_in(session, service(1)).missing == 1
         assert stored(session)["s2"].missing_since == MONDAY
         back = take_in(session, service(1), service(2))
-        assert (back.changed, back.missing) == (1, 0)
+        assert (back.unchanged, back.missing) == (2, 0)
         assert stored(session)["s2"].missing_since is None
 
 
@@ -114,6 +114,7 @@ def test_a_withdrawn_feed_is_missing_until_it_is_imported_again(database: Databa
         assert {row.missing_since for row in stored(session).values()} == {MONDAY}
         assert map_version(session) == version + 1
         assert withdraw_feed(session, feed="north", by="test", at=MONDAY) == 0
+        assert {row.hidden_at for row in stored(session).values()} == {MONDAY}
         assert take_in(session, service(1), service(2)).changed == 2
         assert {row.missing_since for row in stored(session).values()} == {None}
 
