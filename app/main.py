@@ -110,18 +110,7 @@ def create_app(
         lifespan=_lifespan,
         telemetry=_NO_TELEMETRY,
     )
-    app.state.settings = settings
-    app.state.database = Database(settings.database_url, threads=settings.threads)
-    app.state.metrics = Metrics()
-    app.state.attributions = ATTRIBUTIONS
-    app.state.outcomes = outcomes_in(settings.outcomes_file)
-    check_carrier(settings)
-    contact_need_kinds()  # a faulty list is told at start, not while somebody is on the line
-    app.state.proposed = Proposed()
-    app.state.previews = Previews()
-    app.state.index = index or ListingIndex(own_needs=OwnNeeds(settings.needs_folder))
-    app.state.open_directory = OpenDirectory()
-    app.state.without = without_at_start(app.state.index.why_without)
+    _furnish(app, settings, index=index)
     app.state.demonstration = demonstration
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     error_pages.install(app)
@@ -135,6 +124,22 @@ def create_app(
     app.add_middleware(Surroundings, https=settings.https)
     app.add_middleware(RequestLog)
     return app
+
+
+def _furnish(app: FastAPI, settings: Settings, *, index: ListingIndex | None) -> None:
+    """What requests find on the application: opened, checked and read once, at start."""
+    app.state.settings = settings
+    app.state.database = Database(settings.database_url, threads=settings.threads)
+    app.state.metrics = Metrics()
+    app.state.attributions = ATTRIBUTIONS
+    app.state.outcomes = outcomes_in(settings.outcomes_file)
+    check_carrier(settings)
+    contact_need_kinds()  # a faulty list is told at start, not while somebody is on the line
+    app.state.proposed = Proposed()
+    app.state.previews = Previews()
+    app.state.index = index or ListingIndex(own_needs=OwnNeeds(settings.needs_folder))
+    app.state.open_directory = OpenDirectory()
+    app.state.without = without_at_start(app.state.index.why_without)
 
 
 @cache

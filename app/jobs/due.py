@@ -9,6 +9,7 @@ from app.db import Database
 from app.errors import FrontDoorError
 from app.kit.stopping import asked_to_stop
 from app.notifications.due import send_due_messages
+from app.resources.feeds.due import run_due_feeds
 from app.web.logs import frames_of, log
 
 
@@ -22,7 +23,7 @@ class Job:
     run: Callable[[Database, Settings, datetime], int]
 
 
-JOBS: tuple[Job, ...] = (Job("messages", send_due_messages),)
+JOBS: tuple[Job, ...] = (Job("messages", send_due_messages), Job("feeds", run_due_feeds))
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,9 @@ def test_one_run_of_a_feed_at_a_time(database: Database, running: FeedRun, clock
 
 
 @pytest.mark.parametrize(
-    "process", ["", f"{socket.gethostname()}:4194303:x", f"{socket.gethostname()}:{os.getpid()}:x"]
+    "process",
+    ["", f"{socket.gethostname()}:4194303:x", f"{socket.gethostname()}:{os.getpid()}:x"],
+    ids=["nobody", "ended", "begun since"],
 )
 def test_a_run_whose_process_is_dead_is_taken_over_at_once(
     database: Database, running: FeedRun, clock_at: HeldClock, process: str
@@ -98,7 +100,9 @@ def test_a_run_whose_process_is_dead_is_taken_over_at_once(
     assert claim(database, clock_at).id == running.id
 
 
-@pytest.mark.parametrize("process", ["elsewhere:1:x", f"{socket.gethostname()}:1:x"])
+@pytest.mark.parametrize(
+    "process", ["elsewhere:1:x", f"{socket.gethostname()}:1:x"], ids=["elsewhere", "here"]
+)
 def test_a_run_whose_process_may_live_is_taken_over_after_a_silence(
     database: Database, running: FeedRun, clock_at: HeldClock, process: str
 ) -> None:
