@@ -9,12 +9,12 @@ from typing import Annotated
 import typer
 
 from app.commands import opening
-from app.jobs.due import Done, run_due
+from app.jobs.due import JOBS, Done, Job, run_due
 from app.kit import clock, stopping
 from app.notifications.choosing import check_carrier
 from app.web.logs import configure
 
-app = typer.Typer(no_args_is_help=True, help="Work that is due: messages to send.")
+app = typer.Typer(no_args_is_help=True, help="Work that is due: messages to send, feeds to fetch.")
 
 
 @app.callback()
@@ -30,22 +30,34 @@ def run(
         float | None,
         typer.Option("--every", min=0.1, help="Go on until stopped, looking this often, in seconds."),
     ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", help="Do no other job than this one; may be said of several."),
+    ] = None,
 ) -> None:
-    """Do what is due: messages. Exit 1 when a job failed."""
+    """Do what is due: messages, then feeds. Exit 1 when a job failed."""
     if once and every is not None:
         raise typer.BadParameter("say --once or --every, not both")
+    jobs = _chosen(only or [])
     settings = opening.settings()
     check_carrier(settings)
     database = opening.database(settings)
     configure(settings.log_level)
     with _stopped_by_signals():
-        done = run_due(database, settings, clock.now())
+        done = run_due(database, settings, clock.now(), jobs=jobs)
         while every is not None and not stopping.wait_or_stop(every):
-            done = run_due(database, settings, clock.now())
+            done = run_due(database, settings, clock.now(), jobs=jobs)
     for each in done:
         typer.echo(_told(each), err=bool(each.problem))
     if any(each.problem for each in done):
         raise typer.Exit(1)
+
+
+def _chosen(only: list[str]) -> list[Job]:
+    named = {job.name: job for job in JOBS}
+    if unknown := [name for name in only if name not in named]:
+        raise typer.BadParameter(f"there is no job {unknown[0]}; there are {', '.join(named)}")
+    return [job for job in JOBS if not only or job.name in only]
 
 
 def _told(done: Done) -> str:

@@ -5,12 +5,22 @@ from threading import Event
 _ASKED = Event()
 
 
+class Stopped(Exception):
+    """Work was left off because this process was asked to stop; what was done of it is kept."""
+
+
 def ask_to_stop() -> None:
     _ASKED.set()
 
 
 def asked_to_stop() -> bool:
     return _ASKED.is_set()
+
+
+def stop_if_asked() -> None:
+    """Raise Stopped, if anybody asked."""
+    if asked_to_stop():
+        raise Stopped
 
 
 def wait_or_stop(seconds: float) -> bool:

@@ -9,8 +9,13 @@ from app.jobs.due import JOBS, Done, Job, run_due
 from app.kit import clock
 from app.kit.stopping import ask_to_stop, asked_to_stop, go_on
 from app.notifications.models import State
+from app.resources.models import Feed, StoredListing
 from tests.command_line import Frontdoor
 from tests.notifications.conftest import only_message, put_in
+from tests.resources.feeds.fetching import AT
+from tests.resources.feeds.server import Feed as Served
+from tests.resources.feeds.server import services, serving
+from tests.rows import all_rows
 
 
 def _broken(_database: Database, _settings: Settings, _at: datetime) -> int:
@@ -25,8 +30,8 @@ def _three(_database: Database, _settings: Settings, _at: datetime) -> int:
     return 3
 
 
-def test_messages_are_among_the_work_that_is_due() -> None:
-    assert "messages" in {job.name for job in JOBS}
+def test_messages_go_before_feeds_which_take_long() -> None:
+    assert [job.name for job in JOBS] == ["messages", "feeds"]
 
 
 def test_one_job_that_fails_stops_no_other_and_its_words_stay_out_of_the_log(
@@ -61,7 +66,7 @@ def test_the_command_does_what_is_due_and_says_so(frontdoor: Frontdoor, database
 
     ended = frontdoor("jobs", "run", "--once")
 
-    assert (ended.code, ended.out) == (0, "messages: 1 done\n")
+    assert (ended.code, ended.out) == (0, "messages: 1 done\nfeeds: 0 done\n")
     assert only_message(database).state == State.ACCEPTED
 
 
@@ -75,6 +80,27 @@ def test_the_command_fails_where_a_job_did(
 
     assert ended.code == 1
     assert "FRONTDOOR_SMTP_SENDER" in ended.err
+
+
+def test_a_feed_that_is_due_is_fetched(
+    frontdoor: Frontdoor, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FRONTDOOR_FEEDS_FROM_PRIVATE_ADDRESSES", "true")
+    put_in(database)
+    with serving(Served(services(2))) as feed:
+        with database.work() as session:
+            session.add(Feed(name="due", source="", url=feed.base, added_at=AT, next_run_at=AT))
+        ended = frontdoor("jobs", "run", "--only", "feeds")
+
+    assert (ended.code, ended.out) == (0, "feeds: 1 done\n")
+    assert len(all_rows(database, StoredListing)) == 2
+    assert only_message(database).state == State.WAITING
+
+
+def test_a_job_that_there_is_not_is_named(frontdoor: Frontdoor) -> None:
+    ended = frontdoor("jobs", "run", "--only", "mesages")
+    assert ended.code == 2
+    assert "there are messages, feeds" in ended.err.replace("│\n│", "")
 
 
 def test_once_and_every_cannot_both_be_meant(frontdoor: Frontdoor) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from app.config import Settings
 from app.db import Database
 from app.errors import Busy
+from app.kit.stopping import Stopped
 from app.resources.feeds import actions, queries
 from app.resources.feeds.fetching import Fetcher
 from app.resources.feeds.models import AlreadyRunning, FeedTrouble
@@ -33,6 +34,8 @@ def run_due_feeds(
             continue
         except FeedTrouble:
             done += 1  # its page says so
+        except Stopped:
+            break  # the next worker goes on where it was left off
         except Exception:
             # Whatever is wrong with this one must not keep the others waiting for ever.
             with database.work() as session:

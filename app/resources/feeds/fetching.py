@@ -9,6 +9,7 @@ import httpcore2
 import httpx2
 
 from app.kit import clock
+from app.kit.stopping import stop_if_asked, wait_or_stop
 from app.resources.feeds.body import BrokenOff, read_body
 from app.resources.feeds.models import FeedTrouble
 from app.resources.feeds.network import Deadline, GuardedBackend, MayConnect, Resolve, addresses_of
@@ -49,7 +50,7 @@ class Fetcher:
         agent: str,
         limits: Limits,
         may_connect: MayConnect,
-        wait: Callable[[float], None] = time.sleep,
+        wait: Callable[[float], object] = wait_or_stop,
         elapsed: Callable[[], float] = time.monotonic,
         resolve: Resolve = addresses_of,
     ) -> None:
@@ -69,9 +70,13 @@ class Fetcher:
         self._pool.close()
 
     def get(self, url: str, *, tries: int = 0) -> tuple[bytes, str]:
-        """The body, and the address that gave it. Raises FeedTrouble once it is of no more use to try."""
+        """The body, and the address that gave it.
+
+        Raises FeedTrouble once it is of no more use to try, Stopped where the process was asked to stop.
+        """
         tries = tries or self._limits.tries
         for tried in range(1, tries + 1):
+            stop_if_asked()
             try:
                 return self._through_redirects(url)
             except Unanswered as trouble:

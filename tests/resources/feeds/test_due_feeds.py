@@ -5,14 +5,15 @@ from typing import Any
 
 from app.config import Settings
 from app.db import Database
+from app.kit.stopping import ask_to_stop, go_on
 from app.resources.feeds import actions
 from app.resources.feeds.due import run_due_feeds
 from app.resources.feeds.models import FeedRun
 from app.resources.models import Feed
 from tests.conftest import HeldClock
 from tests.resources.feeds.fetching import AT, patient, stored
+from tests.resources.feeds.server import Answer, services, serving
 from tests.resources.feeds.server import Feed as Served
-from tests.resources.feeds.server import services, serving
 from tests.rows import all_rows
 
 
@@ -53,6 +54,30 @@ def test_a_feed_that_fails_waits_its_time_and_keeps_no_other_waiting(
         ("broken", "failed"),
         ("sound", "complete"),
     }
+
+
+def test_a_process_asked_to_stop_leaves_a_feed_off_and_the_next_goes_on_there(
+    database: Database, clock_at: HeldClock
+) -> None:
+    whole = Served(services(30), per_page=10)
+
+    def answering(path: str, query: dict[str, str]) -> Answer:
+        if len(feed.asked) == 2:
+            ask_to_stop()
+        return whole(path, query)
+
+    with serving(answering) as feed:
+        add(database, "long", feed.base, next_run_at=clock_at.now)
+        add(database, "next", feed.base, next_run_at=clock_at.now)
+        try:
+            assert run_due_feeds(database, Settings(), clock_at.now, fetcher=patient()) == 0
+        finally:
+            go_on()
+        assert len(feed.asked) == 2
+        assert run_due_feeds(database, Settings(), clock_at.now, fetcher=patient()) == 2
+    runs = sorted((run.feed, run.state) for run in all_rows(database, FeedRun))
+    assert runs == [("long", "complete"), ("next", "complete")]
+    assert len(stored(database)) == 30
 
 
 def test_a_feed_on_the_own_network_is_refused_unless_the_council_says_so(
