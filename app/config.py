@@ -105,7 +105,6 @@ class Settings(BaseSettings):
     session_absolute_hours: int = Field(default=12, ge=1, le=24)
 
     follow_up_days: int = Field(default=14, ge=1, le=180)
-    stale_after_days: int = Field(default=182, ge=1, le=3650)
     episode_gap_days: int = Field(default=4, ge=0, le=60)
     spreadsheet_megabytes: int = Field(default=5, ge=1, le=19)
     spreadsheet_rows: int = Field(default=1000, ge=1, le=10_000)

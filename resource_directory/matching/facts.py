@@ -1,11 +1,12 @@
 """What a person asks next about a listing, in a few plain words each."""
 
-from calendar import month_name
 from datetime import date
 from decimal import Decimal
 
+from resource_directory.capacity import room
+from resource_directory.freshness import freshness
 from resource_directory.geography import miles
-from resource_directory.listing import Attending, CapacityState, Listing, Weekday
+from resource_directory.listing import Attending, Listing, Weekday
 
 _DAYS = {
     Weekday.MONDAY: "Monday",
@@ -19,18 +20,17 @@ _DAYS = {
 _WEEK = list(_DAYS)
 # A longer fee note is read on the card itself.
 _SHORT = 40
-_STALE_DAYS = 365
 _FAR = 10  # miles; beyond it nobody counts tenths
 
 
 def facts(listing: Listing, distance_km: float | None, today: date) -> str:
-    """Such as "1.2 miles away; Tuesdays; free; checked in June"."""
+    """Such as "1.2 miles away; Tuesdays; free; checked in June 2026"."""
     told = (
         where(listing, distance_km),
         days(listing),
         price(listing),
-        room(listing),
-        freshness(listing.checked_on, today),
+        room(listing, today).words,
+        freshness(listing, today).words,
     )
     return "; ".join(fact for fact in told if fact)
 
@@ -71,26 +71,6 @@ def price(listing: Listing) -> str:
     if said and len(said) <= _SHORT:
         return said if said[1:2].isupper() else said[0].lower() + said[1:]
     return f"from £{_pounds(min(amounts))}" if amounts else ""
-
-
-def room(listing: Listing) -> str:
-    if listing.capacity.state is CapacityState.FULL:
-        return "full at present"
-    if listing.capacity.state is CapacityState.WAITING_LIST:
-        weeks = listing.capacity.wait_weeks
-        return f"waiting list of about {weeks} week{'' if weeks == 1 else 's'}" if weeks else "waiting list"
-    return ""
-
-
-def freshness(checked_on: date | None, today: date) -> str:
-    if checked_on is None:
-        return "not checked yet"
-    month = month_name[checked_on.month]
-    if (today - checked_on).days > _STALE_DAYS:
-        return f"not checked since {month} {checked_on.year}"
-    # "in November" would be taken for this one
-    this_month_last_year = (checked_on.month, checked_on.year) == (today.month, today.year - 1)
-    return f"checked in {month} {checked_on.year}" if this_month_last_year else f"checked in {month}"
 
 
 def _pounds(amount: Decimal) -> str:

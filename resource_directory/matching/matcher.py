@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from resource_directory.listing import CapacityState, Kind, Listing, NotForRule
+from resource_directory.listing import Kind, Listing, NotForRule
 from resource_directory.matching.eligibility import Eligibility, Mask
 from resource_directory.matching.hearing import Heard, listener
 from resource_directory.matching.hearing_report import Hearing, report
@@ -43,10 +43,11 @@ from resource_directory.matching.used_terms import UsedTerm, used_terms
 from resource_directory.needs import NeedsList, TermMap, Weights
 from resource_directory.places import Gazetteer
 from resource_directory.reach import Around, Km, Reach, ReachTable, service_reach
+from resource_directory.upkeep import Upkeep
 from sentence_encoder import Encoder, Steps, apart, together
 
 # Changes whenever the same question may get another answer from the same listings and needs list.
-VERSION = "meaning-6"
+VERSION = "meaning-7"
 
 # How far people will go for something that does not say whom it serves: about ten miles.
 TRAVEL_KM = 16.0
@@ -54,7 +55,8 @@ TRAVEL_KM = 16.0
 _OWN_WORDS, _MEANING, _PROMINENCE = 0.25, 0.5, 0.5
 # Further below anything that fits than scores ever range.
 _REFUSED = 6.0
-_FULL = 0.5
+# Officers read it so in docs/how-to/find-something-in-the-directory.md.
+_FULL, _STALE = 0.5, 0.1
 # What answers a need that a person confirmed goes before what only sounds right.
 _TICKED = 2.0
 # Enough to put the nearer of two like ones first; something that comes to people counts as at the limit.
@@ -177,9 +179,7 @@ class Matcher:
         self._meant = together(list(meant.values())) if meant else None
         self._likeness = Likeness(self._meant) if self._meant else None
         self._connects = np.array([one.kind in CONNECTORS for one in listings], dtype=bool)
-        self._full = np.array(
-            [one.capacity.state is CapacityState.FULL for one in listings], dtype=np.float32
-        )
+        self._upkeep = Upkeep(listings)
         self._unwilling = {
             need: np.array([need in one.will_not for one in self._prepared], dtype=bool)
             for need in _WILL_NOT.values()
@@ -301,7 +301,10 @@ class Matcher:
         if meanings and heard.meaning is not None and self._likeness:
             meant = meanings.drawn(heard.meaning, hearing.strengths)
             scores += _MEANING * standard(self._likeness.near(meant, rows))
-        scores -= _FULL * self._full[rows] + _PER_KM * np.minimum(km, TRAVEL_KM).astype(np.float32)
+        scores -= (
+            _FULL * self._upkeep.full(query.today)[rows] + _STALE * self._upkeep.stale(query.today)[rows]
+        )
+        scores -= _PER_KM * np.minimum(km, TRAVEL_KM).astype(np.float32)
         if query.ticked - query.struck:
             scores[self._tags.answering_any(query.ticked - query.struck)[rows]] += _TICKED
         refused = np.zeros(len(rows), dtype=bool)

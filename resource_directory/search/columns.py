@@ -9,11 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from resource_directory.access_features import Feature, features_of
-from resource_directory.freshness import check_due_on
 from resource_directory.listing import (
     Access,
     Attending,
-    CapacityState,
     Gender,
     Kind,
     Listing,
@@ -24,8 +22,8 @@ from resource_directory.listing import (
 )
 from resource_directory.matching.eligibility import open_to_gender
 from resource_directory.search.query import Joining
+from resource_directory.upkeep import Mask, Upkeep
 
-Mask = npt.NDArray[np.bool_]
 Name = TypeVar("Name", bound=str)
 
 _OLDEST = 999
@@ -68,32 +66,11 @@ class Columns:
         self.kinds = {kind: mask for kind, mask in self.kinds.items() if mask.any()}
         self.languages = _grouped(((spoken(one)) for one in listings), len(listings))
         self.features: dict[Feature, Mask] = _grouped(map(features_of, listings), len(listings))
-        self._checked(listings)
-        self._capacity(listings)
+        self.upkeep = Upkeep(listings)
         self.slots = Slots(listings)
         order = sorted(range(len(listings)), key=lambda row: (listings[row].name.casefold(), row))
         self.by_name = np.empty(len(listings), dtype=np.int64)
         self.by_name[order] = np.arange(len(listings))
-
-    def _checked(self, listings: Sequence[Listing]) -> None:
-        self.checked = self._numbers(_day(one.checked_on, _NEVER) for one in listings)
-        self.due = self._numbers(_day(check_due_on(one), _NEVER) for one in listings)
-
-    def _capacity(self, listings: Sequence[Listing]) -> None:
-        until = self._numbers(_day(one.capacity.until, _ALWAYS) for one in listings)
-        states = [one.capacity.state for one in listings]
-        full = self._mask(state is CapacityState.FULL for state in states)
-        waiting = self._mask(state is CapacityState.WAITING_LIST for state in states)
-        self.full_until, self.waits_until = np.where(full, until, 0), np.where(waiting, until, 0)
-
-    def stale(self, today: date) -> Mask:
-        return (self.due < today.toordinal()) | (self.checked > today.toordinal())
-
-    def full(self, today: date) -> Mask:
-        return self.full_until >= today.toordinal()
-
-    def waiting(self, today: date) -> Mask:
-        return self.waits_until >= today.toordinal()
 
     def _mask(self, answers: Iterable[bool]) -> Mask:
         return np.fromiter(answers, dtype=bool, count=len(self.listings))

@@ -9,9 +9,10 @@ from resource_directory.geography import KM_IN_A_MILE
 from resource_directory.listing import Listing
 from resource_directory.matching.matcher import TRAVEL_KM
 from resource_directory.reach import Km, ReachTable
-from resource_directory.search.columns import Columns, Mask, minutes, within
+from resource_directory.search.columns import Columns, minutes, within
 from resource_directory.search.query import SearchQuery, Where
 from resource_directory.sessions import meets_on
+from resource_directory.upkeep import Mask
 
 
 def filters(query: SearchQuery, columns: Columns, reach: ReachTable, km: Km) -> dict[str, Mask]:
@@ -86,10 +87,16 @@ def _offer(query: SearchQuery, columns: Columns) -> Iterator[tuple[str, Mask]]:
 
 def _state(query: SearchQuery, columns: Columns) -> Iterator[tuple[str, Mask]]:
     if query.with_room:
-        yield "room", ~(columns.full(query.today) | columns.waiting(query.today) | columns.closed)
+        yield (
+            "room",
+            ~(columns.upkeep.full(query.today) | columns.upkeep.waiting(query.today) | columns.closed),
+        )
     if query.checked_within is not None:
         since = months_later(query.today, -query.checked_within).toordinal()
-        yield "checked", (columns.checked >= since) & (columns.checked <= query.today.toordinal())
+        yield (
+            "checked",
+            (columns.upkeep.checked >= since) & (columns.upkeep.checked <= query.today.toordinal()),
+        )
 
 
 def _nobody(columns: Columns) -> Mask:

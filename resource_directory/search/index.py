@@ -90,8 +90,8 @@ class SearchIndex:
         """The last is looked at first: place in the list, then how far, then by name."""
         columns = self._columns
         place = worded.tiers[rows].astype(np.float64) if worded else np.zeros(len(rows))
-        place = place + STALE * columns.stale(query.today)[rows]
-        place += FULL * columns.full(query.today)[rows] + CLOSED * columns.closed[rows]
+        place = place + STALE * columns.upkeep.stale(query.today)[rows]
+        place += FULL * columns.upkeep.full(query.today)[rows] + CLOSED * columns.closed[rows]
         far = np.zeros(len(rows))
         if query.whereabouts.point is not None:
             far = np.where(np.isinf(km), _COMES_KM, km)[rows].round(2)

@@ -13,20 +13,19 @@ from resource_directory.listing import Listing
 from tests.front_door.call_pages import card as made
 
 NOW = datetime(2026, 11, 9, 14, 30, tzinfo=UTC)
-HALF_A_YEAR = 182
 
 
 def shown(**known: object) -> Card:
     listing = Listing.model_validate({"source_id": "elders", "name": "Millbrook Elders", **known})
-    return card(UUID(int=1), listing, why="", distance_km=None, now_local=NOW, stale_after=HALF_A_YEAR)
+    return card(UUID(int=1), listing, why="", distance_km=None, now_local=NOW)
 
 
 @pytest.mark.parametrize(
     ("checked_on", "said"),
     [
-        (date(2026, 10, 1), "Checked Oct 2026"),
-        (date(2026, 5, 11), "Checked May 2026"),
-        (date(2026, 5, 10), "Not checked since May 2026: ring first"),
+        (date(2026, 10, 1), "Checked in October 2026"),
+        (date(2025, 11, 9), "Checked in November 2025"),
+        (date(2025, 11, 8), "Not checked since November 2025: ring first"),
         (None, "Never checked: ring first"),
     ],
 )
@@ -101,8 +100,8 @@ def test_a_folded_group_keeps_the_need_it_answers() -> None:
 TUESDAYS = {"days": ["TU"], "opens_at": "14:00", "closes_at": "15:30", "freq": "weekly"}
 
 
-def glance(listing: Listing, *, at: datetime = NOW, why: str = "", stale_after: int = HALF_A_YEAR) -> Card:
-    return card(UUID(int=1), listing, why=why, distance_km=None, now_local=at, stale_after=stale_after)
+def glance(listing: Listing, *, at: datetime = NOW, why: str = "") -> Card:
+    return card(UUID(int=1), listing, why=why, distance_km=None, now_local=at)
 
 
 def test_a_card_seen_before_says_only_what_this_call_said() -> None:
@@ -136,10 +135,26 @@ def test_a_card_says_its_days_in_words_where_it_knows_no_hour() -> None:
     assert glance(listing).next_session == "Monday to Friday"
 
 
-def test_a_card_seen_before_ages_by_what_the_council_says() -> None:
-    listing = Listing.model_validate({"source_id": "e", "name": "Elders", "checked_on": date(2026, 9, 1)})
-    assert glance(listing).checked == "Checked Sep 2026"
-    assert glance(listing, stale_after=30).checked == "Not checked since Sep 2026: ring first"
+def test_a_card_seen_before_ages() -> None:
+    listing = Listing.model_validate({"source_id": "e", "name": "Elders", "checked_on": date(2026, 1, 1)})
+    assert (glance(listing).checked, glance(listing).stale) == ("Checked in January 2026", False)
+    later = glance(listing, at=NOW.replace(year=2027))
+    assert (later.checked, later.stale) == ("Not checked since January 2026: ring first", True)
+
+
+@pytest.mark.parametrize(
+    ("capacity", "said"),
+    [
+        ({"state": "full", "until": "2026-11-09"}, ("Full until 9 November 2026",)),
+        ({"state": "full", "until": "2026-11-08"}, ()),
+        ({"state": "waiting_list", "wait_weeks": 1}, ("Waiting list of about 1 week",)),
+        ({"state": "open"}, ()),
+    ],
+)
+def test_that_there_is_no_room_is_a_warning_for_as_long_as_it_lasts(
+    capacity: dict[str, object], said: tuple[str, ...]
+) -> None:
+    assert shown(capacity=capacity).warnings == said
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,7 @@ class OpenConversation:
 class Card:
     """A suggestion at a glance. `warnings` must not be missed: full, not for everybody. `proposed`: only its
     description says that it is for this need. `rank`: "3/10", its place in the whole list and how long that
-    is; "" for who stands beside it."""
+    is; "" for who stands beside it. `stale`: nobody has checked it in time, as `checked` says."""
 
     listing_id: UUID
     name: str
@@ -127,6 +127,7 @@ class Card:
     where: str = ""
     proposed: bool = False
     rank: str = ""
+    stale: bool = False
 
 
 @dataclass(frozen=True)

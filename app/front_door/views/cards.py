@@ -10,10 +10,12 @@ from uuid import UUID
 from app.front_door.pages.live import Card, CardGroup
 from app.kit.itself import Itself
 from app.resources.kind_care import checks_in_short
+from resource_directory.capacity import room
+from resource_directory.freshness import Freshness, freshness
 from resource_directory.geography import miles
 from resource_directory.hours import hour, regularly
 from resource_directory.kinds import KIND_NAMES
-from resource_directory.listing import Access, Attending, CapacityState, Cost, Kind, Listing
+from resource_directory.listing import Access, Attending, Cost, Kind, Listing
 from resource_directory.sessions import next_session
 
 _LINE = 140  # characters: one line and a half beside the story
@@ -42,18 +44,17 @@ def card(
     proposed: bool = False,
     distance_km: float | None,
     now_local: datetime,
-    stale_after: int,
 ) -> Card:
-    """`stale_after`: days after which a listing that nobody checked says so."""
     to_the_minute = now_local.replace(second=0, microsecond=0)
-    anybodys = _anybodys(listing_id, Itself(listing), to_the_minute, stale_after)
+    anybodys = _anybodys(listing_id, Itself(listing), to_the_minute)
     return replace(anybodys, why=why, proposed=proposed, distance=_distance(distance_km))
 
 
 @lru_cache(maxsize=1024)  # those a few dozen calls look at; it holds nothing of anybody's call
-def _anybodys(listing_id: UUID, itself: Itself[Listing], now_local: datetime, stale_after: int) -> Card:
+def _anybodys(listing_id: UUID, itself: Itself[Listing], now_local: datetime) -> Card:
     """What a card says to everybody within a minute."""
     listing = itself.thing
+    fresh = freshness(listing, now_local.date())
     return Card(
         listing_id=listing_id,
         name=listing.name,
@@ -66,8 +67,9 @@ def _anybodys(listing_id: UUID, itself: Itself[Listing], now_local: datetime, st
         cost=cost_words(listing),
         join=_join(listing),
         telephone=listing.phones[0].number if listing.phones else "",
-        checked=_checked(listing.checked_on, now_local.date(), stale_after),
-        warnings=tuple(_warnings(listing)),
+        checked=_checked(fresh),
+        stale=fresh.stale,
+        warnings=tuple(_warnings(listing, now_local.date())),
     )
 
 
@@ -116,12 +118,12 @@ def _where(listing: Listing) -> str:
     return listing.venues[0].name
 
 
-def _checked(on: date | None, today: date, stale_after: int) -> str:
-    if on is None:
-        return "Never checked: ring first"
-    if (today - on).days > stale_after:
-        return f"Not checked since {on:%b %Y}: ring first"
-    return f"Checked {on:%b %Y}"
+def _checked(fresh: Freshness) -> str:
+    return f"{_capital(fresh.words)}: ring first" if fresh.stale else _capital(fresh.words)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _first_line(description: str) -> str:
@@ -182,13 +184,9 @@ def _join(listing: Listing) -> str:
     return listing.how_to_join or ", ".join(ways).capitalize()
 
 
-def _warnings(listing: Listing) -> list[str]:
-    said = []
-    capacity = listing.capacity
-    if capacity.state is CapacityState.FULL:
-        said.append("Full" + (f" until {capacity.until:%-d %B}" if capacity.until else ""))
-    elif capacity.state is CapacityState.WAITING_LIST:
-        said.append("Waiting list" + (f": about {capacity.wait_weeks} weeks" if capacity.wait_weeks else ""))
+def _warnings(listing: Listing, today: date) -> list[str]:
+    now = room(listing, today)
+    said = [_capital(now.words)] if now.full or now.waiting else []
     if listing.alert:
         said.append(listing.alert)
     said += [_not_for(limit.words) for limit in listing.not_for if limit.words]

@@ -76,7 +76,7 @@ def live_view(
         flag_kinds=FLAG_CHOICES,
         where=_where(understood),
         where_problems=_where_problems(understood, matcher),
-        groups=_shown(groups(call, understood, matcher, settings), understood),
+        groups=_shown(groups(call, understood, matcher), understood),
         said_postcode=said_postcode(call),
         said_number=said_number(call),
         nothing_found=_nothing_found(understood),
@@ -201,7 +201,7 @@ def _where_problems(understood: Understood, matcher: Matcher) -> tuple[str, ...]
 KNOWS_WHAT_IS_ON = "Someone who knows what is on nearby"
 
 
-def groups(call: Call, understood: Understood, matcher: Matcher, settings: Settings) -> list[CardGroup]:
+def groups(call: Call, understood: Understood, matcher: Matcher) -> list[CardGroup]:
     """Suggestions under the need each answers first, in the order of the first for each. The connector closes
     in a group of its own, even where a need brought them up.
     """
@@ -215,10 +215,7 @@ def groups(call: Call, understood: Understood, matcher: Matcher, settings: Setti
             by_need.setdefault(labels.get(first, "Close to what was said"), []).append(suggestion)
     if connector and connector.key not in taken:
         by_need[KNOWS_WHAT_IS_ON] = [connector]
-    return [
-        CardGroup(label, tuple(_cards(found, understood, matcher, settings)))
-        for label, found in by_need.items()
-    ]
+    return [CardGroup(label, tuple(_cards(found, understood, matcher))) for label, found in by_need.items()]
 
 
 def _connector(understood: Understood) -> Suggestion | None:
@@ -229,9 +226,7 @@ def _connector(understood: Understood) -> Suggestion | None:
     return next((one for one in understood.matches.suggestions if one.key == connector.key), connector)
 
 
-def _cards(
-    suggestions: Iterable[Suggestion], understood: Understood, matcher: Matcher, settings: Settings
-) -> Iterable[Card]:
+def _cards(suggestions: Iterable[Suggestion], understood: Understood, matcher: Matcher) -> Iterable[Card]:
     for suggestion in suggestions:
         first = suggestion.reasons[0] if suggestion.reasons else None
         yield card(
@@ -241,7 +236,6 @@ def _cards(
             proposed=first.proposed if first else False,
             distance_km=suggestion.distance_km,
             now_local=clock.local(clock.now()),
-            stale_after=settings.stale_after_days,
         )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from resource_directory.listing import Attending, Capacity, CapacityState, Cost, Listing, Schedule, Weekday
-from resource_directory.matching.facts import days, facts, freshness, price, room, where
+from resource_directory.matching.facts import days, facts, price, where
 
 MONDAY, TUESDAY, THURSDAY = Weekday.MONDAY, Weekday.TUESDAY, Weekday.THURSDAY
 
@@ -18,7 +18,7 @@ def on(*some: Weekday) -> dict[str, Any]:
 def test_the_facts_follow_one_another(listing: Callable[..., Listing]) -> None:
     mow = listing("mow", **on(MONDAY, THURSDAY), hourly_price=Decimal(18))
     assert facts(mow, 3.2, date(2026, 11, 21)) == (
-        "2 miles away; Mondays and Thursdays; £18 an hour; checked in June"
+        "2 miles away; Mondays and Thursdays; £18 an hour; checked in June 2026"
     )
 
 
@@ -78,31 +78,7 @@ def test_price(given: dict[str, Any], words: str, listing: Callable[..., Listing
     assert price(listing("one", **given)) == words
 
 
-@pytest.mark.parametrize(
-    ("state", "weeks", "words"),
-    [
-        (CapacityState.OPEN, None, ""),
-        (CapacityState.UNKNOWN, None, ""),
-        (CapacityState.FULL, None, "full at present"),
-        (CapacityState.WAITING_LIST, None, "waiting list"),
-        (CapacityState.WAITING_LIST, 1, "waiting list of about 1 week"),
-        (CapacityState.WAITING_LIST, 6, "waiting list of about 6 weeks"),
-    ],
-)
-def test_room(state: CapacityState, weeks: int | None, words: str, listing: Callable[..., Listing]) -> None:
-    assert room(listing("one", capacity=Capacity(state=state, wait_weeks=weeks))) == words
-
-
-@pytest.mark.parametrize(
-    ("checked_on", "words"),
-    [
-        (date(2026, 6, 3), "checked in June"),
-        (date(2026, 11, 2), "checked in November"),
-        (date(2025, 11, 21), "checked in November 2025"),
-        (date(2025, 12, 1), "checked in December"),
-        (date(2025, 11, 20), "not checked since November 2025"),
-        (None, "not checked yet"),
-    ],
-)
-def test_freshness(checked_on: date | None, words: str) -> None:
-    assert freshness(checked_on, date(2026, 11, 21)) == words
+def test_whether_there_is_room_stands_before_when_it_was_checked(listing: Callable[..., Listing]) -> None:
+    full = listing("one", capacity=Capacity(state=CapacityState.FULL, until=date(2027, 1, 12)))
+    assert facts(full, None, date(2026, 11, 21)) == "free; full until 12 January 2027; checked in June 2026"
+    assert facts(full, None, date(2027, 1, 13)) == "free; checked in June 2026"

@@ -117,6 +117,25 @@ def test_of_two_alike_the_one_with_room_comes_first(
     assert shown(ask("the lawn is up to my knees", full, room)) == ["b", "a"]
 
 
+def test_one_that_is_full_until_a_day_that_has_gone_is_not_put_behind(
+    ask: Callable[..., Matches], listing: Callable[..., Listing]
+) -> None:
+    until = Capacity(state=CapacityState.FULL, until=date(2026, 1, 1))
+    was_full, room = (
+        listing("a", "gardening", name="Mow", capacity=until),
+        listing("b", "gardening", name="Mow"),
+    )
+    assert shown(ask("the lawn is up to my knees", was_full, room)) == ["a", "b"]
+
+
+def test_of_two_alike_the_one_checked_in_time_comes_first(
+    ask: Callable[..., Matches], listing: Callable[..., Listing]
+) -> None:
+    stale = listing("a", "gardening", name="Mow", checked_on=date(2024, 6, 3))
+    fresh = listing("b", "gardening", name="Mow")
+    assert shown(ask("the lawn is up to my knees", stale, fresh)) == ["b", "a"]
+
+
 def test_evidence_is_the_person_s_own_words(ask: Callable[..., Matches], town: list[Listing]) -> None:
     text = "Hello love.  The LAWN's up to my knees, it is!! And I can't reach my toenails…"
     matches = ask(text, *town)
@@ -133,7 +152,7 @@ def test_a_reason_is_a_sentence_with_what_one_asks_next(
     reason = ask("the lawn is up to my knees", mow).suggestions[0].reasons[0]
     assert reason.need == "gardening"
     assert reason.why == (
-        "because you said “the lawn is up to my knees”; 0.8 miles away; Tuesdays; free; checked in June"
+        "because you said “the lawn is up to my knees”; 0.8 miles away; Tuesdays; free; checked in June 2026"
     )
 
 
