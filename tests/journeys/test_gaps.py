@@ -60,6 +60,9 @@ def test_a_manager_reads_what_is_not_there_and_whom_nobody_is_introduced_to(
     expect(table.get_by_role("row").filter(has_text=label)).to_contain_text("20")
     assert_accessible(page)
     assert page.evaluate(_NARROWER)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download these figures as CSV").first.click()
+    assert "holidays" in download.value.path().read_text()
 
     page.get_by_role("link", name="Services by place").click()
     page.get_by_label("Place", exact=True).select_option("Crowdale")

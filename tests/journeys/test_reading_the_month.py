@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app.db import Database
-from app.needs_met.models import NeedAtClose
 from app.signposting.models import Result
 from tests.browser import NewPage, assert_accessible
 from tests.signposting import stored
@@ -76,33 +75,3 @@ def test_a_month_without_calls_is_not_available_and_never_nought(
     page.goto("/measures?period=2026-01")
     expect(page.get_by_role("cell", name="not available", exact=True).first).to_be_visible()
     assert "0.0%" not in page.locator("main").inner_text()
-
-
-@pytest.mark.parametrize("width", [1366, 390])
-def test_a_manager_goes_on_to_what_the_map_lacks(
-    new_page: NewPage, sign_in_page: SignIn, database: Database, width: int
-) -> None:
-    with database.work() as session:
-        contact = stored.call(session, at=NOVEMBER, outcome="advice_only", area="Hill")
-        session.add(
-            NeedAtClose(
-                contact_id=contact.id,
-                need_code="gambling",
-                place="Hill",
-                month="2026-11",
-                nothing_there=True,
-                kept_at=NOVEMBER,
-            )
-        )
-    page = new_page(viewport={"width": width, "height": 800})
-    sign_in_page(page, "manager")
-    page.goto("/measures")
-    page.get_by_role("link", name="Unmet needs").click()
-    page.get_by_label("Period").select_option("2026-11")
-    page.get_by_role("button", name="Show").click()
-    expect(page.get_by_role("region", name="By need and place").get_by_text("Hill")).to_be_visible()
-    assert_accessible(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    with page.expect_download() as download:
-        page.get_by_role("link", name="Download these figures as CSV").click()
-    assert "Hill,1,1,do not publish" in download.value.path().read_text()
