@@ -11,6 +11,7 @@ from starlette.datastructures import FormData
 from app.contacts.actions import Written
 from app.contacts.models import CallerRole, CallType, Decision, PromptState, Voice
 from app.contacts.rules import Save
+from app.resources.curation.models import Wrong
 from app.signposting.models import How, Rank
 from app.web import csrf
 from app.web.forms import Form
@@ -145,6 +146,16 @@ class IntroduceForm(Form):
         found = re.fullmatch(r"([1-9]\d?)/([1-9]\d?)", self.rank, re.ASCII)
         place, out_of = (int(found[1]), int(found[2])) if found else (1, 0)
         return Rank(place, out_of) if place <= out_of else None
+
+
+class OfListingForm(Form):
+    """`finding`: that all of it is still right, or what is wrong."""
+
+    finding: Literal["right"] | Wrong
+
+    @classmethod
+    def says(cls) -> dict[str, str]:
+        return {"finding": "Say what is wrong with the listing."}
 
 
 class FlagForm(Form):

@@ -9,9 +9,8 @@ from app.accounts.guards import AnyStaff
 from app.db import RequestSession
 from app.errors import FormRefused
 from app.kit import clock
-from app.resources.curation import actions, proposals
+from app.resources.curation import staff_acts
 from app.resources.curation.forms import NothingForm, WrongForm
-from app.resources.curation.models import ProposedBy
 from app.resources.curation.staff_page import WrongPage, wrong_page
 from app.resources.queries import get_stored
 from app.web.forms import Posted
@@ -19,9 +18,6 @@ from app.web.notices import register
 from app.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
-
-# Whoever works in no team is the council.
-_COUNCIL = "The council"
 
 register(
     {
@@ -53,15 +49,8 @@ def tell_what_is_wrong(
             errors=refused.errors,
         )
         return render(request, page, status=refused.status)
-    proposals.propose(
-        session,
-        listing_id=listing_id,
-        source=ProposedBy.OFFICER,
-        wrong=form.wrong,
-        said=form.said,
-        fields=proposals.MEANS.get(form.wrong),
-        by=who.by,
-        at=clock.now(),
+    staff_acts.something_wrong(
+        session, listing_id=listing_id, wrong=form.wrong, said=form.said, who=who, at=clock.now()
     )
     return RedirectResponse(f"/directory/{listing_id}?done=told-wrong", status_code=303)
 
@@ -69,12 +58,5 @@ def tell_what_is_wrong(
 @router.post("/directory/{listing_id}/still-right")
 def still_right(listing_id: UUID, session: RequestSession, who: AnyStaff, posted: Posted) -> Response:
     NothingForm.read(posted)
-    actions.say_still_right(
-        session,
-        listing_id=listing_id,
-        checker=who.team or _COUNCIL,
-        on=clock.today(),
-        by=who.by,
-        at=clock.now(),
-    )
+    staff_acts.still_right(session, listing_id=listing_id, who=who, at=clock.now())
     return RedirectResponse(f"/directory/{listing_id}?done=still-right", status_code=303)
