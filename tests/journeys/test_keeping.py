@@ -1,7 +1,5 @@
 """A group answers through the link of its letter, and says that it is full; a curator looks at the list."""
 
-import os
-
 import pytest
 from fastapi import FastAPI
 from playwright.sync_api import Page, Route, expect
@@ -43,11 +41,9 @@ def worker(live_app: FastAPI, live_server: str, database: Database) -> Settings:
     return settings
 
 
-def well_made(page: Page, name: str) -> None:
+def well_made(page: Page) -> None:
     assert_accessible(page)
     assert page.evaluate(_NARROWER)
-    if folder := os.environ.get("SHOTS"):
-        page.screenshot(path=f"{folder}/{name}-{page.viewport_size['width']}.png", full_page=True)  # type: ignore[index]
 
 
 def follow_the_letter(page: Page) -> None:
@@ -70,7 +66,7 @@ def looks_at_a_link_that_does_not_work(page: Page) -> None:
     page.route(nowhere, pass_on)
     page.goto(nowhere)
     expect(page.get_by_role("heading", name="This link does not work")).to_be_visible()
-    well_made(page, "no-link")
+    well_made(page)
 
 
 @pytest.mark.parametrize("engine_name", ["sqlite"])
@@ -83,16 +79,16 @@ def test_a_group_confirms_through_its_link(
     sign_in_page(page, "curator")
     page.goto("/curation/reviews?show=waiting")
     expect(page.get_by_text("First letter")).to_be_visible()
-    well_made(page, "waiting")
+    well_made(page)
     page.get_by_role("link", name="No e-mail address that works (1)").click()
-    well_made(page, "no-address")
+    well_made(page)
     follow_the_letter(page)
-    well_made(page, "group")
+    well_made(page)
 
     page.get_by_role("button", name="All of this is still right").click()
     expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
     expect(page.get_by_text("It counts as checked from")).to_be_visible()
-    well_made(page, "thanks")
+    well_made(page)
     page.go_back()
     page.get_by_role("button", name="All of this is still right").click()
     expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
@@ -102,10 +98,10 @@ def test_a_group_confirms_through_its_link(
     today = dates.day(clock.today())
     expect(page.get_by_text(f"Last checked on {today} by the group itself.")).to_be_visible()
     page.get_by_text("Set whether there is room").click()
-    well_made(page, "listing")
+    well_made(page)
     page.goto("/curation/reviews?show=answered")
     expect(page.get_by_text(f"The group said: all of it is still right, {today}")).to_be_visible()
-    well_made(page, "answered")
+    well_made(page)
 
 
 @pytest.mark.parametrize("engine_name", ["sqlite"])
@@ -137,16 +133,16 @@ def test_a_group_sets_itself_full_without_scripts_and_tells_what_changed_and_tha
     expect(theirs.get_by_text("You told us what has changed")).to_be_visible()
 
     page.goto(theirs.url.removesuffix("/thank-you"))
-    well_made(page, "group-full")
+    well_made(page)
     page.get_by_role("link", name="Something has changed").click()
-    well_made(page, "changed")
+    well_made(page)
     page.get_by_role("link", name="Back").click()
     page.get_by_role("link", name="We have closed").click()
-    well_made(page, "closed")
+    well_made(page)
     page.get_by_role("button", name="Yes, it has closed for good").click()
     expect(page.get_by_text("You told us that it has closed.")).to_be_visible()
-    well_made(page, "thanks-closed")
+    well_made(page)
     page.goto(page.url.removesuffix("/thank-you"))
-    well_made(page, "group-closed")
+    well_made(page)
     expect(page.get_by_role("button", name="All of this is still right")).to_have_count(0)
     looks_at_a_link_that_does_not_work(page)

@@ -1,7 +1,7 @@
 """Writing to a group, taking its answer, and ending a round. Nothing here commits: a letter, its link and the
 step it makes are one transaction, so that a worker may be killed between any two."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +24,8 @@ from resource_directory.listing import Capacity, Listing, Status
 BY = "system:reviews"
 GROUP = "system:group"
 CHECKER = "the group itself"
+# The same said again within so long is a second press, or a second tab.
+_ONCE = timedelta(hours=12)
 
 
 def begin(
@@ -158,8 +160,12 @@ def set_room(session: Session, *, listing_id: UUID, room: Capacity, by: str, at:
     return bool(curation.edit_listing(session, listing_id=listing_id, changes=changes, by=by, at=at))
 
 
+def _said_already(last: ReviewRound, answer: Answer, at: datetime) -> bool:
+    return last.answer == answer.value and last.answered_at is not None and at - last.answered_at < _ONCE
+
+
 def _answered(session: Session, last: ReviewRound | None, answer: Answer, at: datetime) -> None:
-    if last is None:
+    if last is None or _said_already(last, answer, at):
         return
     end(session, last, Ended(answer.value), by=GROUP, at=at)
     last.answer, last.answered_at = answer.value, at

@@ -26,7 +26,7 @@ NAME = "Millbrook Singers"
 
 
 @pytest.fixture
-def link(database: Database, clock_at: HeldClock) -> str:  # noqa: ARG001 -- the clock stands still
+def link(database: Database, clock_at: HeldClock) -> str:
     due_map(database)
     run(database)
     return link_in(letters(database)[0])
@@ -74,6 +74,7 @@ def test_still_right_makes_it_checked_by_the_group_once(
     press(browser, link, "still-right")
     assert all_rows(database, ListingEdit) == edits
     assert how_ended(database) == "still_right"
+    assert [each.verb for each in all_rows(database, AuditEvent)].count("review:answered") == 1
     assert {each.by for each in all_rows(database, AuditEvent) if each.verb == "listing:checked"} == {
         "system:group"
     }

@@ -1,6 +1,6 @@
 """What curators see of reviews, and do; and room, which all staff set."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from fastapi import FastAPI
@@ -29,7 +29,7 @@ AT = "/curation/reviews"
 @pytest.fixture
 def curator(
     app: FastAPI, database: Database, clock_at: HeldClock, signed_in: Callable[[str], Browserish]
-) -> Iterator[Browserish]:
+) -> Browserish:
     assert clock_at.now
     app.state.settings = app.state.settings.model_copy(update={"public_url": PUBLIC_URL})
     due_map(database, group("Quiet Ramblers", email=""), group("Fresh Ramblers", checked="2026-11-01"))

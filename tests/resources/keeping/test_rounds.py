@@ -74,7 +74,7 @@ def test_it_begins_two_weeks_before_the_check_is_due(database: Database, clock_a
     assert run(database) == 1
 
 
-def test_only_the_fingerprint_of_a_link_is_kept(database: Database, clock_at: HeldClock) -> None:  # noqa: ARG001 -- the clock stands still
+def test_only_the_fingerprint_of_a_link_is_kept(database: Database, clock_at: HeldClock) -> None:
     due_map(database)
     run(database)
     (link,) = all_rows(database, ReviewLink)
@@ -203,7 +203,7 @@ def test_a_worker_killed_between_letter_and_step_loses_and_doubles_nothing(
     assert len(all_rows(database, ReviewLink)) == 8
 
 
-def test_writing_now_twice_from_one_page_writes_once(database: Database, clock_at: HeldClock) -> None:  # noqa: ARG001 -- the clock stands still
+def test_writing_now_twice_from_one_page_writes_once(database: Database, clock_at: HeldClock) -> None:
     due_map(database)
     key = id_of(database, "Millbrook Singers")
     for expected in (True, False):
