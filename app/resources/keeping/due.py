@@ -32,8 +32,10 @@ def run_due_reviews(database: Database, settings: Settings, at: datetime) -> int
     with database.work(writing=False) as session:
         plan = run.plan(session)
     done = sum(_one_by_one(database, run, plan.going_on))
+    with database.work(writing=False) as session:
+        left = run.left_today(session)
     written, begun = 0, _one_by_one(database, run, plan.to_begin)
-    while written < plan.most and (one := next(begun, None)) is not None:
+    while written < left and (one := next(begun, None)) is not None:
         written += one
     return done + written
 
@@ -49,11 +51,10 @@ def _one_by_one(database: Database, run: "_Run", keys: list[UUID]) -> Iterator[i
 
 @dataclass(frozen=True)
 class _Plan:
-    """What may need something, as it stood when somebody looked. `most`: letters there may be today."""
+    """What may need something, as it stood when somebody looked."""
 
     going_on: list[UUID]
     to_begin: list[UUID]
-    most: int
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class _Run:
     def plan(self, session: Session) -> _Plan:
         """Open rounds first: whoever was written to was promised more. Then the longest unchecked."""
         running = {each.id: each for each in queries.list_running(session)}
-        most = max(0, self._left_today(session))
+        most = max(0, self.left_today(session))
         due = [each for each in running.values() if self._may_begin(each)] if most else []
         open_now = queries.list_open(session)
         emails = [each.email for each in due] + [
@@ -80,7 +81,7 @@ class _Run:
                 going_on.append(round_.listing_id)
         reached = [each for each in due if each.email not in wrong and not rules.why_no_address(each.email)]
         reached.sort(key=lambda each: each.checked_on or date.min)
-        return _Plan(going_on, [each.id for each in _few_each(reached, gone)], most)
+        return _Plan(going_on, [each.id for each in _few_each(reached, gone)])
 
     def _wants(self, round_: ReviewRound, now: queries.Short, *, reached: bool) -> bool:
         if not now.public or rules.checked_since(round_.checked_before, now.checked_on, self.today):
@@ -130,9 +131,9 @@ class _Run:
         since = clock.start_of(self.today)
         to_them = queries.letters_since(session, since, address_key=key)
         reached = not queries.wrong_addresses(session, [listing.email])
-        return self._left_today(session) > 0 and to_them < rules.MOST_TO_ONE_ADDRESS and reached
+        return self.left_today(session) > 0 and to_them < rules.MOST_TO_ONE_ADDRESS and reached
 
-    def _left_today(self, session: Session) -> int:
+    def left_today(self, session: Session) -> int:
         return self.settings.review_letters_a_day - queries.letters_since(session, clock.start_of(self.today))
 
     def _write(self, session: Session, key: UUID, last: ReviewRound | None) -> bool:

@@ -142,6 +142,8 @@ def test_one_address_gets_three_letters_a_day(database: Database, clock_at: Held
     assert run(database) == 0
     clock_at.move_on(days=1)
     assert run(database) == 2
+    clock_at.move_on(days=20)
+    assert run(database) == 4, "three of the five reminders, and the singers'"
 
 
 def test_an_address_that_reaches_nobody_gets_no_reminder(database: Database, clock_at: HeldClock) -> None:
