@@ -1,6 +1,7 @@
 """Letters to a group: three, on their days, never doubled, and no more once somebody knows."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import pytest
@@ -216,3 +217,12 @@ def test_writing_now_twice_from_one_page_writes_once(database: Database, clock_a
             )  # fmt: skip
         assert written is expected
     assert kinds(database) == ["review-first"]
+
+
+def test_two_workers_at_once_write_each_letter_once(database: Database, clock_at: HeldClock) -> None:
+    due_map(database, *(group(f"Group {number}") for number in range(8)))
+    for days in (0, 14):
+        clock_at.move_on(days=days)
+        with ThreadPoolExecutor(2) as workers:
+            assert sum(workers.map(lambda _: run(database), range(2))) == 9
+    assert sorted(kinds(database)) == ["review-first"] * 9 + ["review-reminder"] * 9
