@@ -125,6 +125,8 @@ class Settings(BaseSettings):
     quiet_sundays: bool = False
     quiet_days: Annotated[str, AfterValidator(_are_dates)] = ""
 
+    review_letters_a_day: int = Field(default=50, ge=0, le=10_000)
+
     feeds_contact: str | None = None
     feeds_requests_a_second: float = Field(default=10, ge=0.1, le=100)
     feeds_most_pages: int = Field(default=5000, ge=1, le=1_000_000)

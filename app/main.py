@@ -35,6 +35,8 @@ from app.resources.duplicates import routes as duplicates
 from app.resources.duplicates.proposed import Proposed
 from app.resources.feeds import routes as feeds
 from app.resources.index import ListingIndex
+from app.resources.keeping import routes as private_links
+from app.resources.keeping import worklist_routes as reviews
 from app.resources.need_tags import routes as need_tags
 from app.resources.oruk import routes as open_directory
 from app.resources.oruk.catalogue import OpenDirectory
@@ -72,6 +74,8 @@ ROUTERS = (
     resources.router,
     curation.router,
     curation_proposals.router,
+    reviews.router,  # before the pages of single listings, as well
+    private_links.router,
     curation_edits.router,
     curation_by_staff.router,
     feeds.router,

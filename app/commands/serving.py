@@ -27,7 +27,7 @@ def serve(
     settings = opening.settings()
     if demonstration:
         check_demonstration_allowed(settings)
-        settings = settings.model_copy(update={**sample.lines(settings), "https": False})
+        settings = settings.model_copy(update={**sample.lines(settings), **_public(settings), "https": False})
     database = opening.database(settings)
     if demonstration:
         sample.load(database, settings)
@@ -72,6 +72,11 @@ def _listening(settings: Settings) -> socket.socket:
 def _address(settings: Settings) -> str:
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     return f"http://{host}:{settings.port}"
+
+
+def _public(settings: Settings) -> dict[str, str]:
+    """So that the link in a letter of the demonstration can be followed on this machine."""
+    return {} if settings.public_url else {"public_url": _address(settings)}
 
 
 def _tell_sign_ins() -> None:

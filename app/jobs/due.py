@@ -10,6 +10,7 @@ from app.errors import FrontDoorError
 from app.kit.stopping import asked_to_stop
 from app.notifications.due import send_due_messages
 from app.resources.feeds.due import run_due_feeds
+from app.resources.keeping.due import run_due_reviews
 from app.web.logs import frames_of, log
 
 
@@ -23,7 +24,11 @@ class Job:
     run: Callable[[Database, Settings, datetime], int]
 
 
-JOBS: tuple[Job, ...] = (Job("messages", send_due_messages), Job("feeds", run_due_feeds))
+JOBS: tuple[Job, ...] = (
+    Job("messages", send_due_messages),
+    Job("reviews", run_due_reviews),
+    Job("feeds", run_due_feeds),
+)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from app.resources.curation.staff_page import Beside
 from app.resources.duplicates.notes import MergeNote
+from app.resources.keeping.pages import RoomShown
 from app.resources.kind_care import KindCare
 from app.web.rendering import Page
 
@@ -23,4 +24,5 @@ class ListingPage(Page):
     care: KindCare | None
     map_href: str
     beside: Beside
+    room: RoomShown
     merged: MergeNote

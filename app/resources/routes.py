@@ -11,6 +11,7 @@ from app.kit import clock
 from app.resources import queries, rules
 from app.resources.curation.staff_page import beside
 from app.resources.duplicates.notes import note_on
+from app.resources.keeping.pages import room_of
 from app.resources.kind_care import care_of
 from app.resources.pages import ListingPage
 from app.web.rendering import render
@@ -30,6 +31,7 @@ def listing(listing_id: UUID, request: Request, session: RequestSession, who: An
         map_href=rules.map_href(found),
         care=care_of(found),
         beside=beside(stored, found, curates=who.role in CURATORS, today=clock.today()),
+        room=room_of(found, clock.today()),
         merged=note_on(session, stored),
     )
     return render(request, page)

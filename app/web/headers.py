@@ -23,6 +23,11 @@ UPLOADS = frozenset({"/spreadsheet"})
 LARGEST_UPLOAD = 20_000_000
 LARGEST_BODY = 4_000_000  # bytes; a story of 50,000 four-byte characters, percent-encoded, is 600,000
 
+# Whose address is itself the key: it goes to no other page, and into no search engine. Our own
+# forms there are known by Sec-Fetch-Site, which stays as it is.
+PRIVATE = "/listing-review/"
+_ON_PRIVATE = {"referrer-policy": "no-referrer", "x-robots-tag": "noindex"}
+
 _FIXED = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
@@ -77,6 +82,8 @@ class Surroundings:
 
     def _dress(self, request: Request, message: Message, name: str) -> None:
         headers = MutableHeaders(scope=message)
+        if request.url.path.startswith(PRIVATE):
+            headers.update(_ON_PRIVATE)
         for key, value in _FIXED.items():
             headers.setdefault(key, value)
         headers.setdefault("content-security-policy", _content_policy(request.state.nonce))

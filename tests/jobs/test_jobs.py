@@ -31,7 +31,7 @@ def _three(_database: Database, _settings: Settings, _at: datetime) -> int:
 
 
 def test_messages_go_before_feeds_which_take_long() -> None:
-    assert [job.name for job in JOBS] == ["messages", "feeds"]
+    assert [job.name for job in JOBS] == ["messages", "reviews", "feeds"]
 
 
 def test_one_job_that_fails_stops_no_other_and_its_words_stay_out_of_the_log(
@@ -66,7 +66,7 @@ def test_the_command_does_what_is_due_and_says_so(frontdoor: Frontdoor, database
 
     ended = frontdoor("jobs", "run", "--once")
 
-    assert (ended.code, ended.out) == (0, "messages: 1 done\nfeeds: 0 done\n")
+    assert (ended.code, ended.out) == (0, "messages: 1 done\nreviews: 0 done\nfeeds: 0 done\n")
     assert only_message(database).state == State.ACCEPTED
 
 
@@ -100,7 +100,7 @@ def test_a_feed_that_is_due_is_fetched(
 def test_a_job_that_there_is_not_is_named(frontdoor: Frontdoor) -> None:
     ended = frontdoor("jobs", "run", "--only", "mesages")
     assert ended.code == 2
-    assert "there are messages, feeds" in ended.err.replace("│\n│", "")
+    assert "there are messages, reviews, feeds" in ended.err.replace("│\n│", "")
 
 
 def test_once_and_every_cannot_both_be_meant(frontdoor: Frontdoor) -> None:

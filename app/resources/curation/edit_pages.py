@@ -24,6 +24,7 @@ from app.web.rendering import Page
 from resource_directory.listing import Listing
 
 _GONE = "somebody who has left"
+_BY_NAME = {"system:group": "the group itself"}
 # What was done longer ago is kept, and read in the whole history.
 SHOWN_AT_FIRST = 20
 
@@ -135,7 +136,7 @@ def history_of(
         HistoryItem(
             id=edit.id,
             label=label_of(edit.field),
-            said=f"{'Put back' if edit.undoes else 'Changed'} by {names.get(edit.edited_by, _GONE)}, "
+            said=f"{'Put back' if edit.undoes else 'Changed'} by {_who(edit.edited_by, names)}, "
             f"{dates.moment(edit.edited_at)}",
             was=told(edit.field, edit.was),
             now=told(edit.field, edit.now),
@@ -147,10 +148,14 @@ def history_of(
     )
 
 
+def _who(by: str, names: Mapping[str, str]) -> str:
+    return names.get(by) or _BY_NAME.get(by, _GONE)
+
+
 def _undone(edit: ListingEdit, names: Mapping[str, str]) -> str:
     if edit.undone_at is None or edit.undone_by is None:
         return ""
-    return f"Undone by {names.get(edit.undone_by, _GONE)}, {dates.moment(edit.undone_at)}"
+    return f"Undone by {_who(edit.undone_by, names)}, {dates.moment(edit.undone_at)}"
 
 
 def differing(fed: Mapping[str, Any], edits: Sequence[ListingEdit]) -> tuple[FeedDiffers, ...]:

@@ -13,7 +13,7 @@ from app.resources.curation.actions import say_still_right
 from app.resources.curation.models import ProposedBy, Wrong
 
 # Whoever works in no team is the council.
-_COUNCIL = "The council"
+COUNCIL = "The council"
 
 
 def still_right(session: Session, *, listing_id: UUID, who: Staff, at: datetime) -> None:
@@ -22,7 +22,7 @@ def still_right(session: Session, *, listing_id: UUID, who: Staff, at: datetime)
     say_still_right(
         session,
         listing_id=listing_id,
-        checker=who.team or _COUNCIL,
+        checker=who.team or COUNCIL,
         on=clock.local(at).date(),
         by=who.by,
         at=at,
