@@ -47,10 +47,11 @@ def facts(listing: Listing, today: date) -> list[tuple[str, str]]:
 
 
 def last_checked(listing: Listing, today: date) -> str:
-    """The day, and where that is too long ago what to do about it."""
+    """The day and by whom, and where that is too long ago what to do about it."""
     if listing.checked_on is None:
         return "Never: ring first"
-    on = f"{listing.checked_on:%-d %B %Y}"
+    by = f" by {listing.checked_by}" if listing.checked_by else ""
+    on = f"{listing.checked_on:%-d %B %Y}{by}"
     if not freshness(listing, today).stale:
         return on
     months = MONTHS_BETWEEN_CHECKS[listing.kind]

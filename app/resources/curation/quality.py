@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from urllib.parse import urlsplit
 
 from app.resources.rules import shown_to_nobody
+from resource_directory.freshness import is_stale
 from resource_directory.listing import Kind, Listing
 from resource_directory.postcodes import find_postcode, normalise_postcode
 
 _FEWEST_WORDS = 6  # different ones; the validator of the standard counts the same
-_A_YEAR = timedelta(days=365)
 _WORD = re.compile(r"\w+")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[A-Za-z]{2,}")
 _MADE_UP_NAMES = frozenset(
@@ -43,7 +43,7 @@ LABELS = {
     Check.BAD_POSTCODE: "Postcode is not a real one",
     Check.PAST_DATES: "Dates have passed",
     Check.NEVER_CHECKED: "Never checked",
-    Check.CHECKED_LONG_AGO: "Not checked for a year",
+    Check.CHECKED_LONG_AGO: "Not checked in time",
     Check.SHOWN_TO_NOBODY: "No area and no venue",
     Check.NO_PRICE: "Micro-enterprise without a price",
 }
@@ -114,7 +114,7 @@ def _days_in(words: str) -> list[date]:
 
 
 def _long_ago(listing: Listing, today: date) -> bool:
-    return listing.checked_on is not None and listing.checked_on < today - _A_YEAR
+    return listing.checked_on is not None and is_stale(listing, today)
 
 
 def _no_price(listing: Listing, _today: date) -> bool:

@@ -10,19 +10,17 @@ from app.resources.curation.models import Wrong
 from app.resources.curation.proposal_pages import WRONG_LABELS
 from app.resources.curation.quality import LABELS, problems_of
 from app.resources.models import StoredListing
-from app.web import dates
 from app.web.rendering import Page
 from resource_directory.listing import Listing, Visibility
 
 
 @dataclass(frozen=True)
 class Beside:
-    """`checked`: when and by whom. `visible`: who may see it, "" where everybody may.
+    """`visible`: who may see it, "" where everybody may.
     `problems` and `edit_at` are for curators, empty for everybody else.
     """
 
     id: UUID
-    checked: str
     visible: str
     problems: tuple[str, ...]
     edit_at: str
@@ -46,20 +44,12 @@ def beside(stored: StoredListing, listing: Listing, *, curates: bool, today: dat
     problems = problems_of(listing, today=today) if curates else ()
     return Beside(
         id=stored.id,
-        checked=checked(listing),
         visible=""
         if listing.visibility is Visibility.PUBLIC
         else dict(VISIBILITIES)[listing.visibility.value],
         problems=tuple(LABELS[problem] for problem in problems),
         edit_at=f"/curation/{stored.id}" if curates else "",
     )
-
-
-def checked(listing: Listing) -> str:
-    if listing.checked_on is None:
-        return "Nobody has checked this yet."
-    by = f" by {listing.checked_by}" if listing.checked_by else ""
-    return f"Last checked on {dates.day(listing.checked_on)}{by}."
 
 
 def wrong_page(

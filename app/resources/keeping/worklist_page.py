@@ -12,7 +12,6 @@ from app.kit.telephone import grouped
 from app.notifications.models import Message, State
 from app.notifications.pages import STATE_LABELS
 from app.notifications.rules import WRONG_DETAILS
-from app.resources.curation.staff_page import checked
 from app.resources.keeping import rules
 from app.resources.keeping.models import Answer, Ended, ReviewRound, Step
 from app.resources.keeping.worklist import Show, Work
@@ -21,6 +20,7 @@ from app.resources.queries import listing_in
 from app.web import dates
 from app.web.rendering import Page
 from resource_directory.kinds import KIND_NAMES
+from resource_directory.listing import Listing
 
 SIZE = 25
 _LABELS = {
@@ -202,3 +202,10 @@ def by_listing(letters: Sequence[Message]) -> Mapping[str, list[Message]]:
 
 def how_many(written: int, settings: Settings) -> str:
     return f"Letters written today: {written:,}. The most in a day: {settings.review_letters_a_day:,}."
+
+
+def checked(listing: Listing) -> str:
+    if listing.checked_on is None:
+        return "Nobody has checked this yet."
+    by = f" by {listing.checked_by}" if listing.checked_by else ""
+    return f"Last checked on {dates.day(listing.checked_on)}{by}."

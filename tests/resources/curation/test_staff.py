@@ -29,9 +29,9 @@ def tell(browser: Browserish, key: object, **said: str) -> str:
 
 def test_the_page_says_when_it_was_last_checked(officer: Browserish, database: Database) -> None:
     page = officer.get(f"/directory/{id_of(database, 'Millbrook Singers')}").text
-    assert "Last checked on 1 October 2026" in page
+    assert ">1 October 2026" in page
     page = officer.get(f"/directory/{id_of(database, 'Millbrook Bowlers')}").text
-    assert "Nobody has checked this yet." in page
+    assert "Never: ring first" in page
 
 
 def test_problems_and_the_way_to_mend_them_are_for_curators(
@@ -106,7 +106,7 @@ def test_still_right_counts_as_checked_today_by_the_team(
     assert "It counts as checked today." in page
     found = listing(database, key)
     assert (found.checked_on, found.checked_by) == (clock_at.now.date(), "North")
-    assert "Last checked on 9 November 2026 by North." in page
+    assert "9 November 2026 by North" in page
 
 
 def test_still_right_twice_on_a_day_is_once_in_the_history(
