@@ -35,6 +35,7 @@ from app.resources.duplicates import routes as duplicates
 from app.resources.duplicates.proposed import Proposed
 from app.resources.feeds import routes as feeds
 from app.resources.index import ListingIndex
+from app.resources.links import routes as links
 from app.resources.need_tags import routes as need_tags
 from app.resources.oruk import routes as open_directory
 from app.resources.oruk.catalogue import OpenDirectory
@@ -42,6 +43,7 @@ from app.resources.own_needs import OwnNeeds
 from app.resources.search import routes as directory_search
 from app.resources.spreadsheet import routes as spreadsheet
 from app.resources.spreadsheet.previews import Previews
+from app.resources.told_by_public import routes as told_by_public
 from app.signposting import routes as signposting
 from app.web import error_pages
 from app.web.forms import keep_words
@@ -74,6 +76,8 @@ ROUTERS = (
     curation_proposals.router,
     curation_edits.router,
     curation_by_staff.router,
+    links.router,
+    told_by_public.router,
     feeds.router,
     need_tags.router,
     open_directory.router,

@@ -14,7 +14,9 @@ from app.kit import clock, stopping
 from app.notifications.choosing import check_carrier
 from app.web.logs import configure
 
-app = typer.Typer(no_args_is_help=True, help="Work that is due: messages to send, feeds to fetch.")
+app = typer.Typer(
+    no_args_is_help=True, help="Work that is due: messages to send, feeds to fetch, links to check."
+)
 
 
 @app.callback()
@@ -35,7 +37,7 @@ def run(
         typer.Option("--only", help="Do no other job than this one; may be said of several."),
     ] = None,
 ) -> None:
-    """Do what is due: messages, then feeds. Exit 1 when a job failed."""
+    """Do what is due: messages, feeds, what is to be forgotten, links. Exit 1 when a job failed."""
     if once and every is not None:
         raise typer.BadParameter("say --once or --every, not both")
     jobs = _chosen(only or [])

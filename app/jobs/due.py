@@ -7,9 +7,11 @@ from datetime import datetime
 from app.config import Settings
 from app.db import Database
 from app.errors import FrontDoorError
+from app.jobs.forget import forget_what_is_due
 from app.kit.stopping import asked_to_stop
 from app.notifications.due import send_due_messages
 from app.resources.feeds.due import run_due_feeds
+from app.resources.links.due import check_due_links
 from app.web.logs import frames_of, log
 
 
@@ -23,7 +25,12 @@ class Job:
     run: Callable[[Database, Settings, datetime], int]
 
 
-JOBS: tuple[Job, ...] = (Job("messages", send_due_messages), Job("feeds", run_due_feeds))
+JOBS: tuple[Job, ...] = (
+    Job("messages", send_due_messages),
+    Job("feeds", run_due_feeds),
+    Job("forget", forget_what_is_due),
+    Job("links", check_due_links),
+)
 
 
 @dataclass(frozen=True)

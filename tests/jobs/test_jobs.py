@@ -31,7 +31,7 @@ def _three(_database: Database, _settings: Settings, _at: datetime) -> int:
 
 
 def test_messages_go_before_feeds_which_take_long() -> None:
-    assert [job.name for job in JOBS] == ["messages", "feeds"]
+    assert [job.name for job in JOBS] == ["messages", "feeds", "forget", "links"]
 
 
 def test_one_job_that_fails_stops_no_other_and_its_words_stay_out_of_the_log(
