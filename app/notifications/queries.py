@@ -75,8 +75,8 @@ def hold_due(
 
 
 def hold_to_forget(session: Session, *, before: datetime, most: int) -> Sequence[Message]:
-    """Those that ended before and still say to whom. One of which nothing more was heard has ended when it was
-    sent, for a mail server tells nothing; one that never went, when it would have gone."""
+    """Those that ended before and still say to whom. One of which nothing more was heard ended when
+    it was sent, for a mail server tells nothing; one that never went, when it would have gone."""
     going = [state.value for state in (State.WAITING, State.SENDING)]
     ended = func.coalesce(Message.delivered_at, Message.failed_at, Message.sent_at, Message.due_at)
     asked = select(Message).where(col(Message.state).not_in(going), Message.recipient != "", ended < before)

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from app.audit.actions import record
+from app.audit.actions import Detail, record
 from app.errors import Refused
 from app.resources.curation import queries
 from app.resources.curation.actions import add_listing, edit_listing
@@ -63,7 +63,10 @@ def propose(
     """
     given = dict(fields or {})
     _check(session, listing_id, {"name": about, **given} if about else given, said, at.date())
-    sameness = _sameness(str(listing_id or ""), source.value, by or contact, wrong.value, said, given, about)
+    about_too = (about,) if about else ()
+    sameness = _sameness(
+        str(listing_id or ""), source.value, by or contact, wrong.value, said, given, *about_too
+    )
     if waiting := queries.find_waiting(session, sameness):
         return waiting
     proposal = ProposedChange(
@@ -84,7 +87,7 @@ def _added(session: Session, proposal: ProposedChange) -> ProposedChange:
             raise
         return waiting
     source, wrong, by, at = proposal.source, proposal.wrong, proposal.proposed_by, proposal.made_at
-    detail = {"source": source, "wrong": wrong, "fields": len(proposal.fields)}
+    detail: Detail = {"source": source, "wrong": wrong, "fields": len(proposal.fields)}
     record(
         session,
         verb="proposal:made",
