@@ -67,9 +67,8 @@ def test_two_that_propose_the_same_new_listing_at_one_moment_make_one(database: 
 
     def tell(*, then: Callable[[], None] = lambda: None) -> None:
         with database.work() as session:
-            one = propose(
-                session, listing_id=None, source=ProposedBy.PUBLIC, by="", at=AT, fields={"name": "Lunch club"}
-            )  # fmt: skip
+            club = {"name": "Lunch club"}
+            one = propose(session, listing_id=None, source=ProposedBy.PUBLIC, by="", at=AT, fields=club)
             made.append(one.id)
             then()
 

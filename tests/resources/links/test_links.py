@@ -86,8 +86,15 @@ def _site(path: str, _query: dict[str, str]) -> Served:
 
 @pytest.mark.parametrize(
     ("path", "found"),
-    [("here", "there"), ("moved", "there"), ("gone", "gone"), ("busy", "there"), ("round", "unknown"), ("endless", "there")],
-)  # fmt: skip
+    [
+        ("here", "there"),
+        ("moved", "there"),
+        ("gone", "gone"),
+        ("busy", "there"),
+        ("round", "unknown"),
+        ("endless", "there"),
+    ],
+)
 def test_what_is_found_at_an_address(path: str, found: str) -> None:
     with serving(_site) as site, an_asker() as asker:
         assert asker.ask(f"{site.base}/{path}").found == found
