@@ -1,5 +1,7 @@
 """A neighbour tells what is wrong, without scripts on a phone; a curator finds which listing is meant."""
 
+import re
+
 import pytest
 from fastapi import FastAPI
 from playwright.sync_api import Page, expect
@@ -45,25 +47,36 @@ def well_made(page: Page) -> None:
     assert page.evaluate(_NARROWER)
 
 
+def looks_over(anybody: Page) -> None:
+    """The checker is a script itself, so it looks where scripts run."""
+    for size in (DESKTOP, PHONE):
+        anybody.set_viewport_size({"width": size["width"], "height": size["height"]})
+        anybody.goto("/tell-us-about-a-group")
+        well_made(anybody)
+        anybody.get_by_role("button", name="Send").click()
+        expect(anybody.get_by_role("alert")).to_contain_text("Choose what is wrong.")
+        well_made(anybody)
+        anybody.goto("/tell-us-about-a-group/thank-you")
+        well_made(anybody)
+
+
 def tells(neighbour: Page) -> None:
     neighbour.goto("/tell-us-about-a-group")
     neighbour.get_by_role("button", name="Send").click()
     expect(neighbour.get_by_role("alert")).to_contain_text("Choose what is wrong.")
-    well_made(neighbour)
     neighbour.get_by_label("Which group is it?").fill("the bowlers in Millbrook")
     neighbour.get_by_label("It has moved").check()
     neighbour.get_by_label("What is right?").fill("They meet at the school now")
     neighbour.get_by_label("Your e-mail address").fill("jo@example.org")
     neighbour.get_by_role("button", name="Send").click()
     expect(neighbour.get_by_role("heading", name="Thank you")).to_be_visible()
-    well_made(neighbour)
 
 
 def decides(curator: Page) -> None:
     curator.goto("/curation/proposals")
     curator.get_by_role("link", name="the bowlers in Millbrook").click()
     well_made(curator)
-    curator.get_by_role("button", name="It is this one: Millbrook Bowlers").click()
+    curator.get_by_role("button", name=re.compile("It is this one.*Millbrook Bowlers")).click()
     expect(curator.get_by_text("It is about this listing now.")).to_be_visible()
     expect(curator.get_by_text("Your reply will be e-mailed to jo@example.org.")).to_be_visible()
     well_made(curator)
@@ -79,6 +92,7 @@ def test_a_neighbour_tells_and_a_curator_answers(
     new_page: NewPage, sign_in_page: SignIn, database: Database
 ) -> None:
     tells(new_page(viewport=PHONE, java_script_enabled=False))
+    looks_over(new_page())
     curator = new_page(viewport=DESKTOP)
     sign_in_page(curator, "curator")
     decides(curator)
@@ -87,7 +101,7 @@ def test_a_neighbour_tells_and_a_curator_answers(
         curator.set_viewport_size({"width": size["width"], "height": size["height"]})
         for address in (f"/directory/{key}", f"/curation/{key}"):
             curator.goto(address)
-            expect(curator.get_by_role("button", name="The link works")).to_be_visible()
+            expect(curator.get_by_role("button", name=re.compile("The link works"))).to_be_visible()
             well_made(curator)
-    curator.get_by_role("button", name="The link works").click()
+    curator.get_by_role("button", name=re.compile("The link works")).click()
     expect(curator.get_by_text("The link counts as working.")).to_be_visible()

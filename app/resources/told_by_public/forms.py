@@ -12,6 +12,7 @@ from app.resources.curation.replies import is_email
 from app.web.forms import Form
 
 LONGEST_NAME = 200
+WHICH = "Tell us the name of the group."
 
 
 class Told(StrEnum):
@@ -67,7 +68,7 @@ class TellForm(Form):
         """FormRefused where what is said cannot be understood. `named`: the listing is known already."""
         errors = {}
         if not (named or self.group):
-            errors["group"] = "Tell us the name of the group."
+            errors["group"] = WHICH
         if self.wrong is Told.OTHER and not self.said:
             errors["said"] = "Tell us what is wrong."
         if errors:

@@ -15,7 +15,7 @@ from app.kit import clock
 from app.resources.curation.queries import find_public
 from app.resources.models import StoredListing
 from app.resources.told_by_public import actions
-from app.resources.told_by_public.forms import LABELS, TellForm, Told
+from app.resources.told_by_public.forms import LABELS, WHICH, TellForm, Told
 from app.resources.told_by_public.pages import TellPage, ThanksPage
 from app.web.forms import Posted
 from app.web.rendering import render
@@ -43,7 +43,9 @@ def take(request: Request, session: RequestSession, posted: Posted) -> Response:
         form = TellForm.read(posted).check(named=named is not None)
         actions.tell(session, form=form, named=named, at=clock.now())
     except FormRefused as refused:
-        return render(request, _page(named, typed, errors=refused.errors), status=refused.status)
+        unnamed = {} if named or typed.get("group", "").strip() else {"group": WHICH}
+        page = _page(named, typed, errors={**unnamed, **refused.errors})
+        return render(request, page, status=refused.status)
     except actions.TooManyJustNow as many:
         page = _page(named, typed, ring=_ring(request, many.sentence))
         return render(request, page, status=many.status)
