@@ -66,7 +66,7 @@ def test_the_command_does_what_is_due_and_says_so(frontdoor: Frontdoor, database
 
     ended = frontdoor("jobs", "run", "--once")
 
-    assert (ended.code, ended.out) == (0, "messages: 1 done\nfeeds: 0 done\n")
+    assert (ended.code, ended.out) == (0, "messages: 1 done\nfeeds: 0 done\nforget: 0 done\nlinks: 0 done\n")
     assert only_message(database).state == State.ACCEPTED
 
 

@@ -164,7 +164,7 @@ def reply_hint(proposal: ProposedChange) -> str:
     if proposal.contact:
         return f"For {proposal.contact}. It is kept here and nothing sends it."
     if proposal.source == ProposedBy.OFFICER.value:
-        return "The colleague who reported it reads it on the listing's page."
+        return "The colleague who reported it reads it on the listing’s page."
     return "Nobody can be reached about this, so it is only kept here."
 
 
