@@ -134,6 +134,10 @@ class Settings(BaseSettings):
     feeds_most_megabytes: int = Field(default=50, ge=1, le=100)
     feeds_from_private_addresses: bool = False
     feed_runs_before_hiding: int = Field(default=3, ge=1, le=30)
+    links_checked_a_day: int = Field(default=500, ge=0, le=50_000)
+
+    forget_proposals_after_days: int = Field(default=90, ge=1, le=3650)
+    forget_messages_after_days: int = Field(default=90, ge=1, le=3650)
 
     safeguarding_line: str = "the safeguarding adults team"
     children_line: str = "the children's safeguarding team"

@@ -37,6 +37,7 @@ from app.resources.feeds import routes as feeds
 from app.resources.index import ListingIndex
 from app.resources.keeping import routes as private_links
 from app.resources.keeping import worklist_routes as reviews
+from app.resources.links import routes as links
 from app.resources.need_tags import routes as need_tags
 from app.resources.oruk import routes as open_directory
 from app.resources.oruk.catalogue import OpenDirectory
@@ -44,6 +45,7 @@ from app.resources.own_needs import OwnNeeds
 from app.resources.search import routes as directory_search
 from app.resources.spreadsheet import routes as spreadsheet
 from app.resources.spreadsheet.previews import Previews
+from app.resources.told_by_public import routes as told_by_public
 from app.signposting import routes as signposting
 from app.web import error_pages
 from app.web.forms import keep_words
@@ -78,6 +80,8 @@ ROUTERS = (
     private_links.router,
     curation_edits.router,
     curation_by_staff.router,
+    links.router,
+    told_by_public.router,
     feeds.router,
     need_tags.router,
     open_directory.router,

@@ -18,6 +18,7 @@ import app.resources.curation.models
 import app.resources.duplicates.models
 import app.resources.feeds.models
 import app.resources.keeping.models
+import app.resources.links.models
 import app.resources.models
 import app.resources.spreadsheet.models
 import app.signposting.models  # noqa: F401 -- imported so that its tables are known

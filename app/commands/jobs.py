@@ -15,7 +15,8 @@ from app.notifications.choosing import check_carrier
 from app.web.logs import configure
 
 app = typer.Typer(
-    no_args_is_help=True, help="Work that is due: messages to send, groups to ask, feeds to fetch."
+    no_args_is_help=True,
+    help="Work that is due: messages to send, groups to ask, feeds to fetch, links to check.",
 )
 
 
@@ -37,7 +38,8 @@ def run(
         typer.Option("--only", help="Do no other job than this one; may be said of several."),
     ] = None,
 ) -> None:
-    """Do what is due: messages, letters to groups, then feeds. Exit 1 when a job failed."""
+    """Do what is due: messages, letters to groups, feeds, what is to be forgotten, links. Exit 1 when a job
+    failed."""
     if once and every is not None:
         raise typer.BadParameter("say --once or --every, not both")
     jobs = _chosen(only or [])

@@ -7,10 +7,12 @@ from datetime import datetime
 from app.config import Settings
 from app.db import Database
 from app.errors import FrontDoorError
+from app.jobs.forget import forget_what_is_due
 from app.kit.stopping import asked_to_stop
 from app.notifications.due import send_due_messages
 from app.resources.feeds.due import run_due_feeds
 from app.resources.keeping.due import run_due_reviews
+from app.resources.links.due import check_due_links
 from app.web.logs import frames_of, log
 
 
@@ -28,6 +30,8 @@ JOBS: tuple[Job, ...] = (
     Job("messages", send_due_messages),
     Job("reviews", run_due_reviews),
     Job("feeds", run_due_feeds),
+    Job("forget", forget_what_is_due),
+    Job("links", check_due_links),
 )
 
 

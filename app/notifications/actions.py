@@ -114,7 +114,7 @@ def retry(session: Session, *, message_id: UUID, by: str, at: datetime) -> Messa
     must not be taken for this try's.
     """
     message = queries.hold_message(session, message_id)
-    if not retry_offered(State(message.state)):
+    if not (retry_offered(State(message.state)) and message.recipient):
         raise NotToBeSentAgain("It has not failed for a technical reason, or is being sent again already.")
     if message.notify_id is not None:
         message.reference, message.notify_id, message.uncertain = new_secret(), None, False

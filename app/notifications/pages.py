@@ -147,21 +147,21 @@ def _row(message: Message, quiet: QuietHours) -> Row:
     return Row(
         href=f"/messages/{message.id}",
         what=name_of(message),
-        to=_to(message),
+        to=to_words(message),
         when=_when(message, quiet),
-        state=_state(message),
+        state=state_words(message),
         colour="red" if state in FAILURES else "green" if state is State.DELIVERED else "grey",
         failure=message.failure,
     )
 
 
-def _state(message: Message) -> str:
+def state_words(message: Message) -> str:
     if message.notify_id == SHOWN_HERE and message.state == State.ACCEPTED:
         return "Shown here, sent to nobody"
     return STATE_LABELS[State(message.state)]
 
 
-def _to(message: Message) -> str:
+def to_words(message: Message) -> str:
     channel = Channel(message.channel)
     return f"{CHANNEL_LABELS[channel]} to {masked(channel, message.recipient)}"
 
@@ -190,8 +190,8 @@ def message_page(message: Message, *, shown_here: bool, quiet: QuietHours) -> Me
     return MessagePage(
         title=name_of(message),
         facts=(
-            ("What became of it", _state(message)),
-            ("To", _to(message)),
+            ("What became of it", state_words(message)),
+            ("To", to_words(message)),
             *((label, dates.moment(at)) for label, at in times if at),
             *((("Next try", _when(message, quiet)),) if state is State.WAITING else ()),
             ("Tries", str(message.tries)),
@@ -199,7 +199,7 @@ def message_page(message: Message, *, shown_here: bool, quiet: QuietHours) -> Me
         failure=message.failure,
         written=_written(message) if shown_here else None,
         links=_links(message) if shown_here else (),
-        retry_to=f"/messages/{message.id}/retry" if retry_offered(state) else "",
+        retry_to=f"/messages/{message.id}/retry" if retry_offered(state) and message.recipient else "",
     )
 
 

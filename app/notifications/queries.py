@@ -74,6 +74,15 @@ def hold_due(
     return session.exec(asked.with_for_update(skip_locked=True)).all()
 
 
+def hold_to_forget(session: Session, *, before: datetime, most: int) -> Sequence[Message]:
+    """Those that ended before and still say to whom. One of which nothing more was heard ended when
+    it was sent, for a mail server tells nothing; one that never went, when it would have gone."""
+    going = [state.value for state in (State.WAITING, State.SENDING)]
+    ended = func.coalesce(Message.delivered_at, Message.failed_at, Message.sent_at, Message.due_at)
+    asked = select(Message).where(col(Message.state).not_in(going), Message.recipient != "", ended < before)
+    return session.exec(asked.limit(most).with_for_update(skip_locked=True)).all()
+
+
 def list_messages(
     session: Session, *, states: Collection[State], first: int = 0, limit: int = 50
 ) -> Sequence[Message]:

@@ -9,14 +9,21 @@ from app.accounts.rules import CURATORS
 from app.db import RequestSession
 from app.kit import clock
 from app.resources import queries, rules
+from app.resources.curation import queries as curation
+from app.resources.curation.proposal_pages import reports_of
+from app.resources.curation.quality import links_of
 from app.resources.curation.staff_page import beside
 from app.resources.duplicates.notes import note_on
 from app.resources.keeping.pages import room_of
 from app.resources.kind_care import care_of
+from app.resources.links.pages import dead_links
+from app.resources.links.queries import dead_among
 from app.resources.pages import ListingPage
 from app.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
+
+_MOST_REPORTS = 5
 
 
 @router.get("/directory/{listing_id}")
@@ -30,7 +37,14 @@ def listing(listing_id: UUID, request: Request, session: RequestSession, who: An
         facts=tuple(rules.facts(found, clock.today())),
         map_href=rules.map_href(found),
         care=care_of(found),
-        beside=beside(stored, found, curates=who.role in CURATORS, today=clock.today()),
+        beside=beside(
+            stored,
+            found,
+            curates=who.role in CURATORS,
+            today=clock.today(),
+            dead=dead_links(dead_among(session, links_of(found))),
+            reports=reports_of(curation.reports_of(session, listing_id, by=who.by, most=_MOST_REPORTS)),
+        ),
         room=room_of(found, clock.today()),
         merged=note_on(session, stored),
     )

@@ -31,7 +31,7 @@ def _three(_database: Database, _settings: Settings, _at: datetime) -> int:
 
 
 def test_messages_go_before_feeds_which_take_long() -> None:
-    assert [job.name for job in JOBS] == ["messages", "reviews", "feeds"]
+    assert [job.name for job in JOBS] == ["messages", "reviews", "feeds", "forget", "links"]
 
 
 def test_one_job_that_fails_stops_no_other_and_its_words_stay_out_of_the_log(
@@ -66,7 +66,8 @@ def test_the_command_does_what_is_due_and_says_so(frontdoor: Frontdoor, database
 
     ended = frontdoor("jobs", "run", "--once")
 
-    assert (ended.code, ended.out) == (0, "messages: 1 done\nreviews: 0 done\nfeeds: 0 done\n")
+    done = "messages: 1 done\nreviews: 0 done\nfeeds: 0 done\nforget: 0 done\nlinks: 0 done\n"
+    assert (ended.code, ended.out) == (0, done)
     assert only_message(database).state == State.ACCEPTED
 
 

@@ -93,4 +93,4 @@ def test_a_curator_edits_and_undoes_and_mends_what_an_officer_found_wrong(
     curator.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
     mends_it(curator)
     officer.reload()
-    expect(officer.get_by_text("01632 960110")).to_be_visible()
+    expect(officer.get_by_text("01632 960110", exact=True)).to_be_visible()

@@ -12,7 +12,8 @@ from sqlmodel import Session
 
 from app.resources.curation import queries
 from app.resources.curation.asked import Asked, Checked, State
-from app.resources.curation.quality import Check, problems_of
+from app.resources.curation.quality import Check, links_of, problems_of, with_dead_links
+from app.resources.links.queries import dead_addresses
 from resource_directory.listing import Kind, Listing, Visibility
 
 # So many are read one by one; beyond that all of them at once.
@@ -30,14 +31,18 @@ class Brief:
     visibility: Visibility
     checked_on: date | None
     problems: tuple[Check, ...]
+    links: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class OnDesk:
+    """`problems`: those of its content, and whether its links are dead."""
+
     id: UUID
     feed: str
     state: State
     proposed: bool
+    problems: tuple[Check, ...]
     brief: Brief
 
 
@@ -83,6 +88,7 @@ def brief(record: Mapping[str, Any], today: date) -> Brief:
         visibility=listing.visibility,
         checked_on=listing.checked_on,
         problems=problems_of(listing, today=today),
+        links=links_of(listing),
     )
 
 
@@ -90,8 +96,16 @@ def everything(session: Session, *, today: date) -> list[OnDesk]:
     rows = queries.list_for_desk(session)
     briefs = _KEPT.briefs(session, {row[0]: row[2] for row in rows}, today)
     proposed = queries.listings_with_waiting(session)
+    dead = dead_addresses(session)
     return [
-        OnDesk(key, feed, state_of(missing, hidden, replaced), key in proposed, briefs[key])
+        OnDesk(
+            key,
+            feed,
+            state_of(missing, hidden, replaced),
+            key in proposed,
+            with_dead_links(briefs[key].problems, briefs[key].links, dead),
+            briefs[key],
+        )
         for key, feed, _, missing, hidden, replaced in rows
         if key in briefs
     ]
@@ -118,7 +132,7 @@ def chosen(listings: Iterable[OnDesk], asked: Asked) -> list[OnDesk]:
     if asked.state:
         tests.append(lambda each: each.state == asked.state)
     if asked.problem:
-        tests.append(lambda each: asked.problem in each.brief.problems)
+        tests.append(lambda each: asked.problem in each.problems)
     if asked.proposed:
         tests.append(lambda each: each.proposed)
     tests += _by_day(asked)
@@ -149,7 +163,7 @@ class Counts:
 def count(listings: Iterable[OnDesk]) -> Counts:
     held = list(listings)
     return Counts(
-        problems=Counter(problem.value for each in held for problem in each.brief.problems),
+        problems=Counter(problem.value for each in held for problem in each.problems),
         states=Counter(each.state.value for each in held),
         kinds=Counter(each.brief.kind.value for each in held),
         visibilities=Counter(each.brief.visibility.value for each in held),

@@ -18,6 +18,7 @@ from app.resources.curation.proposal_pages import Proposed, proposed_by
 from app.resources.curation.quality import LABELS, Check
 from app.resources.curation.telling import told, told_as_typed
 from app.resources.curation.typing_in import Typed
+from app.resources.links.pages import DeadLink
 from app.resources.models import StoredListing
 from app.web import dates
 from app.web.rendering import Page
@@ -64,8 +65,10 @@ class EditPage(Page):
     facts: str
     tags_at: str
     problems: tuple[str, ...]
+    dead: tuple[DeadLink, ...]
     waiting: tuple[Proposed, ...]
     answers: Proposed | None
+    reply_hint: str
     differs: tuple[FeedDiffers, ...]
     sections: tuple[InputSection, ...]
     too_many: tuple[str, ...]

@@ -17,6 +17,7 @@ from app.resources.curation.edit_view import page_for, page_for_new
 from app.resources.curation.fields import label_of
 from app.resources.curation.forms import EditForm, FieldForm, ListingForm, UndoForm
 from app.resources.curation.models import ChangedSince
+from app.resources.curation.proposal_routes import council_of
 from app.resources.curation.telling import told
 from app.resources.queries import get_stored, listing_in
 from app.web.forms import Posted
@@ -56,7 +57,7 @@ def add(request: Request, session: RequestSession, who: Curator, posted: Posted)
     if form.proposal:
         stored = proposals.accept(
             session, proposal_id=form.proposal, reply=form.reply, by=who.by, at=clock.now(),
-            instead=outcome.changes,
+            council_name=council_of(request), instead=outcome.changes,
         )  # fmt: skip
     else:
         stored = actions.add_listing(session, fields=outcome.changes, by=who.by, at=clock.now())
@@ -95,14 +96,17 @@ def change(
             sent=tuple(form.as_sent),
         )
         return render(request, page_of_both, status=ChangedSince.status)
-    changed = _save(session, listing_id, form, dict(outcome.changes), who.by)
+    changed = _save(session, listing_id, form, dict(outcome.changes), who.by, council_of(request))
     return _to(listing_id, "listing-saved" if changed else "listing-same")
 
 
-def _save(session: Session, listing_id: UUID, form: EditForm, changes: dict[str, object], by: str) -> bool:
+def _save(
+    session: Session, listing_id: UUID, form: EditForm, changes: dict[str, object], by: str, council: str
+) -> bool:
     if form.proposal:
         proposals.accept(
-            session, proposal_id=form.proposal, reply=form.reply, by=by, at=clock.now(), instead=changes
+            session, proposal_id=form.proposal, reply=form.reply, council_name=council, by=by, at=clock.now(),
+            instead=changes,
         )  # fmt: skip
         return True
     edits = actions.edit_listing(

@@ -23,7 +23,10 @@ from app.resources.curation.inputs import sections, too_many
 from app.resources.curation.laying import feeds_own
 from app.resources.curation.merging import NEW, seen_in
 from app.resources.curation.models import ProposalState, ProposedChange
-from app.resources.curation.proposal_pages import Proposed, proposed_by
+from app.resources.curation.proposal_pages import Proposed, proposed_by, reply_hint
+from app.resources.curation.quality import with_dead_links
+from app.resources.links.pages import dead_links
+from app.resources.links.queries import dead_among
 from app.resources.models import StoredListing
 from app.resources.queries import listing_in
 from resource_directory.listing import Listing
@@ -44,6 +47,7 @@ def page_for(
     people = [edit.edited_by for edit in edits] + [edit.undone_by for edit in edits if edit.undone_by]
     names = names_of(session, [*people, *(each.proposed_by for each in waiting)])
     told: Brief = brief(stored.record, clock.today())
+    dead = dead_links(dead_among(session, told.links))
     shown = listing if answered is None else Listing.model_validate({**stored.record, **answered.fields})
     return EditPage(
         title=stored.name,
@@ -51,9 +55,11 @@ def page_for(
         send_to=f"/curation/{stored.id}",
         facts=facts_of(stored),
         tags_at=tags_address(stored.name),
-        problems=problem_labels(told.problems),
+        problems=problem_labels(with_dead_links(told.problems, told.links, {link.address for link in dead})),
+        dead=dead,
         waiting=proposals_on([each for each in waiting if answered is None or each.id != answered.id], names),
         answers=_shown(answered, names, stored.name),
+        reply_hint=reply_hint(answered) if answered else "",
         differs=differing(feeds_own(stored), edits),
         sections=sections(shown, form.typed if form else None),
         too_many=too_many(listing),
@@ -83,8 +89,10 @@ def page_for_new(
         facts="",
         tags_at="",
         problems=(),
+        dead=(),
         waiting=(),
         answers=_shown(answered, names, ""),
+        reply_hint=reply_hint(answered) if answered else "",
         differs=(),
         sections=sections(shown, form.typed if form else None),
         too_many=(),

@@ -67,6 +67,10 @@ class DecideForm(Form):
         return {"reply": _TOO_LONG}
 
 
+class PlaceForm(Form):
+    listing: UUID
+
+
 class WrongForm(Form):
     wrong: Wrong
     said: _Said = ""

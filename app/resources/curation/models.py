@@ -94,7 +94,8 @@ class ProposalState(StrEnum):
 
 
 class ProposedChange(SQLModel, table=True):
-    """`listing_id` is None for a listing that is not on the map yet. `fields`: values as JSON, by field.
+    """`listing_id` is None for a listing that is not on the map yet, then `fields` has its name; or for one
+    that nobody has found on it yet, then `about` is what it was called. `fields`: values as JSON, by field.
 
     `proposed_by`: a staff id, or "" for somebody without an account; `contact`: where a reply may go.
     `sameness`: equal for two that say the same, of which only one may wait.
@@ -123,6 +124,7 @@ class ProposedChange(SQLModel, table=True):
     contact: str = words()
     wrong: str = Wrong.OTHER.value
     said: str = words()
+    about: str = words()
     fields: dict[str, Any] = document(default_factory=dict)
     sameness: str
     made_at: datetime = moment()

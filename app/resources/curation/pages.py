@@ -136,7 +136,7 @@ def row_of(each: OnDesk) -> DeskRow:
         name=told.name,
         line=" · ".join(part for part in (told.organization, each.feed, checked) if part),
         state="" if each.state is State.SHOWN else STATES[each.state],
-        problems=tuple(LABELS[problem] for problem in told.problems),
+        problems=tuple(LABELS[problem] for problem in each.problems),
         proposed=each.proposed,
     )
 

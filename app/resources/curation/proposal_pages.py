@@ -1,12 +1,13 @@
 """What is proposed, as its curators read it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from uuid import UUID
 
 from app.resources.curation.fields import label_of
 from app.resources.curation.models import ProposalState, ProposedBy, ProposedChange, Wrong
+from app.resources.curation.replies import is_email
 from app.resources.curation.telling import told
 from app.web import dates
 from app.web.rendering import Page
@@ -23,6 +24,12 @@ _SOURCES = {
     ProposedBy.GROUP: "The group itself",
     ProposedBy.OFFICER: "Staff",
     ProposedBy.FEED: "A feed",
+}
+_STATES_FOR_STAFF = {
+    ProposalState.WAITING: "A curator has not decided yet",
+    ProposalState.ACCEPTED: "Done",
+    ProposalState.CHANGED: "Done, with changes",
+    ProposalState.REFUSED: "The listing stays as it was",
 }
 _STATES = {
     ProposalState.WAITING: "Waiting",
@@ -53,6 +60,26 @@ class FieldProposed:
 
 
 @dataclass(frozen=True)
+class Report:
+    """What a member of staff told the curators, as they read it themselves."""
+
+    what: str
+    when: str
+    said: str
+    outcome: str
+    reply: str
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A listing that may be the one somebody meant."""
+
+    id: UUID
+    name: str
+    line: str
+
+
+@dataclass(frozen=True)
 class ProposalsPage(Page):
     template: ClassVar[str] = "resources/curation/proposals.html"
 
@@ -63,7 +90,11 @@ class ProposalsPage(Page):
 
 @dataclass(frozen=True)
 class ProposalPage(Page):
-    """`listing_id` None: a listing that is not on the map. `waits`: it can still be decided."""
+    """`listing_id` None: a listing that is not on the map. `waits`: it can still be decided.
+
+    `candidates`: where somebody named a group and nobody has said yet which listing that is; then `look_at`
+    is the desk with that name. `sent`: what became of the reply that was e-mailed, "" where none was.
+    """
 
     template: ClassVar[str] = "resources/curation/proposal.html"
 
@@ -71,8 +102,12 @@ class ProposalPage(Page):
     listing_id: UUID | None
     fields: tuple[FieldProposed, ...]
     edit_at: str
-    replied_to: str
+    reply_hint: str
     reply: str
+    sent: str
+    sent_at: str
+    candidates: tuple[Candidate, ...]
+    look_at: str
     waits: bool
     errors: dict[str, str] = field(default_factory=dict)
 
@@ -82,7 +117,7 @@ def proposed_by(proposal: ProposedChange, names: Mapping[str, str], *, listing_n
     who = names.get(proposal.proposed_by, source)
     return Proposed(
         id=proposal.id,
-        name=listing_name or str(proposal.fields.get("name") or "A listing without a name"),
+        name=listing_name or proposal.about or str(proposal.fields.get("name") or "A listing without a name"),
         what=_what(proposal),
         said=proposal.said,
         who=who if who == source else f"{who} ({source.lower()})",
@@ -92,7 +127,7 @@ def proposed_by(proposal: ProposedChange, names: Mapping[str, str], *, listing_n
 
 
 def _what(proposal: ProposedChange) -> str:
-    if proposal.listing_id is None:
+    if proposal.listing_id is None and proposal.fields.get("name"):
         return "A new listing"
     if proposal.wrong != Wrong.OTHER.value:
         return WRONG_LABELS[Wrong(proposal.wrong)]
@@ -106,6 +141,31 @@ def _outcome(proposal: ProposedChange, names: Mapping[str, str]) -> str:
         return ""
     by = names.get(proposal.decided_by, "somebody who has left")
     return f"{_STATES[ProposalState(proposal.state)]} by {by}, {dates.moment(proposal.decided_at)}"
+
+
+def reports_of(found: Sequence[ProposedChange]) -> tuple[Report, ...]:
+    return tuple(
+        Report(
+            what=_what(each),
+            when=dates.moment(each.made_at),
+            said=each.said,
+            outcome=_STATES_FOR_STAFF[ProposalState(each.state)]
+            + (f", {dates.moment(each.decided_at)}" if each.decided_at else ""),
+            reply=each.reply,
+        )
+        for each in found
+    )
+
+
+def reply_hint(proposal: ProposedChange) -> str:
+    """Before a reply is written: who will get it."""
+    if is_email(proposal.contact):
+        return f"Your reply will be e-mailed to {proposal.contact}. Leave it empty to send nothing."
+    if proposal.contact:
+        return f"For {proposal.contact}. It is kept here and nothing sends it."
+    if proposal.source == ProposedBy.OFFICER.value:
+        return "The colleague who reported it reads it on the listing’s page."
+    return "Nobody can be reached about this, so it is only kept here."
 
 
 def fields_proposed(proposal: ProposedChange, record: Mapping[str, Any]) -> tuple[FieldProposed, ...]:

@@ -6,23 +6,32 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
+from rapidfuzz import fuzz, process
 from sqlmodel import Session
 
 from app.accounts.guards import Curator
 from app.accounts.queries import names_of
+from app.config import Settings
 from app.db import RequestSession
 from app.errors import FormRefused
 from app.kit import clock
-from app.resources.curation import proposals, queries
-from app.resources.curation.forms import DecideForm
-from app.resources.curation.models import ProposalState, ProposedBy, ProposedChange
+from app.notifications.pages import state_words, to_words
+from app.notifications.queries import list_about
+from app.resources.curation import desk, proposals, queries
+from app.resources.curation.asked import Asked, address
+from app.resources.curation.forms import DecideForm, PlaceForm
+from app.resources.curation.models import ProposalState, ProposedChange
+from app.resources.curation.pages import row_of
 from app.resources.curation.proposal_pages import (
+    Candidate,
     ProposalPage,
     ProposalsPage,
     Proposed,
     fields_proposed,
     proposed_by,
+    reply_hint,
 )
+from app.resources.curation.replies import subject_of
 from app.resources.queries import get_stored
 from app.web.forms import Posted
 from app.web.notices import register
@@ -31,10 +40,13 @@ from app.web.rendering import render
 router = APIRouter(include_in_schema=False)
 
 _MOST_DECIDED = 20
+_MOST_CANDIDATES = 5
+_NEAR = 60  # of 100, as rapidfuzz counts how alike two names are
 
 register(
     {
         "proposal-accepted": "Accepted. The listing says so now.",
+        "proposal-placed": "It is about this listing now. It still waits to be decided.",
         "proposal-refused": "Refused. The listing stays as it is.",
     }
 )
@@ -79,24 +91,45 @@ def _page(
     record = get_stored(session, proposal.listing_id).record if proposal.listing_id else {}
     [shown] = _shown(session, [proposal])
     where = f"/curation/{proposal.listing_id}" if proposal.listing_id else "/curation/new"
+    sent = list_about(session, subject_of(proposal))
+    unplaced = proposal.listing_id is None and bool(proposal.about)
     return ProposalPage(
         title=f"Proposed: {shown.name}",
         proposal=shown,
         listing_id=proposal.listing_id,
         fields=fields_proposed(proposal, record),
         edit_at=f"{where}?proposal={proposal.id}",
-        replied_to=_replied_to(proposal),
+        reply_hint=reply_hint(proposal),
         reply=reply or proposal.reply,
+        sent=f"{to_words(sent[-1])}: {state_words(sent[-1])}" if sent else "",
+        sent_at=f"/messages/{sent[-1].id}" if sent else "",
+        candidates=_candidates(session, proposal.about) if unplaced else (),
+        look_at=address(Asked(words=proposal.about)) if unplaced else "",
         waits=proposal.state == ProposalState.WAITING.value,
         errors=errors or {},
     )
 
 
-def _replied_to(proposal: ProposedChange) -> str:
-    """Who should get the reply: a colleague by the name above, else whoever left a way to be reached."""
-    if proposal.contact:
-        return proposal.contact
-    return "" if proposal.source != ProposedBy.OFFICER.value else "the colleague who reported it"
+def _candidates(session: Session, about: str) -> tuple[Candidate, ...]:
+    listings = {each.id: each for each in desk.everything(session, today=clock.today())}
+    names = {key: each.brief.words for key, each in listings.items()}
+    near = process.extract(
+        about.casefold(), names, scorer=fuzz.token_set_ratio, limit=_MOST_CANDIDATES, score_cutoff=_NEAR
+    )
+    found = (listings[key] for _, _, key in near)
+    return tuple(Candidate(each.id, each.brief.name, row_of(each).line) for each in found)
+
+
+def council_of(request: Request) -> str:
+    settings: Settings = request.app.state.settings
+    return settings.council_name
+
+
+@router.post("/curation/proposals/{proposal_id}/place")
+def place(proposal_id: UUID, session: RequestSession, who: Curator, posted: Posted) -> Response:
+    form = PlaceForm.read(posted)
+    proposals.place(session, proposal_id=proposal_id, listing_id=form.listing, by=who.by, at=clock.now())
+    return RedirectResponse(f"/curation/proposals/{proposal_id}?done=proposal-placed", status_code=303)
 
 
 @router.post("/curation/proposals/{proposal_id}/accept")
@@ -130,7 +163,14 @@ def _decided(
         page = _page(session, proposal, reply=str(posted.get("reply", "")), errors=refused.errors)
         return render(request, page, status=refused.status)
     verb = proposals.accept if how == "accepted" else proposals.refuse
-    verb(session, proposal_id=proposal_id, reply=form.reply, by=by, at=clock.now())
+    verb(
+        session,
+        proposal_id=proposal_id,
+        reply=form.reply,
+        council_name=council_of(request),
+        by=by,
+        at=clock.now(),
+    )
     return RedirectResponse(f"/curation/proposals?done=proposal-{how}", status_code=303)
 
 

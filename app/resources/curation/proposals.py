@@ -8,9 +8,10 @@ from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import ValidationError
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from app.audit.actions import record
+from app.audit.actions import Detail, record
 from app.errors import Refused
 from app.resources.curation import queries
 from app.resources.curation.actions import add_listing, edit_listing
@@ -23,6 +24,7 @@ from app.resources.curation.models import (
     ProposedChange,
     Wrong,
 )
+from app.resources.curation.replies import send_reply
 from app.resources.curation.typing_in import NotUnderstood
 from app.resources.models import StoredListing
 from app.resources.queries import get_stored
@@ -51,29 +53,46 @@ def propose(
     said: str = "",
     fields: Mapping[str, Any] | None = None,
     contact: str = "",
+    about: str = "",
 ) -> ProposedChange:
     """Hand something to the curators. `listing_id` None: a listing that is not on the map yet, then `fields`
-    has its name. `fields`: values as JSON, by field; `by`: a staff id, or "" for somebody without an account.
+    has its name; or one that a curator must find, then `about` is what it was called. `fields`: values as
+    JSON, by field; `by`: a staff id, or "" for somebody without an account.
 
     The same proposed again while it waits is one. Refused for a value that no listing can have.
     """
     given = dict(fields or {})
-    _check(session, listing_id, given, said, at.date())
-    sameness = _sameness(str(listing_id or ""), source.value, by or contact, wrong.value, said, given)
+    _check(session, listing_id, {"name": about, **given} if about else given, said, at.date())
+    about_too = (about,) if about else ()
+    sameness = _sameness(
+        str(listing_id or ""), source.value, by or contact, wrong.value, said, given, *about_too
+    )
     if waiting := queries.find_waiting(session, sameness):
         return waiting
     proposal = ProposedChange(
         listing_id=listing_id, source=source.value, proposed_by=by, contact=contact, wrong=wrong.value,
-        said=said, fields=given, sameness=sameness, made_at=at,
+        said=said, about=about, fields=given, sameness=sameness, made_at=at,
     )  # fmt: skip
-    session.add(proposal)
-    session.flush()
-    detail = {"source": source.value, "wrong": wrong.value, "fields": len(given)}
+    return _added(session, proposal)
+
+
+def _added(session: Session, proposal: ProposedChange) -> ProposedChange:
+    try:
+        with session.begin_nested():
+            session.add(proposal)
+    except IntegrityError:
+        # somebody else proposed the same at this moment
+        waiting = queries.find_waiting(session, proposal.sameness)
+        if waiting is None:
+            raise
+        return waiting
+    source, wrong, by, at = proposal.source, proposal.wrong, proposal.proposed_by, proposal.made_at
+    detail: Detail = {"source": source, "wrong": wrong, "fields": len(proposal.fields)}
     record(
         session,
         verb="proposal:made",
         subject=("proposed_change", str(proposal.id)),
-        by=by or f"system:{source.value}",
+        by=by or f"system:{source}",
         at=at,
         detail=detail,
     )
@@ -107,6 +126,7 @@ def accept(
     *,
     proposal_id: UUID,
     reply: str,
+    council_name: str,
     by: str,
     at: datetime,
     instead: Mapping[str, Any] | None = None,
@@ -124,13 +144,35 @@ def accept(
         stored = get_stored(session, proposal.listing_id)
     session.add(proposal)
     _say(session, proposal, "proposal:accepted", by=by, at=at)
+    send_reply(session, proposal, name=stored.name, council_name=council_name, by=by, at=at)
     return stored
 
 
-def refuse(session: Session, *, proposal_id: UUID, reply: str, by: str, at: datetime) -> ProposedChange:
+def place(session: Session, *, proposal_id: UUID, listing_id: UUID, by: str, at: datetime) -> None:
+    """Say which listing somebody meant who named a group. DecidedAlready where it does not wait any more."""
+    proposal = queries.get_proposal(session, proposal_id, to_change=True)
+    if proposal.state != ProposalState.WAITING.value or not _to_be_placed(proposal):
+        raise DecidedAlready("Somebody has decided this before you, so nothing was changed.")
+    proposal.listing_id = get_stored(session, listing_id).id
+    proposal.fields = dict(MEANS.get(Wrong(proposal.wrong), {}))
+    session.add(proposal)
+    subject = ("proposed_change", str(proposal.id))
+    record(session, verb="proposal:placed", subject=subject, by=by, at=at)
+
+
+def _to_be_placed(proposal: ProposedChange) -> bool:
+    return proposal.listing_id is None and bool(proposal.about)
+
+
+def refuse(
+    session: Session, *, proposal_id: UUID, reply: str, council_name: str, by: str, at: datetime
+) -> ProposedChange:
     proposal = _decide(session, proposal_id, by=by, at=at, reply=reply)
     proposal.state = ProposalState.REFUSED.value
     _say(session, proposal, "proposal:refused", by=by, at=at)
+    named = get_stored(session, proposal.listing_id).name if proposal.listing_id else proposal.about
+    name = named or str(proposal.fields.get("name") or "a group")
+    send_reply(session, proposal, name=name, council_name=council_name, by=by, at=at)
     return proposal
 
 

@@ -1,7 +1,7 @@
 """What is doubtful about a listing, as far as it can be told from what it says. No database."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -26,6 +26,7 @@ class Check(StrEnum):
     POOR_DESCRIPTION = "poor_description"
     NO_CONTACT = "no_contact"
     BAD_LINK = "bad_link"
+    DEAD_LINK = "dead_link"
     BAD_EMAIL = "bad_email"
     BAD_POSTCODE = "bad_postcode"
     PAST_DATES = "past_dates"
@@ -39,6 +40,7 @@ LABELS = {
     Check.POOR_DESCRIPTION: "Says too little of itself",
     Check.NO_CONTACT: "No way to reach it",
     Check.BAD_LINK: "Link looks wrong",
+    Check.DEAD_LINK: "Dead link",
     Check.BAD_EMAIL: "E-mail looks wrong",
     Check.BAD_POSTCODE: "Postcode is not a real one",
     Check.PAST_DATES: "Dates have passed",
@@ -49,8 +51,23 @@ LABELS = {
 }
 
 
-def problems_of(listing: Listing, *, today: date) -> tuple[Check, ...]:
-    return tuple(check for check, found in _CHECKS.items() if found(listing, today))
+def problems_of(listing: Listing, *, today: date, dead: Collection[str] = ()) -> tuple[Check, ...]:
+    """`dead`: web addresses at which nothing was found any more."""
+    found = [check for check, finds in _CHECKS.items() if finds(listing, today)]
+    return with_dead_links(found, links_of(listing), dead)
+
+
+def links_of(listing: Listing) -> tuple[str, ...]:
+    """Its web address and that of who runs it, each once."""
+    both = (listing.url.strip(), listing.organization.url.strip())
+    return tuple(dict.fromkeys(each for each in both if each))
+
+
+def with_dead_links(
+    problems: Collection[Check], links: Collection[str], dead: Collection[str]
+) -> tuple[Check, ...]:
+    broken = {Check.DEAD_LINK} if any(link in dead for link in links) else set()
+    return tuple(check for check in Check if check in {*problems, *broken})
 
 
 def link_looks_wrong(url: str) -> bool:

@@ -12,11 +12,14 @@ from app.resources.curation.models import (
     ListingEdit,
     ProposalNotFound,
     ProposalState,
+    ProposedBy,
     ProposedChange,
     SavedView,
     ViewNotFound,
 )
 from app.resources.models import Feed, ListingNotFound, StoredListing
+from app.resources.queries import shown
+from resource_directory.listing import Visibility
 
 _FOR_THE_DESK = (
     StoredListing.id,
@@ -111,6 +114,37 @@ def listings_with_waiting(session: Session) -> frozenset[UUID]:
 def waiting_for(session: Session, listing_id: UUID) -> Sequence[ProposedChange]:
     asked = select(ProposedChange).where(ProposedChange.listing_id == listing_id, _WAITING)
     return session.exec(asked.order_by(col(ProposedChange.made_at))).all()
+
+
+def hold_to_forget(session: Session, *, before: datetime, most: int) -> Sequence[ProposedChange]:
+    """Decided before, and still with what somebody wrote."""
+    held = or_(ProposedChange.contact != "", ProposedChange.said != "", ProposedChange.about != "")
+    asked = select(ProposedChange).where(col(ProposedChange.decided_at) < before, held)
+    return session.exec(asked.limit(most).with_for_update(skip_locked=True)).all()
+
+
+def reports_of(session: Session, listing_id: UUID, *, by: str, most: int) -> Sequence[ProposedChange]:
+    """What one member of staff reported of a listing, the last first."""
+    asked = select(ProposedChange).where(
+        ProposedChange.listing_id == listing_id,
+        ProposedChange.proposed_by == by,
+        ProposedChange.source == ProposedBy.OFFICER.value,
+    )
+    return session.exec(asked.order_by(col(ProposedChange.made_at).desc()).limit(most)).all()
+
+
+def count_from_public(session: Session, *, since: datetime) -> int:
+    asked = select(func.count()).select_from(ProposedChange)
+    asked = asked.where(ProposedChange.source == ProposedBy.PUBLIC.value, ProposedChange.made_at > since)
+    return session.exec(asked).one()
+
+
+def find_public(session: Session, listing_id: UUID) -> StoredListing | None:
+    """A listing that anybody may see: shown, public, and of a feed that states a licence."""
+    asked = select(StoredListing).join(Feed, col(Feed.name) == StoredListing.feed)
+    found = session.exec(asked.where(StoredListing.id == listing_id, Feed.licence != "", *shown())).first()
+    public = found is not None and found.record.get("visibility") == Visibility.PUBLIC.value
+    return found if public else None
 
 
 def names_of(session: Session, ids: Collection[UUID]) -> dict[UUID, str]:

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from app.resources.curation.fields import VISIBILITIES
 from app.resources.curation.models import Wrong
-from app.resources.curation.proposal_pages import WRONG_LABELS
+from app.resources.curation.proposal_pages import WRONG_LABELS, Report
 from app.resources.curation.quality import LABELS, problems_of
+from app.resources.links.pages import DeadLink
 from app.resources.models import StoredListing
 from app.web.rendering import Page
 from resource_directory.listing import Listing, Visibility
@@ -17,12 +18,15 @@ from resource_directory.listing import Listing, Visibility
 @dataclass(frozen=True)
 class Beside:
     """`visible`: who may see it, "" where everybody may.
-    `problems` and `edit_at` are for curators, empty for everybody else.
+    `problems`, `dead` and `edit_at` are for curators, empty for everybody else. `reports`: what whoever
+    looks has told the curators of it, the last first.
     """
 
     id: UUID
     visible: str
     problems: tuple[str, ...]
+    dead: tuple[DeadLink, ...]
+    reports: tuple[Report, ...]
     edit_at: str
 
 
@@ -40,14 +44,25 @@ class WrongPage(Page):
     errors: dict[str, str] = field(default_factory=dict)
 
 
-def beside(stored: StoredListing, listing: Listing, *, curates: bool, today: date) -> Beside:
-    problems = problems_of(listing, today=today) if curates else ()
+def beside(
+    stored: StoredListing,
+    listing: Listing,
+    *,
+    curates: bool,
+    today: date,
+    dead: tuple[DeadLink, ...],
+    reports: tuple[Report, ...],
+) -> Beside:
+    gone = {link.address for link in dead}
+    problems = problems_of(listing, today=today, dead=gone) if curates else ()
     return Beside(
         id=stored.id,
         visible=""
         if listing.visibility is Visibility.PUBLIC
         else dict(VISIBILITIES)[listing.visibility.value],
         problems=tuple(LABELS[problem] for problem in problems),
+        dead=dead if curates else (),
+        reports=reports,
         edit_at=f"/curation/{stored.id}" if curates else "",
     )
 

@@ -65,7 +65,7 @@ def test_the_page_of_a_proposal_shows_now_and_then(curator: Browserish, database
         ">Bowls for everybody, with tea</dd>",
     ):
         assert words in page
-    assert "For neighbour@example.org." in page
+    assert "Your reply will be e-mailed to neighbour@example.org." in page
 
 
 def test_an_accepted_proposal_is_an_edit_with_its_history(curator: Browserish, database: Database) -> None:

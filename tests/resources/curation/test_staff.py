@@ -92,7 +92,7 @@ def test_a_listing_said_to_be_closed_runs_until_a_curator_accepts_it(
     [row] = all_rows(database, ProposedChange)
     page = curator.get(f"/curation/proposals/{row.id}").text
     assert "Officer Example (staff)" in page
-    assert "For the colleague who reported it." in page
+    assert "The colleague who reported it reads it on the listing’s page." in page
     curator.post(f"/curation/proposals/{row.id}/accept", {"reply": ""})
     assert listing(database, key).status == "inactive"
 
