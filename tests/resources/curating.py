@@ -1,5 +1,6 @@
 """A small map before its curators, and forms filled in as a browser without scripts sends them."""
 
+import re
 from uuid import UUID
 
 import html5lib
@@ -81,3 +82,10 @@ def save(browser: Browserish, listing_id: UUID | str, *, form: Fields | None = N
 def status(browser: Browserish) -> int:
     assert browser.reply is not None
     return browser.reply.status_code
+
+
+def decide(browser: Browserish, proposal: object, how: str, reply: str = "") -> str:
+    """Open the page of a proposal and press one of its buttons; the page that follows."""
+    seen = re.findall(r'name="seen" value="([^"]*)"', browser.get(f"/curation/proposals/{proposal}").text)
+    sent = {"reply": reply, "seen": seen[0] if seen else ""}
+    return browser.post(f"/curation/proposals/{proposal}/{how}", sent).text

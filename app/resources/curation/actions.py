@@ -1,10 +1,12 @@
 """What can be done to a listing by hand. What a feed says of it is kept beside (ADR 0024)."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from app.audit.actions import record
@@ -116,8 +118,8 @@ def say_still_right(
 def add_listing(session: Session, *, fields: Mapping[str, Any], by: str, at: datetime) -> StoredListing:
     """A listing that no feed has; its own feed is `local`."""
     if session.get(Feed, LOCAL) is None:
-        session.add(Feed(name=LOCAL, source="made here by hand", added_at=at))
-        session.flush()
+        with suppress(IntegrityError), session.begin_nested():  # somebody may add the first at this moment
+            session.add(Feed(name=LOCAL, source="made here by hand", added_at=at))
     key = new_id()
     listing = Listing.model_validate({**fields, "source_id": str(key)})
     made = listing.model_dump(mode="json")

@@ -56,8 +56,8 @@ def add(request: Request, session: RequestSession, who: Curator, posted: Posted)
         return render(request, page, status=FormRefused.status)
     if form.proposal:
         stored = proposals.accept(
-            session, proposal_id=form.proposal, reply=form.reply, by=who.by, at=clock.now(),
-            council_name=council_of(request), instead=outcome.changes,
+            session, proposal_id=form.proposal, listing_id=None, reply=form.reply, by=who.by,
+            at=clock.now(), council_name=council_of(request), instead=outcome.changes,
         )  # fmt: skip
     else:
         stored = actions.add_listing(session, fields=outcome.changes, by=who.by, at=clock.now())
@@ -105,8 +105,8 @@ def _save(
 ) -> bool:
     if form.proposal:
         proposals.accept(
-            session, proposal_id=form.proposal, reply=form.reply, council_name=council, by=by, at=clock.now(),
-            instead=changes,
+            session, proposal_id=form.proposal, listing_id=listing_id, reply=form.reply, council_name=council,
+            by=by, at=clock.now(), instead=changes,
         )  # fmt: skip
         return True
     edits = actions.edit_listing(

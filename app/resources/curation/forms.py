@@ -60,7 +60,10 @@ class FieldForm(Form):
 
 
 class DecideForm(Form):
+    """`seen`: what the listing said of the fields when the page was shown."""
+
     reply: _Said = ""
+    seen: Annotated[str, StringConstraints(max_length=100)] = ""
 
     @classmethod
     def says(cls) -> dict[str, str]:

@@ -94,6 +94,7 @@ class ProposalPage(Page):
 
     `candidates`: where somebody named a group and nobody has said yet which listing that is; then `look_at`
     is the desk with that name. `sent`: what became of the reply that was e-mailed, "" where none was.
+    `seen`: see `proposals.as_it_stands`.
     """
 
     template: ClassVar[str] = "resources/curation/proposal.html"
@@ -101,6 +102,7 @@ class ProposalPage(Page):
     proposal: Proposed
     listing_id: UUID | None
     fields: tuple[FieldProposed, ...]
+    seen: str
     edit_at: str
     reply_hint: str
     reply: str

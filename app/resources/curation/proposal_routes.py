@@ -98,6 +98,7 @@ def _page(
         proposal=shown,
         listing_id=proposal.listing_id,
         fields=fields_proposed(proposal, record),
+        seen=proposals.as_it_stands(proposal, record),
         edit_at=f"{where}?proposal={proposal.id}",
         reply_hint=reply_hint(proposal),
         reply=reply or proposal.reply,
@@ -158,24 +159,32 @@ def _decided(
     try:
         form = DecideForm.read(posted)
         if how == "accepted":
-            _can_be_accepted(proposal)
+            _can_be_accepted(session, proposal, form)
     except FormRefused as refused:
         page = _page(session, proposal, reply=str(posted.get("reply", "")), errors=refused.errors)
         return render(request, page, status=refused.status)
-    verb = proposals.accept if how == "accepted" else proposals.refuse
-    verb(
-        session,
-        proposal_id=proposal_id,
-        reply=form.reply,
-        council_name=council_of(request),
-        by=by,
-        at=clock.now(),
-    )
+    council, now = council_of(request), clock.now()
+    if how == "accepted":
+        proposals.accept(
+            session, proposal_id=proposal_id, listing_id=proposal.listing_id, reply=form.reply,
+            council_name=council, by=by, at=now,
+        )  # fmt: skip
+    else:
+        proposals.refuse(
+            session, proposal_id=proposal_id, reply=form.reply, council_name=council, by=by, at=now
+        )
     return RedirectResponse(f"/curation/proposals?done=proposal-{how}", status_code=303)
 
 
-def _can_be_accepted(proposal: ProposedChange) -> None:
+def _can_be_accepted(session: Session, proposal: ProposedChange, form: DecideForm) -> None:
     if not proposal.fields:
         raise FormRefused(
             {"": "It says no field, so there is nothing to accept as it is. Change and accept it."}
+        )
+    record = queries.get_to_change(session, proposal.listing_id).record if proposal.listing_id else {}
+    session.refresh(proposal)  # whoever held the listing may have decided this
+    waits = proposal.state == ProposalState.WAITING.value
+    if waits and form.seen != proposals.as_it_stands(proposal, record):
+        raise FormRefused(
+            {"": "Somebody changed the listing since you opened this page. Look at what it says now."}
         )

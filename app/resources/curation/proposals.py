@@ -121,18 +121,31 @@ def _sameness(*parts: object) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
+def as_it_stands(proposal: ProposedChange, record: Mapping[str, Any]) -> str:
+    """What the listing says of the fields proposed, as a form says back what it showed."""
+    return _sameness({name: record.get(name) for name in proposal.fields})
+
+
 def accept(
     session: Session,
     *,
     proposal_id: UUID,
+    listing_id: UUID | None,
     reply: str,
     council_name: str,
     by: str,
     at: datetime,
     instead: Mapping[str, Any] | None = None,
 ) -> StoredListing:
-    """Do what is proposed, or `instead` of it what a curator made of it; returns the listing as it is."""
+    """Do what is proposed, or `instead` of it what a curator made of it; returns the listing as it is.
+
+    `listing_id`: the listing it was about when it was shown. DecidedAlready where it is another by now.
+    """
+    if listing_id is not None:
+        queries.get_to_change(session, listing_id)  # before the proposal, as whoever edits the listing does
     proposal = _decide(session, proposal_id, by=by, at=at, reply=reply)
+    if proposal.listing_id != listing_id:
+        raise DecidedAlready("Somebody has said meanwhile which listing this is about.")
     changed = instead is not None
     proposal.state = (ProposalState.CHANGED if changed else ProposalState.ACCEPTED).value
     fields = proposal.fields if instead is None else instead

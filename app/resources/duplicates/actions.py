@@ -36,6 +36,7 @@ def decide(
     `seen`: the decision that stood on the page. The same said twice is said once. PairDecidedMeanwhile where
     another decision stands than was seen, or one of the two has been merged or dropped since.
     """
+    queries.hold(session, {one.id, other.id})
     _take_turn(session)
     first, second = sorted((one, other), key=lambda row: (row.feed, row.source_id))
     kept = Kept.NEITHER if verdict is not Verdict.SAME else Kept.FIRST if keep == first.id else Kept.SECOND
@@ -70,6 +71,7 @@ def _marks(row: StoredListing) -> dict[str, object]:
 
 def take_back(session: Session, *, decision_id: UUID, by: str, at: datetime) -> DuplicateDecision:
     """Both are on the map again, and the pair is to be decided. Twice by the same person is once."""
+    queries.hold(session, set())
     _take_turn(session)
     decision = queries.get_decision(session, decision_id)
     if decision.undone_at is not None:
@@ -90,7 +92,8 @@ def _end(session: Session, decision: DuplicateDecision, *, by: str, at: datetime
 
 
 def _take_turn(session: Session) -> None:
-    """Raise the map's version first: whoever decides at the same moment waits for the row.
+    """Raise the map's version: whoever decides at the same moment waits for the row. The listings are held
+    before it, as whoever edits or imports them does, or two might wait for each other.
 
     The database adds, for two who both read a number would both write the same next one.
     """

@@ -105,6 +105,23 @@ def list_replaced(session: Session) -> Sequence[StoredListing]:
     return session.exec(select(StoredListing).where(col(StoredListing.replaced_by).is_not(None))).all()
 
 
+def hold(session: Session, ids: Collection[UUID]) -> None:
+    """Hold these listings, and all that a standing merge may change, until the end of the request; they are
+    read anew. Always in one order.
+    """
+    merged = {
+        source
+        for each in list_same(session)
+        for source in (
+            (each.first_feed, each.first_source_id),
+            (each.second_feed, each.second_source_id),
+        )
+    }
+    touched = {row.id for row in (*rows_at(session, merged).values(), *list_replaced(session))} | set(ids)
+    asked = select(StoredListing).where(col(StoredListing.id).in_(touched)).order_by(col(StoredListing.id))
+    session.exec(asked.with_for_update().execution_options(populate_existing=True)).all()
+
+
 def list_instead_of(session: Session, kept: UUID) -> Sequence[StoredListing]:
     """Those that this one stands in for."""
     asked = select(StoredListing).where(StoredListing.replaced_by == kept)

@@ -12,7 +12,7 @@ from app.errors import Refused
 from app.resources.curation.models import ListingEdit, ProposedBy, ProposedChange
 from app.resources.curation.proposals import propose
 from tests.browserish import Browserish
-from tests.resources.curating import form_in, id_of, listing, status
+from tests.resources.curating import decide, form_in, id_of, listing, save, status
 from tests.rows import all_rows
 
 AT = datetime(2026, 11, 9, 10, tzinfo=UTC)
@@ -38,11 +38,6 @@ def proposed(
 def the_only(database: Database) -> ProposedChange:
     [row] = all_rows(database, ProposedChange)
     return row
-
-
-def decide(browser: Browserish, key: str, how: str, reply: str = "") -> str:
-    browser.get(f"/curation/proposals/{key}")
-    return browser.post(f"/curation/proposals/{key}/{how}", {"reply": reply}).text
 
 
 def test_what_waits_longest_is_first(curator: Browserish, database: Database) -> None:
@@ -128,6 +123,36 @@ def test_a_proposed_new_listing_is_mended_in_the_form(curator: Browserish, datab
     curator.post("/curation/new", {**form, "name": "Wold Knitting Circle"})
     assert the_only(database).state == "changed"
     assert the_only(database).listing_id == id_of(database, "Wold Knitting Circle")
+
+
+def test_what_somebody_changed_since_is_not_written_over_unseen(
+    curator: Browserish, another: Browserish, database: Database
+) -> None:
+    bowlers = id_of(database, "Millbrook Bowlers")
+    key = proposed(database, bowlers, fields=NEW_WORDS)
+    form = form_in(curator.get(f"/curation/proposals/{key}").text, f"/curation/proposals/{key}/refuse")
+    save(another, bowlers, description="Bowls on the green")
+    page = curator.post(f"/curation/proposals/{key}/accept", form).text
+    assert "Somebody changed the listing since you opened this page." in page
+    assert ">Bowls on the green</dd>" in page
+    assert listing(database, bowlers).description == "Bowls on the green"
+    decide(curator, key, "accept")
+    assert listing(database, bowlers).description == NEW_WORDS["description"]
+
+
+def test_a_proposal_is_accepted_for_the_listing_it_is_about_alone(
+    curator: Browserish, database: Database
+) -> None:
+    bowlers, singers = id_of(database, "Millbrook Bowlers"), id_of(database, "Millbrook Singers")
+    key = proposed(database, bowlers, fields=NEW_WORDS)
+    form = form_in(curator.get(f"/curation/{singers}").text, f"/curation/{singers}")
+    curator.post(f"/curation/{singers}", {**form, "alert": "Closed", "proposal": key})
+    assert status(curator) == 409
+    form = form_in(curator.get("/curation/new").text, "/curation/new")
+    curator.post("/curation/new", {**form, "name": "Wold Knitters", "proposal": key})
+    assert status(curator) == 409
+    assert the_only(database).state == "waiting"
+    assert (listing(database, bowlers).description, listing(database, singers).alert) == ("Bowls", "")
 
 
 @pytest.mark.parametrize("second", ["accept", "refuse"])

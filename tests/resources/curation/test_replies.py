@@ -14,8 +14,8 @@ from app.resources.curation.models import ProposedBy, ProposedChange
 from app.resources.curation.proposals import propose
 from tests.browserish import Browserish
 from tests.notifications.conftest import put_in
-from tests.resources.curating import id_of
-from tests.resources.curation.test_proposals import NEW_WORDS, decide, proposed, the_only
+from tests.resources.curating import decide, id_of
+from tests.resources.curation.test_proposals import NEW_WORDS, proposed, the_only
 from tests.rows import all_rows
 
 AT = datetime(2026, 11, 9, 10, tzinfo=UTC)

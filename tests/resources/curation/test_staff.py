@@ -10,7 +10,7 @@ from app.db import Database
 from app.resources.curation.models import ListingEdit, ProposedChange
 from tests.browserish import Browserish
 from tests.conftest import HeldClock
-from tests.resources.curating import id_of, listing, map_of_two, save
+from tests.resources.curating import decide, id_of, listing, map_of_two, save
 from tests.rows import all_rows
 
 SignedIn = Callable[[str], Browserish]
@@ -93,7 +93,7 @@ def test_a_listing_said_to_be_closed_runs_until_a_curator_accepts_it(
     page = curator.get(f"/curation/proposals/{row.id}").text
     assert "Officer Example (staff)" in page
     assert "The colleague who reported it reads it on the listing’s page." in page
-    curator.post(f"/curation/proposals/{row.id}/accept", {"reply": ""})
+    decide(curator, row.id, "accept")
     assert listing(database, key).status == "inactive"
 
 

@@ -10,7 +10,7 @@ from app.resources.curation.models import ProposedChange
 from app.resources.models import Feed
 from tests.browserish import Browserish
 from tests.conftest import HeldClock
-from tests.resources.curating import id_of, listing, map_of_two, save, status
+from tests.resources.curating import decide, id_of, listing, map_of_two, save, status
 from tests.rows import all_rows
 
 PAGE = "/tell-us-about-a-group"
@@ -46,7 +46,7 @@ def test_a_group_named_in_words_is_found_by_a_curator_and_then_decided(
     assert "It is this one" in page
     assert "<b>Shut" not in page
     curator.post(f"/curation/proposals/{row.id}/place", {"listing": str(key)})
-    curator.post(f"/curation/proposals/{row.id}/accept", {"reply": ""})
+    decide(curator, row.id, "accept")
     assert listing(database, key).status == "inactive"
     curator.post(f"/curation/proposals/{row.id}/place", {"listing": str(key)})
     assert status(curator) == 409
