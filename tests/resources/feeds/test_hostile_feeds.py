@@ -166,6 +166,15 @@ def test_a_server_that_asks_for_patience_gets_it(database: Database) -> None:
     assert (fetched.report.new, waited) == (5, [9, 4])
 
 
+def test_a_number_too_large_to_be_kept_keeps_nothing_else_out(database: Database) -> None:
+    body = b'{"contents": [{"id": "s1", "name": "Lunch", "service_areas": [{"id": "a", "name": "Millbrook", '
+    body += b'"extent": -1e999}]}, {"id": "s2", "name": "Tea", "schedules": [{"interval": 1e999}]}]}'
+    with serving(lambda *_: Answer(body)) as feed:
+        fetched = crawl(database, feed.base + "/services.json")
+    assert fetched.report.new == 2
+    assert stored(database)["s2"].raw["schedules"] == [{"interval": None}]
+
+
 def test_records_that_are_none_are_named(database: Database) -> None:
     odd = [service(1), "a string", None, 7, {"name": "No id"}, shallow(service(2)) | {"name": ""}]
     with serving(lambda *_: as_json({"contents": odd})) as feed:
