@@ -92,7 +92,7 @@ class Fetcher:
             found = self._ask(at)
             if isinstance(found, bytes):
                 return found, str(at)
-            at = _checked(str(at.join(found)))
+            at = _onward(at, found)
             if str(at) in been:
                 raise Unanswered("The feed sends whoever asks round in a circle.")
         raise Unanswered(f"The feed sent us on more than {_MOST_REDIRECTS} times.")
@@ -140,6 +140,13 @@ def _checked(url: str) -> httpx2.URL:
     if parsed.userinfo:
         raise Unanswered("The feed's address holds a password, which would be kept where others read it.")
     return parsed.copy_with(fragment=None)
+
+
+def _onward(at: httpx2.URL, to: str) -> httpx2.URL:
+    try:
+        return _checked(str(at.join(to)))
+    except httpx2.InvalidURL:
+        raise Unanswered("The feed sends us on to what is not a web address.") from None
 
 
 def _refuse_errors(status: int, headers: httpx2.Headers) -> None:

@@ -151,7 +151,7 @@ class PagesOfFeed:
 
     def _go_on_to(self, document: Document, here: str) -> None:
         progress = self._progress
-        further = urljoin(here, document.next_url) if document.next_url else ""
+        further = _further(here, document.next_url)
         self._been.add(here)
         progress.next = further
         if further and further not in self._been:
@@ -217,3 +217,10 @@ class PagesOfFeed:
         pages = f" of {self._progress.claimed_pages}" if self._progress.claimed_pages else ""
         line = f"page {self._staging.pages}{pages}: {len(self._staging):,} records so far"
         self._teller.say("page", line, last=self._progress.walked)
+
+
+def _further(here: str, next_url: str) -> str:
+    try:
+        return urljoin(here, next_url) if next_url else ""
+    except ValueError:
+        raise FeedTrouble("The feed names as its next page what is not a web address.") from None

@@ -154,6 +154,13 @@ def test_links_that_lead_nowhere_new_are_given_up(database: Database, step: int)
     assert "further pages lead" in fetched.reason
 
 
+def test_a_link_to_what_is_no_address_ends_the_pages_with_a_sentence(database: Database) -> None:
+    with serving(lambda *_: as_json({"items": services(3), "next": "http://[bad/"})) as feed:
+        fetched = crawl(database, feed.base + "/services")
+    assert fetched.report.new == 3
+    assert "not a web address" in fetched.reason
+
+
 def test_a_server_that_asks_for_patience_gets_it(database: Database) -> None:
     waited: list[float] = []
     left = [Answer(status=429, headers={"Retry-After": "9"}), Answer(status=500)]
