@@ -98,7 +98,7 @@ def claim_run(session: Session, *, name: str, by: str, at: datetime, due: dateti
     if running is not None:
         if not holding.free(running.held_by, running.alive_at, now=at):
             raise AlreadyRunning(f"{name} is being fetched already, since {running.started_at:%H:%M} UTC.")
-        if at - running.started_at < holding.TOO_OLD and running.url == feed.url:
+        if at - running.alive_at < holding.TOO_OLD and running.url == feed.url:
             running.held_by, running.alive_at = holding.ME, at
             session.add(running)
             return running

@@ -4,7 +4,7 @@ from urllib.parse import urljoin
 
 from app.resources.feeds.beginning import where_listed
 from app.resources.feeds.fetching import Fetcher, Unanswered
-from app.resources.feeds.models import FeedTrouble
+from app.resources.feeds.models import EnoughRead, FeedTrouble
 from app.resources.feeds.progress import Progress, Teller
 from app.resources.feeds.staging import Staging
 from resource_directory.hsds.document import Document, SourceUnreadable, read_document
@@ -101,6 +101,8 @@ class PagesOfFeed:
         asked = page_address(progress.listed_at, page=number, per_page=progress.per_page)
         try:
             document = self._read(asked, tries=1 if known and beyond else 0)
+        except EnoughRead:
+            raise
         except FeedTrouble as trouble:
             no_more = isinstance(trouble, Unanswered) and 400 <= trouble.code < 500
             if not beyond or not (known or no_more):
@@ -138,6 +140,8 @@ class PagesOfFeed:
         self._been.add(asked)
         try:
             document = self._read(asked)
+        except EnoughRead:
+            raise
         except FeedTrouble as trouble:
             raise FeedTrouble(f"Page {self._staging.pages + 1}: {trouble.sentence}") from None
         fresh = not self._all_known(document) or bool(document.removed)

@@ -141,6 +141,26 @@ def test_a_feed_of_a_million_pages_ends_with_a_sentence(
     assert fetched.run.state == RunState.INCOMPLETE.value
 
 
+@pytest.mark.parametrize("lists_tell_little", [True, False])
+def test_one_record_without_measure_is_named_and_the_others_come_in(
+    database: Database, lists_tell_little: bool
+) -> None:
+    listed = [*services(2), service(3, description="x" * 2**20)]
+    with serving(Feed(listed, shallow=lists_tell_little)) as feed:
+        fetched = crawl(database, feed.base, fetcher=patient(most_bytes=2**22))
+    assert fetched.report.rejected == [("s3", ("it is larger than 1 MB, which no service is",))]
+    assert sorted(stored(database)) == ["s1", "s2"]
+    assert fetched.run.state == RunState.COMPLETE.value
+
+
+def test_a_feed_of_more_than_a_run_may_read_ends_with_a_sentence(database: Database) -> None:
+    large = [service(number, description="x" * 2**18) for number in range(20)]
+    with serving(Feed(large, per_page=2)) as feed:
+        fetched = crawl(database, feed.base, settings=Settings(feeds_most_megabytes_of_a_run=2))
+    assert (fetched.report.new, fetched.run.state) == (8, RunState.INCOMPLETE.value)
+    assert "goes on beyond 2 MB" in fetched.reason
+
+
 @pytest.mark.parametrize("step", [0, 1])
 def test_links_that_lead_nowhere_new_are_given_up(database: Database, step: int) -> None:
     def circling(_path: str, query: Query) -> Answer:
