@@ -1,7 +1,7 @@
 """A feed fetched, from its first page to its place on the map. Each step is kept, so any can be the last."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -27,7 +27,7 @@ from app.resources.vectors import NewVectors
 from resource_directory.hsds.document import Document
 from resource_directory.hsds.feed_addresses import feed_address
 from resource_directory.hsds.fullness import is_shallow
-from resource_directory.hsds.reading import Rejected, read_services
+from resource_directory.hsds.reading import Read, Rejected, read_services
 
 _REJECTED = RecordState.REJECTED.value
 _LABEL = 80
@@ -125,9 +125,7 @@ def _take_in(
     with database.work(writing=False) as session:
         before = queries.raws_of(session, run.feed, list(failed))
     kept = {source_id for source_id, raw in before.items() if not is_shallow(raw)}
-    refused = [row for row in rows if row.state == _REJECTED]
-    records = tuple(row.raw for row in rows if row.source_id not in kept and row.state != _REJECTED)
-    reads = [*read_services(Document(records=records)), *map(_refused, refused)]
+    reads = _read([row for row in rows if row.source_id not in kept])
     if failed:
         progress.not_whole(f"the details of {len(failed):,} services could not be had")
     vectors = NewVectors(database, reads, alive=watching.alive)
@@ -154,10 +152,18 @@ def _take_in(
     return fetched
 
 
+def _read(rows: Sequence[FeedRunRecord]) -> list[Read]:
+    """Those that were too large to be kept are among the rejected."""
+    records = tuple(row.raw for row in rows if row.state != _REJECTED)
+    return [
+        *read_services(Document(records=records)),
+        *(_refused(row) for row in rows if row.state == _REJECTED),
+    ]
+
+
 def _refused(row: FeedRunRecord) -> Rejected:
-    return Rejected(
-        row.source_id[:_LABEL] or f"record {row.place + 1}", tuple(row.reasons), None, row.source_id
-    )
+    label = row.source_id[:_LABEL] or f"record {row.place + 1}"
+    return Rejected(label, tuple(row.reasons), None, row.source_id)
 
 
 def _finish(session: Session, fetched: Fetched, progress: Progress, *, by: str) -> None:
