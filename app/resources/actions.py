@@ -216,11 +216,10 @@ def _mark_missing(
 def keep_vectors(session: Session, *, model: str, vectors: Mapping[str, Steps]) -> None:
     """Keep what one language model reads texts as, by the key of each; what another did is of no more use."""
     queries.forget_vectors_of_others(session, model)
+    in_order = sorted(vectors.items(), key=itemgetter(0))  # two who write at once never wait for each other
     rows = [
         {"model": model, "text_key": key, "steps": one.whole.tobytes(), "size": float(one.size[0])}
-        for key, one in sorted(
-            vectors.items(), key=itemgetter(0)
-        )  # in one order, so that no two wait in a ring
+        for key, one in in_order
     ]
     queries.add_vectors(session, rows)
 
