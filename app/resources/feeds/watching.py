@@ -79,9 +79,8 @@ class Watching:
     def _read_enough(self) -> None:
         sentence = ""
         if self._progress.worked >= self._longest * 3600:
-            sentence = (
-                f"It was still being read after {self._longest:,} hours, which is as long as is allowed."
-            )
+            hours = "an hour" if self._longest == 1 else f"{self._longest} hours"
+            sentence = f"It was still being read after {hours}, which is as long as is allowed."
         elif self._progress.bytes_read >= self._most * 2**20:
             sentence = f"It goes on beyond {self._most:,} MB, which is as much of a feed as is read."
         if sentence:

@@ -147,7 +147,7 @@ def test_a_run_that_takes_longer_than_a_run_may_ends_and_says_so(
         assert run_due_feeds(database, settings, clock_at.now, fetcher=patient(), turn=slow.turn(10**9)) == 1
     [run] = all_rows(database, FeedRun)
     assert run.state == "incomplete"
-    assert "still being read after 1 hours" in run.reason
+    assert "still being read after an hour" in run.reason
     assert len(feed.asked) == 120
 
 
