@@ -132,6 +132,8 @@ class Settings(BaseSettings):
     feeds_most_pages: int = Field(default=5000, ge=1, le=1_000_000)
     feeds_most_records: int = Field(default=100_000, ge=1, le=1_000_000)
     feeds_most_megabytes: int = Field(default=50, ge=1, le=100)
+    feeds_most_megabytes_of_a_run: int = Field(default=500, ge=1, le=10_000)
+    feeds_longest_hours: int = Field(default=12, ge=1, le=168)
     feeds_from_private_addresses: bool = False
     feed_runs_before_hiding: int = Field(default=3, ge=1, le=30)
     links_checked_a_day: int = Field(default=500, ge=0, le=50_000)

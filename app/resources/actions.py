@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from operator import itemgetter
 
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session
@@ -11,7 +12,7 @@ from app.audit.actions import record
 from app.resources import queries
 from app.resources.curation.laying import hash_of_feeds_own, made_by_hand, take_feeds_word
 from app.resources.duplicates.settling import settle
-from app.resources.models import Feed, FeedNotFound, MapVersion, StoredListing, StoredPlace, TextVector
+from app.resources.models import Feed, FeedNotFound, MapVersion, StoredListing, StoredPlace
 from app.resources.rules import SHOWN_TO_NOBODY, shown_to_nobody
 from resource_directory.hsds.reading import Accepted, Read, Rejected
 from resource_directory.listing import content_hash
@@ -215,12 +216,12 @@ def _mark_missing(
 def keep_vectors(session: Session, *, model: str, vectors: Mapping[str, Steps]) -> None:
     """Keep what one language model reads texts as, by the key of each; what another did is of no more use."""
     queries.forget_vectors_of_others(session, model)
-    known = queries.keys_of_vectors(session, model) if vectors else frozenset()
-    session.add_all(
-        TextVector(model=model, text_key=key, steps=one.whole.tobytes(), size=float(one.size[0]))
-        for key, one in vectors.items()
-        if key not in known
-    )
+    in_order = sorted(vectors.items(), key=itemgetter(0))  # two who write at once never wait for each other
+    rows = [
+        {"model": model, "text_key": key, "steps": one.whole.tobytes(), "size": float(one.size[0])}
+        for key, one in in_order
+    ]
+    queries.add_vectors(session, rows)
 
 
 def raise_map_version(session: Session) -> None:

@@ -1,11 +1,13 @@
 """The only place that reads the stored map."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import numpy as np
 from sqlalchemy import ColumnElement
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, delete, select, update
 
@@ -112,6 +114,13 @@ def list_public(session: Session) -> list[tuple[StoredListing, Listing]]:
     )
     rows = [(row, listing_in(row)) for row in session.exec(asked)]
     return [(row, listing) for row, listing in rows if listing.visibility is Visibility.PUBLIC]
+
+
+def add_vectors(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Two who take in the same words at once work out the same: what is there already stands."""
+    insert = (sqlite if session.get_bind().dialect.name == "sqlite" else postgresql).insert
+    for start in range(0, len(rows), _IN_HAND):
+        session.execute(insert(TextVector).values(rows[start : start + _IN_HAND]).on_conflict_do_nothing())
 
 
 def kept_vectors(session: Session, model: str, keys: Collection[str] | None = None) -> dict[str, Steps]:

@@ -2,7 +2,7 @@
 database is held for it, and read by every process that answers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from sqlmodel import Session
 
@@ -15,24 +15,32 @@ from sentence_encoder import Encoder, EncoderMissing, Steps
 
 
 class NewVectors:
-    """Those that are not kept yet; none where there is no language model."""
+    """Those that are not kept yet; none where there is no language model. `alive` is called with each."""
 
-    def __init__(self, database: Database, reads: Iterable[Read]) -> None:
+    def __init__(
+        self, database: Database, reads: Iterable[Read], *, alive: Callable[[], None] = lambda: None
+    ) -> None:
         try:
             encoder = load_encoder()
         except EncoderMissing:
             self._model, self._vectors = "", dict[str, Steps]()
             return
         self._model = encoder.version
-        self._vectors = _missing(database, reads, encoder)
+        self._vectors = _missing(database, reads, encoder, alive)
 
     def keep(self, session: Session) -> None:
         if self._model:
             keep_vectors(session, model=self._model, vectors=self._vectors)
 
 
-def _missing(database: Database, reads: Iterable[Read], encoder: Encoder) -> dict[str, Steps]:
+def _missing(
+    database: Database, reads: Iterable[Read], encoder: Encoder, alive: Callable[[], None]
+) -> dict[str, Steps]:
     with database.work(writing=False) as session:
         kept = queries.keys_of_vectors(session, encoder.version)
     told = {told_key(read.listing): read.listing for read in reads if isinstance(read, Accepted)}
-    return {key: told_vector(listing, encoder) for key, listing in told.items() if key not in kept}
+    vectors: dict[str, Steps] = {}
+    for key in told.keys() - kept:
+        vectors[key] = told_vector(told[key], encoder)
+        alive()
+    return vectors

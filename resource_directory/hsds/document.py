@@ -1,6 +1,7 @@
 """One file or reply of a feed, whatever envelope it came in."""
 
 import json
+import math
 import re
 from dataclasses import dataclass
 from typing import NoReturn, TypeGuard
@@ -112,10 +113,11 @@ def _parsed(text: str) -> object:
 
 
 def storable(value: object, depth: int = 0) -> object:
-    """The same JSON without null bytes, broken letters and the updater's e-mail; too deep a branch is cut."""
+    """The same JSON without null bytes, broken letters, endless numbers and the updater's e-mail; too deep a
+    branch is cut."""
     if isinstance(value, str):
         return re.sub("[\x00\ud800-\udfff]", "", value)
-    if depth > DEEPEST:
+    if depth > DEEPEST or (isinstance(value, float) and not math.isfinite(value)):
         return None
     if isinstance(value, list):
         return [storable(item, depth + 1) for item in value]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from app.audit.actions import record
@@ -16,6 +17,7 @@ Told = Sequence[tuple[str, tuple[str, ...]]]
 # A feed that is broken as a whole would fill the page, and the database, with one sentence.
 MOST_TOLD = 1000
 _RUNS_KEPT = 10
+_NAME_TAKEN = "There is a feed of that name already. Choose another."
 
 
 def add_feed(
@@ -30,10 +32,14 @@ def add_feed(
     at: datetime,
 ) -> Feed:
     if session.get(Feed, name) is not None:
-        raise FormRefused({"name": "There is a feed of that name already. Choose another."})
+        raise FormRefused({"name": _NAME_TAKEN})
     feed = Feed(name=name, source=url, url=url, licence=licence, attribution=attribution, added_at=at)
     feed.every_hours, feed.next_run_at = every_hours, at if every_hours else None
-    session.add(feed)
+    try:
+        with session.begin_nested():
+            session.add(feed)
+    except IntegrityError:  # another request added it at this moment
+        raise FormRefused({"name": _NAME_TAKEN}) from None
     record(session, verb="feed:added", subject=("feed", name), by=by, at=at)
     return feed
 
@@ -92,7 +98,7 @@ def claim_run(session: Session, *, name: str, by: str, at: datetime, due: dateti
     if running is not None:
         if not holding.free(running.held_by, running.alive_at, now=at):
             raise AlreadyRunning(f"{name} is being fetched already, since {running.started_at:%H:%M} UTC.")
-        if at - running.started_at < holding.TOO_OLD and running.url == feed.url:
+        if at - running.alive_at < holding.TOO_OLD and running.url == feed.url:
             running.held_by, running.alive_at = holding.ME, at
             session.add(running)
             return running

@@ -11,6 +11,8 @@ from resource_directory.hsds.front_page import read_front_page
 
 def where_listed(fetcher: Fetcher, address: FeedAddress, progress: Progress) -> str:
     """The address of the list; the licence its front page states is noted on the way."""
+    if progress.asked.startswith(address.services()):
+        return address.services()  # an earlier turn had come so far
     if address.listed:
         with suppress(Unanswered):  # it is a courtesy: many feeds have none
             _front_page_says(fetcher.get(address.front_page(), tries=1)[0], progress)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.resources.feeds.fetching import Fetcher, Unanswered
-from app.resources.feeds.models import FeedRunRecord, FeedTrouble, RecordState
+from app.resources.feeds.models import EnoughRead, FeedRunRecord, FeedTrouble, RecordState
 from app.resources.feeds.progress import Progress, Teller
 from app.resources.feeds.staging import Detail, Staging
 from resource_directory.hsds.document import SourceUnreadable, read_document
@@ -24,6 +24,7 @@ class DetailsOfFeed:
         self._progress, self._teller = progress, teller
         self._asked = fetcher.requests
         self._in_a_row = 0
+        self._enough = False
 
     def ask(self) -> None:
         """For every shallow row that is left. One whose details cannot be had stays as the list has it."""
@@ -47,6 +48,8 @@ class DetailsOfFeed:
 
     def _detail(self, row: FeedRunRecord) -> Detail:
         listed: dict[str, Any] = row.raw
+        if self._enough:
+            return Detail(row.place, listed, "not asked for, as the run had come to its limit")
         if self._in_a_row >= _MOST_IN_A_ROW:
             return Detail(row.place, listed, "not asked for, as the feed gave none of those before")
         ways = (self._progress.way,) if self._progress.way else WAYS
@@ -54,6 +57,9 @@ class DetailsOfFeed:
         for way in ways:
             try:
                 found = self._ask_one(way, row.source_id)
+            except EnoughRead:
+                self._enough = True
+                return self._detail(row)
             except FeedTrouble as trouble:
                 first = first or trouble
                 if isinstance(trouble, Unanswered) and not 400 <= trouble.code < 500:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from typing import Protocol
 
 import httpcore2
 import httpx2
@@ -41,6 +42,32 @@ class Unanswered(FeedTrouble):
         self.code, self.again, self.after = code, again, after
 
 
+class Watch(Protocol):
+    """Who looks on, and may end it by raising. `tried`: how often an address was tried before."""
+
+    def tried(self, url: str) -> int: ...
+
+    def before_try(self, url: str, tried: int) -> None: ...
+
+    def before_wait(self, url: str, tried: int, seconds: float) -> None: ...
+
+    def got(self, size: int) -> None: ...
+
+
+class _Nobody:
+    """Only whether the process was asked to stop is looked at."""
+
+    def tried(self, _url: str) -> int:
+        return 0
+
+    def before_try(self, _url: str, _tried: int) -> None:
+        stop_if_asked()
+
+    def before_wait(self, _url: str, _tried: int, _seconds: float) -> None: ...
+
+    def got(self, _size: int) -> None: ...
+
+
 class Fetcher:
     """`wait` and `elapsed` are those of the machine, but for tests."""
 
@@ -55,6 +82,7 @@ class Fetcher:
         resolve: Resolve = addresses_of,
     ) -> None:
         self.requests = 0
+        self.watch: Watch = _Nobody()
         self._limits, self._wait, self._elapsed = limits, wait, elapsed
         self._headers: dict[bytes | str, bytes | str] = {
             "User-Agent": agent,
@@ -75,24 +103,27 @@ class Fetcher:
         Raises FeedTrouble once it is of no more use to try, Stopped where the process was asked to stop.
         """
         tries = tries or self._limits.tries
-        for tried in range(1, tries + 1):
-            stop_if_asked()
+        for tried in range(1 + min(self.watch.tried(url), tries - 1), tries + 1):
+            self.watch.before_try(url, tried - 1)
             try:
                 return self._through_redirects(url)
             except Unanswered as trouble:
                 if not trouble.again or tried == tries:
                     raise
-                self._wait(min(max(trouble.after, _FIRST_WAIT * _LONGER_BY ** (tried - 1)), _LONGEST_WAIT))
+                seconds = min(max(trouble.after, _FIRST_WAIT * _LONGER_BY ** (tried - 1)), _LONGEST_WAIT)
+                self.watch.before_wait(url, tried, seconds)
+                self._wait(seconds)
         raise AssertionError("unreachable: the last try answers or raises")
 
     def _through_redirects(self, url: str) -> tuple[bytes, str]:
         at, been = _checked(url), set[str]()
+        self._deadline.begin(self._limits.whole)  # all of them together
         while len(been) <= _MOST_REDIRECTS:
             been.add(str(at))
             found = self._ask(at)
             if isinstance(found, bytes):
                 return found, str(at)
-            at = _checked(str(at.join(found)))
+            at = _onward(at, found)
             if str(at) in been:
                 raise Unanswered("The feed sends whoever asks round in a circle.")
         raise Unanswered(f"The feed sent us on more than {_MOST_REDIRECTS} times.")
@@ -103,7 +134,6 @@ class Fetcher:
             self._be_polite()
         limits = self._limits
         self.requests += 1
-        self._deadline.begin(limits.whole)
         timeouts = {"connect": limits.connecting, "read": limits.reading, "write": limits.reading}
         try:
             with self._pool.stream(
@@ -113,9 +143,10 @@ class Fetcher:
                 if reply.status in _MOVED and "location" in headers:
                     return headers["location"]
                 _refuse_errors(reply.status, headers)
-                return read_body(
-                    reply.iter_stream(), headers.get("content-encoding", "").lower(), limits.most_bytes
-                )
+                packed = headers.get("content-encoding", "").lower()
+                body = read_body(reply.iter_stream(), packed, limits.most_bytes)
+                self.watch.got(len(body))
+                return body
         except httpcore2.TimeoutException:
             raise Unanswered("The feed took too long to answer.", again=True) from None
         except (httpcore2.RemoteProtocolError, httpcore2.ReadError, BrokenOff):
@@ -140,6 +171,13 @@ def _checked(url: str) -> httpx2.URL:
     if parsed.userinfo:
         raise Unanswered("The feed's address holds a password, which would be kept where others read it.")
     return parsed.copy_with(fragment=None)
+
+
+def _onward(at: httpx2.URL, to: str) -> httpx2.URL:
+    try:
+        return _checked(str(at.join(to)))
+    except httpx2.InvalidURL:
+        raise Unanswered("The feed sends us on to what is not a web address.") from None
 
 
 def _refuse_errors(status: int, headers: httpx2.Headers) -> None:

@@ -63,6 +63,8 @@ class NewFeedForm(FeedForm):
             raise ValueError(
                 "A name is up to 80 small letters, digits, dots and hyphens, such as county-council."
             )
+        if typed == "new":
+            raise ValueError("“new” is the address of this form. Choose another name.")
         return typed
 
 

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from app.kit.ids import new_secret
 
-# Longer than any single request with its waits; a process elsewhere can only be told dead by its silence.
-SILENT_FOR = timedelta(minutes=5)
+# A process elsewhere can only be told dead by its silence. One that lives is heard of before each request and
+# each wait (watching.py), none of which is longer than three minutes; taking a large feed in is.
+SILENT_FOR = timedelta(minutes=15)
 # A run that was left off longer ago is begun anew: its first pages are no news any more.
 TOO_OLD = timedelta(hours=24)
 

@@ -21,13 +21,21 @@ class FeedTrouble(FrontDoorError):
     what_to_do = "Check the address, or ask the feed's owner."
 
 
+class EnoughRead(FeedTrouble):
+    """A run has taken as long, or read as much, as one may."""
+
+    what_to_do = "Ask the feed's owner why it is so large or so slow."
+
+
 class RunNotFound(NotFound):
     title = "No such run"
 
 
 class AlreadyRunning(OutOfStep):
     title = "This feed is being fetched already"
-    what_to_do = "Wait until it has ended. If whoever fetched it was killed, try again in five minutes."
+    what_to_do = (
+        "Wait until it has ended. If whoever fetched it was killed, try again in a quarter of an hour."
+    )
 
 
 class RunState(StrEnum):

@@ -4,7 +4,7 @@ from urllib.parse import urljoin
 
 from app.resources.feeds.beginning import where_listed
 from app.resources.feeds.fetching import Fetcher, Unanswered
-from app.resources.feeds.models import FeedTrouble
+from app.resources.feeds.models import EnoughRead, FeedTrouble
 from app.resources.feeds.progress import Progress, Teller
 from app.resources.feeds.staging import Staging
 from resource_directory.hsds.document import Document, SourceUnreadable, read_document
@@ -101,6 +101,8 @@ class PagesOfFeed:
         asked = page_address(progress.listed_at, page=number, per_page=progress.per_page)
         try:
             document = self._read(asked, tries=1 if known and beyond else 0)
+        except EnoughRead:
+            raise
         except FeedTrouble as trouble:
             no_more = isinstance(trouble, Unanswered) and 400 <= trouble.code < 500
             if not beyond or not (known or no_more):
@@ -138,6 +140,8 @@ class PagesOfFeed:
         self._been.add(asked)
         try:
             document = self._read(asked)
+        except EnoughRead:
+            raise
         except FeedTrouble as trouble:
             raise FeedTrouble(f"Page {self._staging.pages + 1}: {trouble.sentence}") from None
         fresh = not self._all_known(document) or bool(document.removed)
@@ -151,7 +155,7 @@ class PagesOfFeed:
 
     def _go_on_to(self, document: Document, here: str) -> None:
         progress = self._progress
-        further = urljoin(here, document.next_url) if document.next_url else ""
+        further = _further(here, document.next_url)
         self._been.add(here)
         progress.next = further
         if further and further not in self._been:
@@ -217,3 +221,10 @@ class PagesOfFeed:
         pages = f" of {self._progress.claimed_pages}" if self._progress.claimed_pages else ""
         line = f"page {self._staging.pages}{pages}: {len(self._staging):,} records so far"
         self._teller.say("page", line, last=self._progress.walked)
+
+
+def _further(here: str, next_url: str) -> str:
+    try:
+        return urljoin(here, next_url) if next_url else ""
+    except ValueError:
+        raise FeedTrouble("The feed names as its next page what is not a web address.") from None

@@ -16,6 +16,8 @@ def permitted(address: str, *, private_too: bool = False) -> bool:
     except ValueError:
         return False
     never = ip.is_multicast or ip.is_link_local or ip.is_unspecified or ip.is_reserved
+    # private networks of an older day, which the library takes for the open internet
+    never = never or (isinstance(ip, IPv6Address) and ip.is_site_local)
     if never or ip in _METADATA or (ip.version == 4 and ip in _THIS_NETWORK):
         # loopback of version 6 counts as reserved
         return private_too and ip == ip_address("::1")

@@ -16,6 +16,8 @@ class Progress:
     `claimed_pages`, `claimed_total`: what the feed said last. `order_moved`: ids stood on two pages.
     `walked`: every page was seen that was to be seen; `why_not_whole`: why that may not be the whole feed.
     `way`: how one service is asked for, once that is known.
+    `worked`: seconds spent on it so far; `bytes_read`: of answers, unpacked.
+    `asked`, `tried`: the address at which the last turn ended, and how often that was tried.
     """
 
     listed_at: str = ""
@@ -33,6 +35,10 @@ class Progress:
     licence: str = ""
     attribution: str = ""
     warnings: list[str] = field(default_factory=list)
+    worked: float = 0.0
+    bytes_read: int = 0
+    asked: str = ""
+    tried: int = 0
 
     def warn(self, sentence: str) -> None:
         if sentence not in self.warnings:

@@ -1,34 +1,36 @@
 """A feed fetched, from its first page to its place on the map. Each step is kept, so any can be the last."""
 
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from app.config import Settings
 from app.db import Database
-from app.errors import FrontDoorError
 from app.kit import clock
 from app.resources import actions as listings
 from app.resources.actions import ImportReport
 from app.resources.feeds import actions, queries
 from app.resources.feeds.details import DetailsOfFeed
+from app.resources.feeds.ending import end_early, still_held
 from app.resources.feeds.fetching import Fetcher, Limits
-from app.resources.feeds.models import FeedRun, FeedTrouble, RecordState, RunState
+from app.resources.feeds.models import FeedRun, FeedRunRecord, FeedTrouble, RecordState, RunState
 from app.resources.feeds.pages_of_feed import PagesOfFeed
 from app.resources.feeds.permitted import permitted
 from app.resources.feeds.progress import Progress, Teller
-from app.resources.feeds.staging import Staging, TakenOver
+from app.resources.feeds.staging import Staging
+from app.resources.feeds.watching import Turn, Watching
 from app.resources.vectors import NewVectors
 from resource_directory.hsds.document import Document
 from resource_directory.hsds.feed_addresses import feed_address
 from resource_directory.hsds.fullness import is_shallow
-from resource_directory.hsds.reading import read_services
+from resource_directory.hsds.reading import Read, Rejected, read_services
+
+_REJECTED = RecordState.REJECTED.value
+_LABEL = 80
 
 
 @dataclass
@@ -65,26 +67,22 @@ def fetch_feed(
     tell: Callable[[str], None] = lambda _: None,
     fetcher: Fetcher | None = None,
     due: datetime | None = None,
+    turn: Turn | None = None,
 ) -> Fetched:
     """Fetch a feed and take it in, going on where a run was left off. Raises FeedTrouble where nothing of it
-    could be read, AlreadyRunning where somebody else does it."""
+    could be read, AlreadyRunning where somebody else does it, OutOfTime where the turn ends before it."""
     with database.work() as session:
         run = actions.claim_run(session, name=name, by=by, at=clock.now(), due=due)
     if run.pages:
         tell(f"going on with the run that was left off after page {run.pages}")
     progress, staging = Progress.of(run.progress), Staging(database, run)
     own = fetcher or fetcher_for(settings)
+    own.watch = watching = Watching(progress, staging, settings, turn or Turn())
     try:
         _crawl(own, settings, run, staging, progress, tell)
-        return _take_in(database, settings, run, staging, progress, by=by, strict=strict)
-    except FeedTrouble as trouble:
-        with database.work() as session:
-            actions.fail_run(session, run=run, reason=trouble.sentence, by=by, at=clock.now())
-            actions.schedule_next(session, name=name, at=clock.now())
-        raise
-    except BaseException:
-        with suppress(FrontDoorError, SQLAlchemyError):
-            staging.let_go()
+        return _take_in(database, settings, watching, staging, progress, by=by, strict=strict)
+    except BaseException as why:
+        end_early(database, staging, progress, why, by=by)
         raise
     finally:
         if fetcher is None:
@@ -115,23 +113,23 @@ def _crawl(
 def _take_in(
     database: Database,
     settings: Settings,
-    run: FeedRun,
+    watching: Watching,
     staging: Staging,
     progress: Progress,
     *,
     by: str,
     strict: bool,
 ) -> Fetched:
-    rows = staging.rows()
+    run, rows = staging.run, staging.rows()
     failed = {row.source_id: row for row in rows if row.state == RecordState.FAILED.value}
     with database.work(writing=False) as session:
         before = queries.raws_of(session, run.feed, list(failed))
     kept = {source_id for source_id, raw in before.items() if not is_shallow(raw)}
-    records = tuple(row.raw for row in rows if row.source_id not in kept)
-    reads = list(read_services(Document(records=records)))
+    reads = _read([row for row in rows if row.source_id not in kept])
     if failed:
         progress.not_whole(f"the details of {len(failed):,} services could not be had")
-    vectors = NewVectors(database, reads)
+    vectors = NewVectors(database, reads, alive=watching.alive)
+    staging.note(progress, requests=0)
     with database.work() as session:
         vectors.keep(session)
         report = listings.import_listings(
@@ -154,12 +152,24 @@ def _take_in(
     return fetched
 
 
+def _read(rows: Sequence[FeedRunRecord]) -> list[Read]:
+    """Those that were too large to be kept are among the rejected."""
+    records = tuple(row.raw for row in rows if row.state != _REJECTED)
+    return [
+        *read_services(Document(records=records)),
+        *(_refused(row) for row in rows if row.state == _REJECTED),
+    ]
+
+
+def _refused(row: FeedRunRecord) -> Rejected:
+    label = row.source_id[:_LABEL] or f"record {row.place + 1}"
+    return Rejected(label, tuple(row.reasons), None, row.source_id)
+
+
 def _finish(session: Session, fetched: Fetched, progress: Progress, *, by: str) -> None:
     """The run as it ended, in one transaction with what it brought. TakenOver undoes both."""
     now, report = clock.now(), fetched.report
-    run = queries.get_run(session, fetched.run.id, fetched.run.feed)
-    if run.held_by != fetched.run.held_by:
-        raise TakenOver("Another process has taken this run over.")
+    run = still_held(session, fetched.run)
     if fetched.strictly_refused:
         reason = "Nothing was saved, because some records were rejected."
         actions.fail_run(session, run=run, reason=reason, by=by, at=now)

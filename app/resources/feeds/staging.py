@@ -1,17 +1,22 @@
 """Where what was fetched waits until all is there: written page by page, so that nothing is asked twice."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from app.db import Database
 from app.errors import OutOfStep
 from app.kit import clock
-from app.resources.feeds import queries
+from app.resources.feeds import actions, queries
 from app.resources.feeds.models import FeedRun, FeedRunRecord, RecordState
 from app.resources.feeds.progress import Progress
 from resource_directory.hsds.fullness import is_shallow
 from resource_directory.hsds.reading import source_id_of
+
+# All records of a run are in memory at once when it is taken in.
+MOST_BYTES_OF_A_RECORD = 2**20
 
 
 class TakenOver(OutOfStep):
@@ -32,6 +37,7 @@ class Staging:
     """Of one run, held by this process until it says TakenOver."""
 
     def __init__(self, database: Database, run: FeedRun) -> None:
+        self.run = run
         self._database, self._run_id, self._held_by = database, run.id, run.held_by
         self._pages, self._requests = run.pages, run.requests
         with database.work(writing=False) as session:
@@ -71,12 +77,8 @@ class Staging:
                     continue
                 stale.add(self._places[source_id])
                 at_first.discard(source_id)
-            state = RecordState.SHALLOW if details and is_shallow(raw) else RecordState.WHOLE
             place = self._next + len(new)
-            row = FeedRunRecord(
-                run_id=self._run_id, place=place, source_id=source_id, state=state.value, raw=raw
-            )
-            new.append(row)
+            new.append(self._row(place, source_id, raw, details=details))
             if source_id:
                 self._places[source_id] = place
         self._next += len(new)
@@ -84,18 +86,26 @@ class Staging:
         self._pages += 1
         self._write(new, [], stale, progress, requests)
 
+    def _row(self, place: int, source_id: str, raw: object, *, details: bool) -> FeedRunRecord:
+        row = FeedRunRecord(run_id=self._run_id, place=place, source_id=source_id, state="", raw=raw)
+        if too_large := _too_large(raw):
+            row.state, row.reasons, row.raw = RecordState.REJECTED.value, [too_large], None
+        else:
+            row.state = (RecordState.SHALLOW if details and is_shallow(raw) else RecordState.WHOLE).value
+        return row
+
     def take_details(self, details: Sequence[Detail], progress: Progress, *, requests: int) -> None:
-        changes = [
-            {
-                "run_id": self._run_id,
-                "place": each.place,
-                "raw": each.raw,
-                "state": (RecordState.FAILED if each.trouble else RecordState.WHOLE).value,
-                "reasons": [each.trouble] if each.trouble else [],
-            }
-            for each in details
-        ]
-        self._write([], changes, set(), progress, requests)
+        self._write([], [self._change(each) for each in details], set(), progress, requests)
+
+    def _change(self, detail: Detail) -> dict[str, Any]:
+        raw: dict[str, Any] | None = detail.raw
+        state, reason = RecordState.WHOLE, detail.trouble
+        if reason:
+            state = RecordState.FAILED
+        elif reason := _too_large(raw):
+            state, raw = RecordState.REJECTED, None
+        told = {"state": state.value, "reasons": [reason] if reason else [], "raw": raw}
+        return {"run_id": self._run_id, "place": detail.place, **told}
 
     def note(self, progress: Progress, *, requests: int) -> None:
         self._write([], [], set(), progress, requests)
@@ -104,6 +114,14 @@ class Staging:
         """Whoever comes next need not wait to see whether this process lives."""
         with self._database.work() as session:
             queries.note_alive(session, self._run_id, self._held_by, {"held_by": ""})
+
+    def hand_over(self, progress: Progress, *, due: datetime) -> None:
+        """Whoever comes next goes on from here, after those that have waited longer."""
+        come = {"held_by": "", "alive_at": clock.now(), "progress": progress.kept()}
+        with self._database.work() as session:
+            if not queries.note_alive(session, self._run_id, self._held_by, come):
+                raise TakenOver("Another process has taken this run over.")
+            actions.postpone(session, name=self.run.feed, until=due)
 
     def rows(self, state: RecordState | None = None) -> Sequence[FeedRunRecord]:
         with self._database.work(writing=False) as session:
@@ -127,3 +145,9 @@ class Staging:
             queries.rewrite_staged(session, changes)
             if stale:
                 queries.remove_staged(session, self._run_id, stale)
+
+
+def _too_large(raw: object) -> str:
+    if len(json.dumps(raw)) <= MOST_BYTES_OF_A_RECORD:
+        return ""
+    return f"it is larger than {MOST_BYTES_OF_A_RECORD // 2**20} MB, which no service is"

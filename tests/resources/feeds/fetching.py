@@ -17,7 +17,7 @@ AT = datetime(2026, 11, 9, 10, tzinfo=UTC)
 
 # Every one that a test has made; the test's fixture closes them.
 MADE: list[Fetcher] = []
-_OF_THE_FETCHER = {"may_connect", "elapsed", "resolve"}
+_OF_THE_FETCHER = {"may_connect", "elapsed", "resolve", "wait"}
 
 
 def this_machine_too(address: str) -> bool:
@@ -26,11 +26,12 @@ def this_machine_too(address: str) -> bool:
 
 def patient(waited: list[float] | None = None, **instead: Any) -> Fetcher:  # noqa: ANN401 -- of Limits and Fetcher
     """A fetcher that asks this machine, and writes down the seconds it would have waited."""
-    own = {"may_connect": this_machine_too} | {k: v for k, v in instead.items() if k in _OF_THE_FETCHER}
+    wait = (waited if waited is not None else []).append
+    own: dict[str, Any] = {"may_connect": this_machine_too, "wait": wait}
+    own |= {k: v for k, v in instead.items() if k in _OF_THE_FETCHER}
     limits: dict[str, Any] = {"most_bytes": 2**20, "requests_a_second": 1000.0, "reading": 5.0}
     limits |= {name: value for name, value in instead.items() if name not in _OF_THE_FETCHER}
-    wait = (waited if waited is not None else []).append
-    MADE.append(Fetcher(agent="FrontDoor/1 (test)", limits=Limits(**limits), wait=wait, **own))
+    MADE.append(Fetcher(agent="FrontDoor/1 (test)", limits=Limits(**limits), **own))
     return MADE[-1]
 
 

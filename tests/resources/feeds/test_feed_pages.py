@@ -78,7 +78,7 @@ def test_an_address_that_cannot_be_one_is_refused_at_its_field(
     assert all_rows(database, Feed) == []
 
 
-@pytest.mark.parametrize("name", ["", "County Council", "../x", "a" * 81])
+@pytest.mark.parametrize("name", ["", "County Council", "../x", "a" * 81, "new"])
 def test_a_name_that_fits_no_address_is_refused_at_its_field(curator: Browserish, name: str) -> None:
     page = curator.post("/feeds/new", {**SENT, "name": name})
     assert (page.status_code, 'id="name-error"' in page.text) == (422, True)

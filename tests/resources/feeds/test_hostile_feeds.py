@@ -141,6 +141,26 @@ def test_a_feed_of_a_million_pages_ends_with_a_sentence(
     assert fetched.run.state == RunState.INCOMPLETE.value
 
 
+@pytest.mark.parametrize("lists_tell_little", [True, False])
+def test_one_record_without_measure_is_named_and_the_others_come_in(
+    database: Database, lists_tell_little: bool
+) -> None:
+    listed = [*services(2), service(3, description="x" * 2**20)]
+    with serving(Feed(listed, shallow=lists_tell_little)) as feed:
+        fetched = crawl(database, feed.base, fetcher=patient(most_bytes=2**22))
+    assert fetched.report.rejected == [("s3", ("it is larger than 1 MB, which no service is",))]
+    assert sorted(stored(database)) == ["s1", "s2"]
+    assert fetched.run.state == RunState.COMPLETE.value
+
+
+def test_a_feed_of_more_than_a_run_may_read_ends_with_a_sentence(database: Database) -> None:
+    large = [service(number, description="x" * 2**18) for number in range(20)]
+    with serving(Feed(large, per_page=2)) as feed:
+        fetched = crawl(database, feed.base, settings=Settings(feeds_most_megabytes_of_a_run=2))
+    assert (fetched.report.new, fetched.run.state) == (8, RunState.INCOMPLETE.value)
+    assert "goes on beyond 2 MB" in fetched.reason
+
+
 @pytest.mark.parametrize("step", [0, 1])
 def test_links_that_lead_nowhere_new_are_given_up(database: Database, step: int) -> None:
     def circling(_path: str, query: Query) -> Answer:
@@ -154,6 +174,13 @@ def test_links_that_lead_nowhere_new_are_given_up(database: Database, step: int)
     assert "further pages lead" in fetched.reason
 
 
+def test_a_link_to_what_is_no_address_ends_the_pages_with_a_sentence(database: Database) -> None:
+    with serving(lambda *_: as_json({"items": services(3), "next": "http://[bad/"})) as feed:
+        fetched = crawl(database, feed.base + "/services")
+    assert fetched.report.new == 3
+    assert "not a web address" in fetched.reason
+
+
 def test_a_server_that_asks_for_patience_gets_it(database: Database) -> None:
     waited: list[float] = []
     left = [Answer(status=429, headers={"Retry-After": "9"}), Answer(status=500)]
@@ -164,6 +191,15 @@ def test_a_server_that_asks_for_patience_gets_it(database: Database) -> None:
     with serving(Feed(services(5), before=busy)) as feed:
         fetched = crawl(database, feed.base, fetcher=patient(waited))
     assert (fetched.report.new, waited) == (5, [9, 4])
+
+
+def test_a_number_too_large_to_be_kept_keeps_nothing_else_out(database: Database) -> None:
+    body = b'{"contents": [{"id": "s1", "name": "Lunch", "service_areas": [{"id": "a", "name": "Millbrook", '
+    body += b'"extent": -1e999}]}, {"id": "s2", "name": "Tea", "schedules": [{"interval": 1e999}]}]}'
+    with serving(lambda *_: Answer(body)) as feed:
+        fetched = crawl(database, feed.base + "/services.json")
+    assert fetched.report.new == 2
+    assert stored(database)["s2"].raw["schedules"] == [{"interval": None}]
 
 
 def test_records_that_are_none_are_named(database: Database) -> None:

@@ -56,6 +56,12 @@ def test_a_redirect_to_anything_but_the_web_is_refused(place: str) -> None:
         patient().get(feed.base)
 
 
+@pytest.mark.parametrize("place", ["http://example.org:port/", "http://exam\x7fple.org/"])
+def test_a_redirect_to_what_is_no_address_is_refused(place: str) -> None:
+    with serving(always(to(place))) as feed, pytest.raises(Unanswered, match="not a web address"):
+        patient().get(feed.base)
+
+
 def test_a_name_that_answers_otherwise_the_second_time_leads_nowhere() -> None:
     """What is judged is what is connected to: one look-up for each connection."""
     asked: list[str] = []

@@ -14,8 +14,8 @@ from app.resources.feeds.models import AlreadyRunning, FeedRun, FeedRunRecord, F
 from app.resources.feeds.staging import TakenOver
 from tests.conftest import HeldClock
 from tests.resources.feeds.fetching import AT, crawl, patient, stored
+from tests.resources.feeds.server import Answer, Query, services, serving
 from tests.resources.feeds.server import Feed as Served
-from tests.resources.feeds.server import services, serving
 from tests.rows import all_rows
 
 
@@ -109,7 +109,7 @@ def test_a_run_whose_process_may_live_is_taken_over_after_a_silence(
     held_by(database, process)
     with pytest.raises(AlreadyRunning):
         claim(database, clock_at)
-    clock_at.move_on(minutes=6)
+    clock_at.move_on(minutes=16)
     assert claim(database, clock_at).held_by == holding.ME
 
 
@@ -130,6 +130,47 @@ def test_whoever_lost_a_run_writes_nothing_more_of_it(database: Database) -> Non
         crawl(database, feed.base, tell=taken)
     assert stored(database) == {}
     assert all_rows(database, FeedRun)[0].state == RunState.RUNNING.value
+
+
+def test_whoever_lost_a_run_does_not_end_it_for_the_winner(database: Database) -> None:
+    """Nor what the winner has fetched of it."""
+
+    def lost(_path: str, query: Query) -> Answer | None:
+        if "page" not in query and "per_page" not in query:
+            return None
+        held_by(database, "elsewhere:1:x")
+        return Answer(b"<p>Down for maintenance")
+
+    with serving(Served(services(20), before=lost)) as feed, pytest.raises(TakenOver):
+        crawl(database, feed.base + "/services")
+    [run] = all_rows(database, FeedRun)
+    assert (run.state, run.held_by) == (RunState.RUNNING.value, "elsewhere:1:x")
+
+
+def test_a_process_that_waits_for_a_slow_feed_is_heard_of(database: Database, clock_at: HeldClock) -> None:
+    silent: list[float] = []
+
+    def wait(seconds: float) -> None:
+        clock_at.move_on(seconds=seconds + 180)  # the wait, and the longest an answer may take after it
+        silent.append((clock_at.now - all_rows(database, FeedRun)[0].alive_at).total_seconds())
+
+    refused = Answer(status=503, headers={"Retry-After": "120"})
+    with (
+        serving(Served(services(1), before=lambda *_: refused)) as feed,
+        pytest.raises(FeedTrouble),
+    ):
+        crawl(database, feed.base + "/services", fetcher=patient(wait=wait))
+    assert len(silent) == 3
+    assert max(silent) <= 300 < holding.SILENT_FOR.total_seconds()
+
+
+def test_a_run_that_is_worked_at_turn_by_turn_is_not_begun_anew(
+    database: Database, running: FeedRun, clock_at: HeldClock
+) -> None:
+    for _ in range(3):
+        clock_at.move_on(hours=10)
+        held_by(database, "")
+        assert claim(database, clock_at).id == running.id
 
 
 def test_a_feed_that_is_being_fetched_is_left_to_whoever_does(
