@@ -116,8 +116,8 @@ def composed(outgoing: Outgoing, written: Written, *, sender: str) -> EmailMessa
     try:
         to = Address(addr_spec=outgoing.recipient)
         mail["To"] = to
-    except (ValueError, IndexError, MessageError):
-        to = Address()
+    except (ValueError, IndexError, AttributeError, MessageError):
+        to = Address()  # the parser of addresses stumbles over some of them, such as a@[c.org
     if not to.username or not to.domain or not outgoing.recipient.isascii():
         raise Refusal("This is no e-mail address.", state=State.PERMANENT_FAILURE)
     mail["From"] = sender

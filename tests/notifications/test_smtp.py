@@ -1,14 +1,17 @@
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from app.db import Database
 from app.notifications.by_smtp import BySmtp, MailServer
 from app.notifications.carriers import Locked, Outgoing, Refusal, Trouble
-from app.notifications.models import Channel, State
+from app.notifications.models import Channel, Message, State
 from app.notifications.sending import Sender
+from app.web.logs import configure
 from tests.notifications.conftest import NAMES, NEVER_QUIET, only_message, put_in
 from tests.notifications.mail_server import CERTIFICATE, Mailbox, listening
+from tests.rows import all_rows
 
 
 @pytest.fixture
@@ -49,6 +52,7 @@ def test_nothing_in_a_placeholder_becomes_a_header(box: Mailbox) -> None:
         "nobody",
         "@example.org",
         "walks@",
+        "walks@[example.org",
         "",
     ],
 )
@@ -127,6 +131,24 @@ def test_a_certificate_nobody_trusts_is_told_and_the_message_waits(database: Dat
     assert (found.state, found.uncertain, found.recipient) == (State.WAITING, False, "walks@example.org")
     assert "certificate is not trusted" in found.failure
     assert not any("example.org>" in said for said in box.said)
+
+
+def test_what_nobody_foresaw_ends_one_message_and_the_next_goes_out(
+    database: Database, box: Mailbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    configure("INFO")  # where the test can read it
+    no_words: Any = {**NAMES, "link": 5}
+    broken = put_in(database, personalisation=no_words)
+    put_in(database, subject="listing:2", to="choir@example.org")
+
+    assert Sender(database, BySmtp(box.server()), quiet=NEVER_QUIET).send_due() == 1
+
+    (ended,) = (row for row in all_rows(database, Message) if row.id == broken.id)
+    assert (ended.state, ended.uncertain) == (State.TECHNICAL_FAILURE, True)
+    logged = "".join(capsys.readouterr())
+    assert "message_failed" in logged
+    assert "TypeError" in logged
+    assert "walks@" not in logged
 
 
 @pytest.mark.parametrize("host", [".example.org", "a" * 64 + ".example.org"])
