@@ -3,7 +3,7 @@
 import smtplib
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -52,25 +52,20 @@ class BySmtp:
     @contextmanager
     def _opened(self) -> Iterator[smtplib.SMTP]:
         server = self._server
-        connection = smtplib.SMTP(timeout=server.timeout)
-        try:
-            connection.connect(server.host, server.port)
-            if server.starttls:
-                connection.starttls(context=ssl.create_default_context())
-            if server.user:
-                connection.login(server.user, server.password)
-        except smtplib.SMTPAuthenticationError:
-            connection.close()
-            raise Locked("The mail server does not accept the user and password of this service.") from None
-        except (smtplib.SMTPException, OSError):
-            connection.close()
-            raise Trouble("The mail server could not be reached.", uncertain=False, slower=True) from None
-        try:
-            yield connection
-        finally:
-            with suppress(smtplib.SMTPException, OSError):
-                connection.quit()
-            connection.close()
+        with ExitStack() as stack:
+            with _told_in_words():
+                # named to it at once, for the certificate is compared with this name
+                connection = smtplib.SMTP(server.host, server.port, timeout=server.timeout)
+                stack.callback(connection.close)
+                if server.starttls:
+                    connection.starttls(context=ssl.create_default_context())
+                if server.user:
+                    connection.login(server.user, server.password)
+            try:
+                yield connection
+            finally:
+                with suppress(smtplib.SMTPException, OSError):
+                    connection.quit()
 
     def _hand_over(self, connection: smtplib.SMTP, mail: EmailMessage, to: str) -> None:
         try:
@@ -96,14 +91,33 @@ class BySmtp:
         """Each message has a connection of its own."""
 
 
+@contextmanager
+def _told_in_words() -> Iterator[None]:
+    """What may go wrong before a mail is handed over; nothing of it was taken then."""
+    try:
+        yield
+    except smtplib.SMTPAuthenticationError:
+        raise Locked("The mail server does not accept the user and password of this service.") from None
+    except ssl.SSLError:
+        raise _nobody_lets_us_in("The mail server's certificate is not trusted, or its TLS failed.") from None
+    except (smtplib.SMTPException, OSError):
+        raise _nobody_lets_us_in("The mail server could not be reached.") from None
+    except ValueError:
+        raise _nobody_lets_us_in("The settings of the mail server cannot be used as they are.") from None
+
+
+def _nobody_lets_us_in(words: str) -> Trouble:
+    return Trouble(words, uncertain=False, slower=True)
+
+
 def composed(outgoing: Outgoing, written: Written, *, sender: str) -> EmailMessage:
     """Refusal for an address that is none: nothing in it may become a header or another recipient."""
     mail = EmailMessage(policy=SMTP)
     try:
         to = Address(addr_spec=outgoing.recipient)
         mail["To"] = to
-    except (ValueError, IndexError, MessageError):
-        to = Address()
+    except (ValueError, IndexError, AttributeError, MessageError):
+        to = Address()  # the parser of addresses stumbles over some of them, such as a@[c.org
     if not to.username or not to.domain or not outgoing.recipient.isascii():
         raise Refusal("This is no e-mail address.", state=State.PERMANENT_FAILURE)
     mail["From"] = sender

@@ -51,7 +51,8 @@ class Message(SQLModel, table=True):
     messages, `revision` which time of that: the three together are sent once.
 
     `recipient`: an address, a number, or a letter's lines; it and `personalisation` are personal data and
-    stand nowhere else. `recipient_key`: by which a recipient is found again without being read.
+    stand nowhere else. `recipient_key`: by which a recipient is found again without being read; a number
+    can be guessed from it, so it is forgotten too.
     `reference`: ours, random, told to whoever carries the message; it is kept before the first try, so
     whatever comes back finds its row. `uncertain`: a try has ended without an answer, so whoever carries it
     is asked first. `failure`: why it was not sent or did not arrive, in words for staff.

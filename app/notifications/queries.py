@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, and_, col, or_, select
 
 from app.notifications.models import Channel, Message, MessageNotFound, State
@@ -75,11 +75,12 @@ def hold_due(
 
 
 def hold_to_forget(session: Session, *, before: datetime, most: int) -> Sequence[Message]:
-    """Those that ended before and still say to whom. One of which nothing more was heard ended when
-    it was sent, for a mail server tells nothing; one that never went, when it would have gone."""
+    """Those that ended before and still say to whom, or why not. One of which nothing more was heard
+    ended when it was sent, for a mail server tells nothing; one that never went, when it would have gone."""
     going = [state.value for state in (State.WAITING, State.SENDING)]
     ended = func.coalesce(Message.delivered_at, Message.failed_at, Message.sent_at, Message.due_at)
-    asked = select(Message).where(col(Message.state).not_in(going), Message.recipient != "", ended < before)
+    says = or_(Message.recipient != "", Message.failure != "")
+    asked = select(Message).where(col(Message.state).not_in(going), says, ended < before)
     return session.exec(asked.limit(most).with_for_update(skip_locked=True)).all()
 
 
@@ -103,11 +104,30 @@ def wrong_details(session: Session, recipients: Iterable[tuple[Channel, str]]) -
     keys = {(channel, who): recipient_key(channel, who) for channel, who in recipients if who.strip()}
     if not keys:
         return set()
-    ended = (State.DELIVERED, *WRONG_DETAILS)
-    asked = select(Message.recipient_key, Message.state).where(
-        col(Message.recipient_key).in_(set(keys.values())),
-        col(Message.state).in_([state.value for state in ended]),
-    )
-    latest = dict(session.exec(asked.order_by(col(Message.queued_at), col(Message.id))).all())
+    asked = select(Message.recipient_key, Message.state).where(*_reached_or_wrong(keys.values()))
+    latest = dict(session.exec(asked.order_by(*_OF_ONE_RECIPIENT)).all())
     wrong = {state.value for state in WRONG_DETAILS}
     return {who for who, key in keys.items() if latest.get(key) in wrong}
+
+
+def last_to_end(session: Session, keys: Collection[str]) -> dict[str, UUID]:
+    """By key of a recipient, the message `wrong_details` judges by."""
+    asked = select(Message.recipient_key, Message.id).where(*_reached_or_wrong(keys))
+    return dict(session.exec(asked.order_by(*_OF_ONE_RECIPIENT)).all())
+
+
+def hold_ended(session: Session, keys: Collection[str]) -> Sequence[Message]:
+    """Those that reached one of these recipients or showed that nobody is there."""
+    asked = select(Message).where(*_reached_or_wrong(keys))
+    return session.exec(asked.with_for_update(skip_locked=True)).all()
+
+
+def _reached_or_wrong(keys: Iterable[str]) -> tuple[ColumnElement[bool], ...]:
+    ended = (State.DELIVERED, *WRONG_DETAILS)
+    return (
+        col(Message.recipient_key).in_(set(keys)),
+        col(Message.state).in_([state.value for state in ended]),
+    )
+
+
+_OF_ONE_RECIPIENT = (col(Message.queued_at), col(Message.id))

@@ -11,10 +11,20 @@ from app.db import Database
 from app.kit import clock
 from app.kit.ids import spoken_reference
 from app.notifications import outcomes
-from app.notifications.carriers import Accepted, Carrier, Locked, Outgoing, Refusal, Trouble
+from app.notifications.carriers import (
+    BROKE_OFF,
+    Accepted,
+    Carrier,
+    Locked,
+    NotSent,
+    Outgoing,
+    Refusal,
+    Trouble,
+)
 from app.notifications.models import Channel, Message
 from app.notifications.quiet import QuietHours
 from app.notifications.rules import Pace
+from app.web.logs import frames_of, log
 
 
 def _never() -> bool:
@@ -93,7 +103,7 @@ class Sender:
             personalisation=message.personalisation,
         )
         try:
-            accepted = self._found(message, outgoing) or self.carrier.send(outgoing)
+            accepted = self._handed_over(message, outgoing)
         except Refusal as refusal:
             with self.database.work() as session:
                 outcomes.note_refused(
@@ -107,8 +117,17 @@ class Sender:
             outcomes.note_accepted(session, message_id=message.id, accepted=accepted, at=clock.now())
         return True
 
-    def _found(self, message: Message, outgoing: Outgoing) -> Accepted | None:
-        return self.carrier.find(outgoing) if message.uncertain else None
+    def _handed_over(self, message: Message, outgoing: Outgoing) -> Accepted:
+        """What nobody foresaw ends this one alone; whether it was taken is asked before a retry."""
+        try:
+            found = self.carrier.find(outgoing) if message.uncertain else None
+            return found or self.carrier.send(outgoing)
+        except (NotSent, Locked):
+            raise
+        except Exception as problem:  # noqa: BLE001 -- whatever is wrong with one, the others are not to wait
+            # its message may name whom this one is for: only where it happened goes into the log
+            log.error("message_failed", kind=type(problem).__name__, at=frames_of(problem))
+            raise Refusal(BROKE_OFF, uncertain=True) from None
 
     def _put_off(self, message: Message, trouble: Trouble) -> None:
         with self.database.work() as session:

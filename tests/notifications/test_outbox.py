@@ -9,6 +9,7 @@ from app.kit import clock
 from app.kit.ids import new_id
 from app.kit.practice import enter
 from app.notifications.actions import Preference, cancel, queue, retry
+from app.notifications.keeping import forget_messages
 from app.notifications.models import Channel, Message, NotToBeSentAgain, State
 from app.notifications.queries import hold_message, wrong_details
 from tests.notifications.conftest import NAMES, only_message, put_in
@@ -59,6 +60,11 @@ def put_in_state(database: Database, state: State, **fields: object) -> Message:
             setattr(row, name, value)
         session.add(row)
     return made
+
+
+def end(database: Database, message: Message, state: State) -> None:
+    with database.work() as session:
+        hold_message(session, message.id).state = state.value
 
 
 def test_a_message_waits_with_a_reference_of_ours(database: Database) -> None:
@@ -164,6 +170,29 @@ def test_an_address_that_reached_nobody_is_known_as_wrong_until_something_arrive
         row.state, row.queued_at = State.DELIVERED.value, row.queued_at + timedelta(seconds=1)
     with database.work(writing=False) as session:
         assert wrong_details(session, asked) == set()
+
+
+def test_what_is_forgotten_names_nobody_and_a_wrong_address_is_known_until_something_arrives(
+    database: Database,
+) -> None:
+    def forget() -> bool:
+        with database.work() as session:
+            forget_messages(session, before=clock.now() + timedelta(days=9), most=50, at=clock.now())
+        with database.work(writing=False) as session:
+            return bool(wrong_details(session, [(Channel.EMAIL, "walks@example.org")]))
+
+    put_in_state(database, State.PERMANENT_FAILURE, failure="550: <walks@example.org> is gone")
+    text = put_in(database, subject="person:1", to="07700900123", channel=Channel.SMS)
+    end(database, text, State.CANCELLED)
+    assert forget()
+    rows = {row.subject: row for row in all_rows(database, Message)}
+    assert {(row.recipient, row.failure) for row in rows.values()} == {("", "")}
+    assert not rows["person:1"].recipient_key
+
+    with clock.held_at(clock.now() + timedelta(minutes=1)):
+        end(database, put_in(database, revision=2), State.DELIVERED)
+    assert not forget()
+    assert {row.recipient_key for row in all_rows(database, Message)} == {""}
 
 
 def test_nobody_is_asked_about_where_there_is_nothing(database: Database) -> None:

@@ -1,12 +1,17 @@
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
-from app.notifications.by_smtp import BySmtp
+from app.db import Database
+from app.notifications.by_smtp import BySmtp, MailServer
 from app.notifications.carriers import Locked, Outgoing, Refusal, Trouble
-from app.notifications.models import Channel, State
-from tests.notifications.mail_server import Mailbox, listening
-from tests.notifications.proof import NAMES
+from app.notifications.models import Channel, Message, State
+from app.notifications.sending import Sender
+from app.web.logs import configure
+from tests.notifications.conftest import NAMES, NEVER_QUIET, only_message, put_in
+from tests.notifications.mail_server import CERTIFICATE, Mailbox, listening
+from tests.rows import all_rows
 
 
 @pytest.fixture
@@ -47,6 +52,7 @@ def test_nothing_in_a_placeholder_becomes_a_header(box: Mailbox) -> None:
         "nobody",
         "@example.org",
         "walks@",
+        "walks@[example.org",
         "",
     ],
 )
@@ -102,6 +108,55 @@ def test_without_tls_nothing_is_said_of_anybody(box: Mailbox) -> None:
         BySmtp(box.server(starttls=True)).send(outgoing())
 
     assert not any("example.org>" in said for said in box.said)
+
+
+def test_a_mail_goes_out_in_tls_to_a_server_whose_certificate_is_trusted(
+    box: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box.tls = True
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    BySmtp(box.server(starttls=True)).send(outgoing())
+
+    assert len(box.mails) == 1
+    assert "STARTTLS" in box.said
+
+
+def test_a_certificate_nobody_trusts_is_told_and_the_message_waits(database: Database, box: Mailbox) -> None:
+    box.tls = True
+    put_in(database)
+
+    assert Sender(database, BySmtp(box.server(starttls=True)), quiet=NEVER_QUIET).send_due() == 0
+
+    found = only_message(database)
+    assert (found.state, found.uncertain, found.recipient) == (State.WAITING, False, "walks@example.org")
+    assert "certificate is not trusted" in found.failure
+    assert not any("example.org>" in said for said in box.said)
+
+
+def test_what_nobody_foresaw_ends_one_message_and_the_next_goes_out(
+    database: Database, box: Mailbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    configure("INFO")  # where the test can read it
+    no_words: Any = {**NAMES, "link": 5}
+    broken = put_in(database, personalisation=no_words)
+    put_in(database, subject="listing:2", to="choir@example.org")
+
+    assert Sender(database, BySmtp(box.server()), quiet=NEVER_QUIET).send_due() == 1
+
+    (ended,) = (row for row in all_rows(database, Message) if row.id == broken.id)
+    assert (ended.state, ended.uncertain) == (State.TECHNICAL_FAILURE, True)
+    logged = "".join(capsys.readouterr())
+    assert "message_failed" in logged
+    assert "TypeError" in logged
+    assert "walks@" not in logged
+
+
+@pytest.mark.parametrize("host", [".example.org", "a" * 64 + ".example.org"])
+def test_a_server_set_by_no_real_name_is_trouble_in_words(host: str) -> None:
+    with pytest.raises(Trouble) as trouble:
+        BySmtp(MailServer(host, 9, "front.door@example.org")).send(outgoing())
+
+    assert "settings" in trouble.value.words
 
 
 def test_a_password_that_is_not_accepted_stops_everything(box: Mailbox) -> None:

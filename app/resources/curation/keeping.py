@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from app.audit.actions import record
 from app.resources.curation import queries
+from app.resources.curation.models import FROM_OUTSIDE
 
 BY = "system:forget"
 
@@ -16,6 +17,8 @@ def forget_proposals(session: Session, *, before: datetime, most: int, at: datet
     for proposal in found:
         # made of their words and their address, from which both might be guessed
         proposal.contact, proposal.said, proposal.about, proposal.sameness = "", "", "", ""
+        if proposal.source in FROM_OUTSIDE:
+            proposal.reply = ""  # it answers what they wrote, and may call them by name
         session.add(proposal)
     if found:
         detail = {"count": len(found)}

@@ -76,6 +76,9 @@ class ProposedBy(StrEnum):
     FEED = "feed"
 
 
+FROM_OUTSIDE = frozenset({ProposedBy.PUBLIC.value, ProposedBy.GROUP.value})
+
+
 class Wrong(StrEnum):
     """What somebody says is the matter, where they chose from a list."""
 

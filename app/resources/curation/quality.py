@@ -13,7 +13,7 @@ from resource_directory.postcodes import find_postcode, normalise_postcode
 
 _FEWEST_WORDS = 6  # different ones; the validator of the standard counts the same
 _WORD = re.compile(r"\w+")
-_EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[A-Za-z]{2,}")
+_EMAIL = re.compile(r"[^@\s,;:<>\[\]\\]+@[^@\s,;:<>\[\]\\]+\.[A-Za-z]{2,}")
 _MADE_UP_NAMES = frozenset(
     {"a", "email", "info", "na", "n/a", "name", "no-email", "noemail", "none", "someone", "test", "user"}
 )

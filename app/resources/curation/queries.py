@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, and_, col, func, or_, select
 
 from app.resources.curation.models import (
+    FROM_OUTSIDE,
     EditNotFound,
     ListingEdit,
     ProposalNotFound,
@@ -117,8 +118,9 @@ def waiting_for(session: Session, listing_id: UUID) -> Sequence[ProposedChange]:
 
 
 def hold_to_forget(session: Session, *, before: datetime, most: int) -> Sequence[ProposedChange]:
-    """Decided before, and still with what somebody wrote."""
-    held = or_(ProposedChange.contact != "", ProposedChange.said != "", ProposedChange.about != "")
+    """Decided before, and still with what somebody wrote, or what somebody outside was answered."""
+    answered = and_(col(ProposedChange.source).in_(FROM_OUTSIDE), ProposedChange.reply != "")
+    held = or_(ProposedChange.contact != "", ProposedChange.said != "", ProposedChange.about != "", answered)
     asked = select(ProposedChange).where(col(ProposedChange.decided_at) < before, held)
     return session.exec(asked.limit(most).with_for_update(skip_locked=True)).all()
 

@@ -11,7 +11,7 @@ from app.resources.curation.models import ProposalState, ProposedChange
 
 KIND = "reply"
 LONGEST_EMAIL = 254
-_EMAIL = re.compile(r"[^@\s,;<>\"()]+@[^@\s,;<>\"()]+\.[A-Za-z]{2,}")
+_EMAIL = re.compile(r"[^@\s,;:<>\"()\[\]\\]+@[^@\s,;:<>\"()\[\]\\]+\.[A-Za-z]{2,}")
 _OUTCOMES = {
     ProposalState.ACCEPTED: "We have changed what we say.",
     ProposalState.CHANGED: "We have changed what we say.",

@@ -84,7 +84,8 @@ class ReviewRound(SQLModel, table=True):
 
 class ReviewLink(SQLModel, table=True):
     """A link as one letter holds it. Of its secret only the fingerprint is kept; `address_key` tells two
-    letters to one address without the address.
+    letters of one day to one address; it is emptied when the day is over, for an address can be
+    guessed from it.
     """
 
     __tablename__ = "review_link"

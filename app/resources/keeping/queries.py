@@ -129,6 +129,11 @@ def letters_by_address(session: Session, since: datetime) -> Counter[str]:
     return Counter(dict(session.exec(asked.group_by(ReviewLink.address_key)).all()))
 
 
+def hold_to_forget(session: Session, *, before: datetime, most: int) -> Sequence[ReviewLink]:
+    asked = select(ReviewLink).where(col(ReviewLink.made_at) < before, ReviewLink.address_key != "")
+    return session.exec(asked.limit(most).with_for_update(skip_locked=True)).all()
+
+
 def wrong_addresses(session: Session, emails: Collection[str]) -> frozenset[str]:
     """Of these, the ones at which the last message reached nobody."""
     held = sorted(set(emails))

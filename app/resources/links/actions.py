@@ -1,5 +1,7 @@
 """The links of the map: which there are, what a check found, and what a person says of one."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -16,15 +18,31 @@ from app.resources.queries import get_stored, listing_in
 CLAIM_HOLDS = timedelta(hours=1)
 
 
-def follow_the_map(session: Session, at: datetime) -> None:
-    """Addresses that are new on the map are due now; those no longer on it are forgotten."""
+@dataclass(frozen=True)
+class Difference:
+    """Between the map and what is known of its links. `new`: addresses by key; `gone`: keys."""
+
+    new: Mapping[str, str]
+    gone: frozenset[str]
+
+
+def differing(session: Session) -> Difference | None:
+    """Only reads: most turns find nothing, and nobody is to wait for that."""
     on_map = {
         fingerprint(each): each for each in queries.addresses_on_map(session) if not link_looks_wrong(each)
     }
     known = queries.keys_known(session)
-    for key in sorted(on_map.keys() - known):
-        session.add(CheckedLink(address_key=key, address=on_map[key], due_at=at))
-    for link in queries.list_of_keys(session, known - on_map.keys()):
+    new = {key: on_map[key] for key in sorted(on_map.keys() - known)}
+    return Difference(new, known - on_map.keys()) if on_map.keys() != known else None
+
+
+def follow_the_map(session: Session, found: Difference, at: datetime) -> None:
+    """Addresses that are new on the map are due now; those no longer on it are forgotten. Another worker may
+    be doing the same at this moment.
+    """
+    rows = [CheckedLink(address_key=key, address=found.new[key], due_at=at) for key in found.new]
+    queries.put_in_where_missing(session, rows)
+    for link in queries.hold_of_keys(session, found.gone):
         session.delete(link)
 
 

@@ -82,13 +82,16 @@ class Asker:
 
     def ask(self, address: str) -> Answer:
         """What is found where the address leads. Stopped where the process was asked to stop."""
+        try:
+            return self._followed(address)
+        except (httpx2.InvalidURL, ValueError):  # what it leads to is no address, which teaches nothing
+            return _UNKNOWN
+
+    def _followed(self, address: str) -> Answer:
         at = address
         for _ in range(_MOST_REDIRECTS):
             stop_if_asked()
-            try:
-                url = httpx2.URL(at)
-            except httpx2.InvalidURL:
-                return _UNKNOWN
+            url = httpx2.URL(at)
             if url.scheme not in {"http", "https"} or not url.host or url.userinfo:
                 return _UNKNOWN
             found = self._status_of(url)

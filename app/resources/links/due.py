@@ -1,5 +1,6 @@
 """The job that asks the web addresses of the map, a few with each turn so that messages never wait long."""
 
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ from app.resources.feeds.permitted import permitted
 from app.resources.feeds.runs import agent_of
 from app.resources.links import actions, queries
 from app.resources.links.asking import Asker
-from app.resources.links.models import CheckedLink, Found
+from app.resources.links.models import CheckedLink, Found, LinkNotFound
 from app.resources.links.rules import Answer
 
 A_TURN = 20
@@ -27,8 +28,13 @@ def check_due_links(
     most = _left_today(database, settings)
     if most <= 0:
         return 0
-    with database.work() as session:
-        actions.follow_the_map(session, at)
+    with database.work(writing=False) as session:
+        found = actions.differing(session)
+        if found is None and not queries.any_due(session, at):
+            return 0
+    if found is not None:
+        with database.work() as session:
+            actions.follow_the_map(session, found, at)
     made = asker or Asker(
         agent=agent_of(settings).replace("reads Open Referral UK feeds", "looks whether links still work"),
         may_connect=partial(permitted, private_too=settings.feeds_from_private_addresses),
@@ -60,7 +66,8 @@ def _ask_some(database: Database, asker: Asker, most: int, at: datetime) -> int:
             break
         done += 1
         if believed:
-            with database.work() as session:
+            # it may have left the map while it was asked
+            with suppress(LinkNotFound), database.work() as session:
                 actions.note_answer(session, key=key, answer=answer, at=clock.now())
     return done
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, func, select
 
 from app.resources.links.models import CheckedLink, LinkNotFound
@@ -25,9 +26,26 @@ def keys_known(session: Session) -> frozenset[str]:
     return frozenset(session.exec(select(CheckedLink.address_key)))
 
 
+def put_in_where_missing(session: Session, links: Collection[CheckedLink]) -> None:
+    """None is put in twice, also where another worker is doing the same at this moment."""
+    rows = [link.model_dump() for link in links]
+    if not rows:
+        return
+    if session.get_bind().dialect.name == "sqlite":
+        session.exec(sqlite.insert(CheckedLink).on_conflict_do_nothing(), params=rows)
+    else:
+        session.exec(postgresql.insert(CheckedLink).on_conflict_do_nothing(), params=rows)
+
+
 def count_checked_since(session: Session, moment: datetime) -> int:
     asked = select(func.count()).select_from(CheckedLink).where(col(CheckedLink.checked_at) >= moment)
     return session.exec(asked).one()
+
+
+def any_due(session: Session, at: datetime) -> bool:
+    """Asked while only reading, so that a turn with nothing to do is in no writer's way."""
+    asked = select(CheckedLink.address_key).where(col(CheckedLink.due_at) <= at).limit(1)
+    return session.exec(asked).first() is not None
 
 
 def hold_next_due(session: Session, at: datetime) -> CheckedLink | None:
@@ -53,12 +71,14 @@ def list_worked_last(session: Session, *, most: int) -> list[str]:
     return list(session.exec(asked.order_by(col(CheckedLink.worked_at).desc()).limit(most)))
 
 
-def list_of_keys(session: Session, keys: Collection[str]) -> list[CheckedLink]:
+def hold_of_keys(session: Session, keys: Collection[str]) -> list[CheckedLink]:
+    """On PostgreSQL without what another worker holds just now."""
     held = sorted(keys)
     found: list[CheckedLink] = []
     for start in range(0, len(held), _IN_HAND):
         some = held[start : start + _IN_HAND]
-        found += session.exec(select(CheckedLink).where(col(CheckedLink.address_key).in_(some)))
+        asked = select(CheckedLink).where(col(CheckedLink.address_key).in_(some))
+        found += session.exec(asked.with_for_update(skip_locked=True))
     return found
 
 

@@ -55,6 +55,7 @@ def test_every_check_has_a_label() -> None:
         ({"email": "none@none.com"}, Check.BAD_EMAIL),
         ({"email": "test@test.org"}, Check.BAD_EMAIL),
         ({"email": "choir at example"}, Check.BAD_EMAIL),
+        ({"email": "choir@[example.org"}, Check.BAD_EMAIL),
         ({"venues": (Venue(postcode="LS99 9ZZ"),)}, Check.BAD_POSTCODE),
         ({"venues": (Venue(postcode="the hall"),)}, Check.BAD_POSTCODE),
         ({"schedules": (OVER, OVER)}, Check.PAST_DATES),

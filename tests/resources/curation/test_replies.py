@@ -106,7 +106,7 @@ def test_what_was_said_is_forgotten_ninety_days_after_the_decision(
     assert forget(database, decided + timedelta(days=91)) == 2
     assert forget(database, decided + timedelta(days=91)) == 0
     rows = {row.state: row for row in all_rows(database, ProposedChange)}
-    assert (rows["accepted"].said, rows["accepted"].contact, rows["accepted"].reply) == ("", "", "Thanks")
+    assert (rows["accepted"].said, rows["accepted"].contact, rows["accepted"].reply) == ("", "", "")
     assert rows["waiting"].said == "Waits"
     [message] = all_rows(database, Message)
     assert (message.recipient, message.personalisation) == ("", {})

@@ -9,6 +9,7 @@ from sqlalchemy import event
 from sqlmodel import Session
 
 from app.db import Database
+from app.jobs.forget import forget_what_is_due
 from app.kit import clock
 from app.kit.ids import fingerprint
 from app.notifications.models import State
@@ -82,6 +83,18 @@ def test_only_the_fingerprint_of_a_link_is_kept(database: Database, clock_at: He
     secret = link_in(letters(database)[0]).removeprefix("/listing-review/")
     assert link.secret_fingerprint == fingerprint(secret)
     assert secret not in repr(link)
+
+
+def test_when_the_day_is_over_nobody_learns_to_which_address_a_letter_went(
+    database: Database, clock_at: HeldClock
+) -> None:
+    due_map(database)
+    run(database)
+    forget_what_is_due(database, asking(database), clock.now())
+    assert all_rows(database, ReviewLink)[0].address_key
+    clock_at.move_on(days=1)
+    forget_what_is_due(database, asking(database), clock.now())
+    assert not all_rows(database, ReviewLink)[0].address_key
 
 
 def test_a_check_by_staff_ends_a_round(database: Database, clock_at: HeldClock) -> None:

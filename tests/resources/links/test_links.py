@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from threading import Thread
 
 import pytest
+from sqlmodel import col, delete, select
 
 from app.config import Settings
 from app.db import Database
@@ -14,6 +16,7 @@ from app.kit.ids import fingerprint
 from app.kit.stopping import ask_to_stop, go_on
 from app.resources.feeds.network import UnknownHost
 from app.resources.feeds.permitted import permitted
+from app.resources.links.actions import differing, follow_the_map
 from app.resources.links.asking import Asker, CannotLookUp
 from app.resources.links.due import check_due_links
 from app.resources.links.models import CheckedLink, Found
@@ -77,6 +80,8 @@ def an_asker(
 def _site(path: str, _query: dict[str, str]) -> Served:
     if path == "/moved":
         return Served(status=302, headers={"Location": "/here"})
+    if path == "/nowhere":
+        return Served(status=302, headers={"Location": "http://[x]/"})
     if path == "/round":
         return Served(status=302, headers={"Location": "/round"})
     if path == "/endless":
@@ -93,6 +98,7 @@ def _site(path: str, _query: dict[str, str]) -> Served:
         ("busy", "there"),
         ("round", "unknown"),
         ("endless", "there"),
+        ("nowhere", "unknown"),
     ],
 )
 def test_what_is_found_at_an_address(path: str, found: str) -> None:
@@ -212,3 +218,51 @@ def test_whoever_is_killed_leaves_the_address_to_the_next_and_forgets_what_left_
     run(database, AT + timedelta(hours=3))
     assert set(links(database)) == {"other"}
     assert links(database)["other"].address_key == fingerprint("https://other.example.org")
+
+
+def test_a_redirect_to_no_address_and_a_link_that_leaves_meanwhile_end_no_turn(
+    database: Database, clock_at: HeldClock
+) -> None:
+    def forgotten_when_asked(host: str, _port: int) -> list[str]:
+        if host.startswith("bowls"):
+            with database.work() as session:
+                session.exec(delete(CheckedLink).where(col(CheckedLink.address).contains("bowls")))
+        return ["127.0.0.1"]
+
+    with a_map(database, bowls="here", choir="nowhere", darts="here"):
+        settings = Settings(database_url=database.url)
+        asker = an_asker(resolve=forgotten_when_asked)
+        assert check_due_links(database, settings, clock_at.now, asker=asker) == 3
+    assert set(links(database)) == {"choir", "darts"}
+    assert all(link.checked_at for link in links(database).values())
+
+
+def test_two_workers_that_find_the_same_new_links_put_each_in_once(database: Database) -> None:
+    onto_the_map(database, service("choir", url="https://choir.example.org"))
+    with database.work(writing=False) as session:
+        found = differing(session)
+    assert found is not None
+
+    def follow() -> None:
+        with database.work() as session:
+            follow_the_map(session, found, AT)
+
+    second = Thread(target=follow)
+    with database.work() as session:
+        follow_the_map(session, found, AT)
+        session.flush()
+        second.start()
+        second.join(timeout=0.3)
+        assert second.is_alive(), "it waits for the first, who has not ended yet"
+    second.join(timeout=20)
+    assert set(links(database)) == {"choir"}
+
+
+def test_a_turn_with_nothing_to_do_waits_for_no_writer(database: Database, clock_at: HeldClock) -> None:
+    with a_map(database, choir="here"):
+        assert run(database, clock_at.now) == 1
+    impatient = Database(database.url, busy_seconds=0.2)
+    with database.work() as session:
+        session.exec(select(CheckedLink).with_for_update()).all()
+        assert run(impatient, clock_at.now) == 0
+    impatient.engine.dispose()

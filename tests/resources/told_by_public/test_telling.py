@@ -93,6 +93,7 @@ def test_of_what_is_not_public_the_page_tells_nothing(
         ({"group": "A", "wrong": ""}, "Choose what is wrong."),
         ({"group": "A", "wrong": "other", "said": " "}, "Tell us what is wrong."),
         ({"group": "A", "email": "not one"}, "Put an e-mail address"),
+        ({"group": "A", "email": "jo@[example.org"}, "Put an e-mail address"),
         ({"group": "A", "said": "x" * 2001}, "Use 2,000 letters or fewer."),
     ],
 )
