@@ -4,7 +4,9 @@ Each maker is given what stood before and what stands now, and answers None wher
 second click must not make the first one's undoing forget.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from sqlmodel import SQLModel
 
@@ -90,6 +92,17 @@ def introduced(made: Introduction, *, was: Stood | None) -> Undo | None:
 def introduction_undone(introduction: Introduction, *, was: Stood | None) -> Undo:
     said = f"No longer agreed: {introduction.listing_name}"
     return Undo("introduction", said, {"introduction": str(introduction.id), "row": was})
+
+
+def listing_checked(listing_id: UUID, name: str, edits: Sequence[UUID]) -> Undo:
+    before = {"listing": str(listing_id), "edits": [str(edit) for edit in edits], "proposal": None}
+    return Undo("listing", f"{name}: still right, checked today", before)
+
+
+def listing_told(listing_id: UUID, name: str, wrong: str, proposal: UUID | None) -> Undo:
+    told = str(proposal) if proposal else None
+    said = f"{name}: the curators are told that {wrong[:1].lower()}{wrong[1:]}"
+    return Undo("listing", said, {"listing": str(listing_id), "edits": [], "proposal": told})
 
 
 def type_changed(*, was: str, now: CallType) -> Undo | None:

@@ -27,6 +27,7 @@ from app.people import actions as people
 from app.people.actions import facts_of
 from app.people.models import Person
 from app.people.queries import find_person, find_standing
+from app.resources.curation import staff_acts
 from app.signposting import actions as signposting
 from app.signposting.queries import get_any_introduction
 from conversation_flows.outcomes import Outcomes
@@ -101,6 +102,17 @@ def _introduction(act: Act) -> None:
         signposting.undo_introduction(act.session, introduction=introduction, **act.noted)
     else:
         signposting.restore_introduction(act.session, introduction=introduction, was=was, **act.noted)
+
+
+def _listing(act: Act) -> None:
+    told = act.before["proposal"]
+    staff_acts.take_back(
+        act.session,
+        listing_id=UUID(act.before["listing"]),
+        edits=map(UUID, act.before["edits"]),
+        proposal_id=UUID(told) if told else None,
+        **act.noted,
+    )
 
 
 def _type(act: Act) -> None:
@@ -209,6 +221,7 @@ BACK: dict[Kind, Callable[[Act], None]] = {
     "number": _number,
     "prompt": _prompt,
     "introduction": _introduction,
+    "listing": _listing,
     "type": _type,
     "conversation": _conversation,
     "decided": _decided,

@@ -13,12 +13,13 @@ from app.web.rendering import Page
 @dataclass(frozen=True)
 class ListingPage(Page):
     """`facts`: label and words, only what is known. `care`: what matters because of the kind it is.
-    `map_href`: the map with it, "" where it is not on it.
+    `map_href`: the map with it, "" where it is not on it. `not_suggested`: why callers are not told of it.
     """
 
     template: ClassVar[str] = "resources/listing.html"
 
     alert: str
+    not_suggested: str
     description: str
     facts: tuple[tuple[str, str], ...]
     care: KindCare | None

@@ -1,5 +1,6 @@
 """A listing of the directory, as staff read it."""
 
+from datetime import date, datetime
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -26,6 +27,10 @@ router = APIRouter(include_in_schema=False)
 _MOST_REPORTS = 5
 
 
+def _day(moment: datetime | None) -> date | None:
+    return clock.local(moment).date() if moment else None
+
+
 @router.get("/directory/{listing_id}")
 def listing(listing_id: UUID, request: Request, session: RequestSession, who: AnyStaff) -> Response:
     stored = queries.get_stored(session, listing_id)
@@ -33,6 +38,9 @@ def listing(listing_id: UUID, request: Request, session: RequestSession, who: An
     page = ListingPage(
         title=found.name,
         alert=found.alert,
+        not_suggested=rules.why_not_suggested(
+            found, hidden=stored.hidden_at is not None, gone_since=_day(stored.missing_since)
+        ),
         description=found.description,
         facts=tuple(rules.facts(found, clock.today())),
         map_href=rules.map_href(found),

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from resource_directory.capacity import room
 from resource_directory.freshness import MONTHS_BETWEEN_CHECKS, freshness
 from resource_directory.hours import regularly
-from resource_directory.listing import Attending, Listing, Venue, Visibility
+from resource_directory.listing import Attending, Listing, Status, Venue, Visibility
 
 SHOWN_TO_NOBODY = (
     "it names no area and no venue on the map, and says nothing of telephone or online: "
@@ -56,6 +56,18 @@ def last_checked(listing: Listing, today: date) -> str:
         return on
     months = MONTHS_BETWEEN_CHECKS[listing.kind]
     return f"{on}. This kind is to be checked every {months} months: ring first"
+
+
+def why_not_suggested(listing: Listing, *, hidden: bool, gone_since: date | None) -> str:
+    """A sentence where callers are told of it no more, else "". `hidden`: its feed has let it go."""
+    if hidden:
+        since = f" since {gone_since:%-d %B %Y}" if gone_since else ""
+        return f"Its feed no longer holds it{since}, so it is suggested to nobody."
+    if listing.status is Status.INACTIVE:
+        return "We were told that it has closed, so it is suggested to nobody."
+    if listing.status is Status.TEMPORARILY_CLOSED:
+        return "It is closed for now, so it is suggested to nobody."
+    return "" if listing.status is Status.ACTIVE else "It is not running, so it is suggested to nobody."
 
 
 def map_href(listing: Listing) -> str:

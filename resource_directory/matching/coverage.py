@@ -4,12 +4,14 @@ nearest is. Worked out for the whole map at once.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
-from resource_directory.listing import Attending, CapacityState, Listing, Status
+from resource_directory.listing import Attending, Listing, Status
 from resource_directory.matching.matcher import TRAVEL_KM, Matcher
+from resource_directory.upkeep import Upkeep
 
 Counts = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
@@ -42,7 +44,7 @@ class Coverage:
         return (self.serving > 0) & ~self.comes & np.isfinite(self.nearest_km) & (self.nearest_km > km)
 
 
-def coverage(matcher: Matcher) -> Coverage:
+def coverage(matcher: Matcher, today: date) -> Coverage:
     needs = [(need.code, need.theme) for need in matcher.needs.needs]
     themes, places = tuple(dict.fromkeys(theme for _, theme in needs)), matcher.gazetteer.area_names
     keyed = list(matcher.listings())
@@ -51,7 +53,7 @@ def coverage(matcher: Matcher) -> Coverage:
     answers = answers.reshape(len(needs), len(keyed))
     of_theme = np.array([[theme == other for _, other in needs] for theme in themes])
     any_of_theme = (of_theme.astype(np.float32) @ answers > 0).astype(np.float32)
-    there, km = _around(matcher, places, [listing for _, listing in keyed])
+    there, km = _around(matcher, places, [listing for _, listing in keyed], today)
     comes = np.array([bool(_REACHES_PEOPLE & set(one.attending)) for _, one in keyed], dtype=np.float32)
     return Coverage(
         needs=tuple(needs),
@@ -65,10 +67,11 @@ def coverage(matcher: Matcher) -> Coverage:
 
 
 def _around(
-    matcher: Matcher, places: Sequence[str], listings: Sequence[Listing]
+    matcher: Matcher, places: Sequence[str], listings: Sequence[Listing], today: date
 ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float64]]:
     """For each place, which of the listings serve it and have room, and how far those are."""
-    has_room = np.array([_has_room(listing) for listing in listings], dtype=bool)
+    running = np.array([listing.status is Status.ACTIVE for listing in listings], dtype=bool)
+    has_room = running & ~Upkeep(listings).full(today)
     there = np.zeros((len(places), len(listings)), dtype=np.float32)
     km = np.full((len(places), len(listings)), np.inf)
     for row, name in enumerate(places):
@@ -77,10 +80,6 @@ def _around(
         there[row] = serving
         km[row] = matcher.reaches.distances_km(whereabouts, serving)
     return there, km
-
-
-def _has_room(listing: Listing) -> bool:
-    return listing.status is Status.ACTIVE and listing.capacity.state is not CapacityState.FULL
 
 
 def _times(answers: npt.NDArray[np.float32], there: npt.NDArray[np.float32]) -> Counts:

@@ -51,6 +51,10 @@ def test_where_it_is_unless_nobody_may_be_told(venues: list[dict[str, Any]], sai
     assert shown(venues=venues).where == said
 
 
+def test_where_it_is_is_said_of_no_listing_whose_address_is_given_to_nobody() -> None:
+    assert shown(venues=[{"name": "Willow House"}], visibility="hidden_address").where == ""
+
+
 def groups(*sizes: int) -> list[CardGroup]:
     """A group of so many cards for each need; each card is named by its group and place in it."""
     return [

@@ -70,6 +70,17 @@ def test_what_is_wrong_goes_to_the_curators_once(talking: Caller, database: Data
     assert "Millbrook Singers" in talking.page
 
 
+@pytest.mark.parametrize("finding", ["right", "closed"])
+def test_one_press_takes_it_back(talking: Caller, database: Database, finding: str) -> None:
+    agent = ids(database)["Millbrook Village Agent"]
+    page = talking.post(f"listings/{agent}", finding=finding)
+    act = re.search(r'name="act" value="([^"]+)"', page[page.index('id="undo"') :])
+    assert act
+    assert "Taken back: Millbrook Village Agent" in talking.post("undo", act=act[1])
+    assert "Not checked since September 2026: ring first" in card_of(talking.page, agent)
+    assert not [row for row in all_rows(database, ProposedChange) if row.state == "waiting"]
+
+
 def test_what_nobody_can_find_is_said(talking: Caller, database: Database) -> None:
     choir = ids(database)["Millbrook Singers"]
     assert "Say what is wrong with the listing." in talking.post(f"listings/{choir}", finding="haunted")
@@ -80,7 +91,7 @@ def test_in_practice_nothing_of_the_map_changes(officer: Browserish, database: D
     call.say(SAID)
     known = ids(database)
     page = call.post(f"listings/{known['Millbrook Village Agent']}", finding="right")
-    assert "The listing counts as checked today." in page
+    assert "In a real call the listing would count as checked today." in page
     call.post(f"listings/{known['Millbrook Singers']}", finding="closed")
     assert all_rows(database, ListingEdit) == []
     assert all_rows(database, ProposedChange) == []

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from sqlalchemy import event
@@ -22,7 +23,7 @@ SignedIn = Callable[[str], Browserish]
 
 pytestmark = pytest.mark.usefixtures("clock_at")
 
-NEEDS = load_needs()
+NEEDS, TODAY = load_needs(), date(2026, 11, 9)
 PLACES = [Place("Hill", 54.0, 1.0), Place("Dale", 54.3, 1.0)]
 # a need and a term that leads to it
 AUTISM = NEEDS.by_code["autism"]
@@ -155,11 +156,11 @@ def test_the_page_sees_an_import(town: Database, signed_in: SignedIn) -> None:
 
 def test_what_is_known_of_a_map_is_worked_out_once() -> None:
     matcher = Matcher([], NEEDS, Gazetteer(PLACES), None)
-    assert coverage_now(matcher) is coverage_now(matcher)
+    assert coverage_now(matcher, TODAY) is coverage_now(matcher, TODAY)
 
 
 def test_a_map_with_nothing_has_a_gap_for_every_need_everywhere() -> None:
-    covered = coverage_now(Matcher([], NEEDS, Gazetteer(PLACES), None))
+    covered = coverage_now(Matcher([], NEEDS, Gazetteer(PLACES), None), TODAY)
     found = list(gaps(covered, theme="", place="", miles=5))
     assert len(found) == len(NEEDS.needs)
     assert {gap.nobody for gap in found} == {("Hill", "Dale")}

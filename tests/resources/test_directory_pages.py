@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event
+from sqlmodel import col, select
 
 from app.accounts.models import Role
 from app.db import Database
 from app.resources.actions import RUNS_BEFORE_HIDING, import_listings
+from app.resources.models import StoredListing
 from resource_directory.hsds.document import read_document
 from resource_directory.hsds.reading import read_services
 from tests.browserish import Browserish
@@ -88,6 +90,9 @@ def test_the_next_look_up_sees_an_import(directory: Database, signed_in: Callabl
     browser.get("/directory")
     for _ in range(RUNS_BEFORE_HIDING):
         take_in(directory, {**CHOIR, "name": "Wold Singers"}, INNER)
+    with directory.work(writing=False) as session:
+        gone = session.exec(select(StoredListing).where(col(StoredListing.hidden_at).is_not(None))).one()
+    assert "so it is suggested to nobody" in browser.get(f"/directory/{gone.id}").text
     shown = browser.get("/directory").text
     assert "2 of 2 listings" in shown
     assert "Wold Singers" in shown

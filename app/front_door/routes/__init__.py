@@ -38,6 +38,8 @@ notices.register(
         "introduced": "Introduction recorded.",
         "still_right": "Thank you. The listing counts as checked today.",
         "told_wrong": "Thank you. A curator will look at the listing.",
+        "still_right_in_practice": "In a real call the listing would count as checked today.",
+        "told_wrong_in_practice": "In a real call a curator would look at the listing.",
         "introduction_undone": "Introduction taken back.",
         "again": "The flag waits for another decision. The first one stays in the record.",
         "decided": "Your decision on the flag is recorded.",

@@ -15,7 +15,7 @@ from resource_directory.freshness import Freshness, freshness
 from resource_directory.geography import miles
 from resource_directory.hours import hour, regularly
 from resource_directory.kinds import KIND_NAMES
-from resource_directory.listing import Access, Attending, Cost, Kind, Listing
+from resource_directory.listing import Access, Attending, Cost, Kind, Listing, Visibility
 from resource_directory.sessions import next_session
 
 _LINE = 140  # characters: one line and a half beside the story
@@ -113,6 +113,8 @@ def _kind(listing: Listing) -> str:
 
 def _where(listing: Listing) -> str:
     """Where to go, as it is said aloud; nothing where nobody goes anywhere or may be told."""
+    if listing.visibility is Visibility.HIDDEN_ADDRESS:
+        return ""
     if len(listing.venues) != 1 or listing.venues[0].masked:
         return f"{len(listing.venues)} places" if len(listing.venues) > 1 else ""
     return listing.venues[0].name

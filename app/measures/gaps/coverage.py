@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from threading import Lock
 from weakref import WeakKeyDictionary
 
@@ -12,16 +13,17 @@ from resource_directory.geography import KM_IN_A_MILE
 from resource_directory.matching import Matcher
 from resource_directory.matching.coverage import Coverage, coverage
 
-_known: WeakKeyDictionary[Matcher, Coverage] = WeakKeyDictionary()
+_known: WeakKeyDictionary[Matcher, tuple[date, Coverage]] = WeakKeyDictionary()
 _working = Lock()
 
 
-def coverage_now(matcher: Matcher) -> Coverage:
-    """Worked out once for each state of the map: a matcher never changes, and goes when the map does."""
+def coverage_now(matcher: Matcher, today: date) -> Coverage:
+    """Worked out once a day for each state of the map: a matcher never changes, and goes when it does."""
     with _working:
-        if matcher not in _known:
-            _known[matcher] = coverage(matcher)
-        return _known[matcher]
+        known = _known.get(matcher)
+        if known is None or known[0] != today:
+            known = _known[matcher] = (today, coverage(matcher, today))
+        return known[1]
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ def services(
     today = clock.today()
     year = read_year(asked.year, today=today)
     page = services_page.services_page(
-        coverage_now(matcher),
+        coverage_now(matcher, clock.today()),
         _unmet(request, session, year),
         asked=asked,
         year=year,
@@ -89,14 +89,14 @@ def services_file(
     year = read_year(asked.year, today=clock.today())
     report = _unmet(request, session, year)
     content = services_page.render_services(
-        coverage_now(matcher), report, asked=asked, year=year, needs=matcher.needs
+        coverage_now(matcher, clock.today()), report, asked=asked, year=year, needs=matcher.needs
     )
     return _file(content, "services-by-need-and-place.csv")
 
 
 @router.get("/measures/gaps/themes.csv")
 def themes_file(matcher: CurrentMatcher, _who: GapReader, asked: OfServices) -> Response:
-    content = services_page.render_themes(coverage_now(matcher), asked=asked)
+    content = services_page.render_themes(coverage_now(matcher, clock.today()), asked=asked)
     return _file(content, "listings-by-theme-and-place.csv")
 
 

@@ -108,11 +108,13 @@ def keep_ours(session: Session, *, listing_id: UUID, field: str, by: str, at: da
 
 def say_still_right(
     session: Session, *, listing_id: UUID, checker: str, on: date, by: str, at: datetime
-) -> None:
+) -> list[ListingEdit]:
     """Somebody has seen that all of it is right. `checker`: a team, never a person, for it is published."""
     changes = {"checked_on": on.isoformat(), "checked_by": checker}
-    if edit_listing(session, listing_id=listing_id, changes=changes, by=by, at=at):
+    edits = edit_listing(session, listing_id=listing_id, changes=changes, by=by, at=at)
+    if edits:
         record(session, verb="listing:checked", subject=("listing", str(listing_id)), by=by, at=at)
+    return edits
 
 
 def add_listing(session: Session, *, fields: Mapping[str, Any], by: str, at: datetime) -> StoredListing:

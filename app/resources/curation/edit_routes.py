@@ -108,7 +108,7 @@ def _save(
             session, proposal_id=form.proposal, listing_id=listing_id, reply=form.reply, council_name=council,
             by=by, at=clock.now(), instead=changes,
         )  # fmt: skip
-        return True
+        return bool(changes)
     edits = actions.edit_listing(
         session, listing_id=listing_id, changes=changes, reason=form.reason, by=by, at=clock.now()
     )  # fmt: skip

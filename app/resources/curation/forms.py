@@ -1,10 +1,11 @@
 """What the pages of the desk may send."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
 from pydantic import Field, StringConstraints, create_model
 
+from app.errors import FormRefused
 from app.resources.curation.fields import FIELDS
 from app.resources.curation.models import Wrong
 from app.resources.curation.proposals import LONGEST_SAID
@@ -81,6 +82,12 @@ class WrongForm(Form):
     @classmethod
     def says(cls) -> dict[str, str]:
         return {"wrong": "Choose what is wrong.", "said": _TOO_LONG}
+
+    def check(self) -> Self:
+        """FormRefused where it leaves nothing to look into."""
+        if self.wrong is Wrong.OTHER and not self.said:
+            raise FormRefused({"said": "Say what is wrong."})
+        return self
 
 
 class NothingForm(Form):

@@ -92,9 +92,9 @@ class ProposalsPage(Page):
 class ProposalPage(Page):
     """`listing_id` None: a listing that is not on the map. `waits`: it can still be decided.
 
-    `candidates`: where somebody named a group and nobody has said yet which listing that is; then `look_at`
-    is the desk with that name. `sent`: what became of the reply that was e-mailed, "" where none was.
-    `seen`: see `proposals.as_it_stands`.
+    `candidates`: where somebody named a group and nobody has said yet which listing that is (`unplaced`);
+    `words`: the name that was looked for. `seen`: see `proposals.as_it_stands`. `sent`: what became of the
+    reply that was e-mailed, "" where none was.
     """
 
     template: ClassVar[str] = "resources/curation/proposal.html"
@@ -109,7 +109,8 @@ class ProposalPage(Page):
     sent: str
     sent_at: str
     candidates: tuple[Candidate, ...]
-    look_at: str
+    unplaced: bool
+    words: str
     waits: bool
     errors: dict[str, str] = field(default_factory=dict)
 

@@ -1,10 +1,10 @@
 """What is proposed: the list of it, one of it, and what is decided."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from rapidfuzz import fuzz, process
 from sqlmodel import Session
@@ -18,7 +18,6 @@ from app.kit import clock
 from app.notifications.pages import state_words, to_words
 from app.notifications.queries import list_about
 from app.resources.curation import desk, proposals, queries
-from app.resources.curation.asked import Asked, address
 from app.resources.curation.forms import DecideForm, PlaceForm
 from app.resources.curation.models import ProposalState, ProposedChange
 from app.resources.curation.pages import row_of
@@ -81,12 +80,24 @@ def _shown(session: Session, found: Sequence[ProposedChange]) -> tuple[Proposed,
 
 
 @router.get("/curation/proposals/{proposal_id}")
-def one_proposal(proposal_id: UUID, request: Request, session: RequestSession, _who: Curator) -> Response:
-    return render(request, _page(session, queries.get_proposal(session, proposal_id)))
+def one_proposal(
+    proposal_id: UUID,
+    request: Request,
+    session: RequestSession,
+    _who: Curator,
+    words: Annotated[str, Query(max_length=200)] = "",
+) -> Response:
+    """`words`: a name to look for, where nobody has said yet which listing is meant."""
+    return render(request, _page(session, queries.get_proposal(session, proposal_id), words=words))
 
 
 def _page(
-    session: Session, proposal: ProposedChange, *, reply: str = "", errors: dict[str, str] | None = None
+    session: Session,
+    proposal: ProposedChange,
+    *,
+    words: str = "",
+    reply: str = "",
+    errors: dict[str, str] | None = None,
 ) -> ProposalPage:
     record = get_stored(session, proposal.listing_id).record if proposal.listing_id else {}
     [shown] = _shown(session, [proposal])
@@ -104,8 +115,9 @@ def _page(
         reply=reply or proposal.reply,
         sent=f"{to_words(sent[-1])}: {state_words(sent[-1])}" if sent else "",
         sent_at=f"/messages/{sent[-1].id}" if sent else "",
-        candidates=_candidates(session, proposal.about) if unplaced else (),
-        look_at=address(Asked(words=proposal.about)) if unplaced else "",
+        candidates=_candidates(session, words or proposal.about) if unplaced else (),
+        unplaced=unplaced,
+        words=words or proposal.about,
         waits=proposal.state == ProposalState.WAITING.value,
         errors=errors or {},
     )

@@ -151,13 +151,13 @@ def accept(
     fields = proposal.fields if instead is None else instead
     if proposal.listing_id is None:
         stored = add_listing(session, fields=fields, by=by, at=at)
-        proposal.listing_id = stored.id
+        proposal.listing_id, is_other = stored.id, True
     else:
-        edit_listing(session, listing_id=proposal.listing_id, changes=fields, by=by, at=at)
+        is_other = bool(edit_listing(session, listing_id=proposal.listing_id, changes=fields, by=by, at=at))
         stored = get_stored(session, proposal.listing_id)
     session.add(proposal)
     _say(session, proposal, "proposal:accepted", by=by, at=at)
-    send_reply(session, proposal, name=stored.name, council_name=council_name, by=by, at=at)
+    send_reply(session, proposal, name=stored.name, council_name=council_name, changed=is_other, by=by, at=at)
     return stored
 
 
@@ -185,8 +185,15 @@ def refuse(
     _say(session, proposal, "proposal:refused", by=by, at=at)
     named = get_stored(session, proposal.listing_id).name if proposal.listing_id else proposal.about
     name = named or str(proposal.fields.get("name") or "a group")
-    send_reply(session, proposal, name=name, council_name=council_name, by=by, at=at)
+    send_reply(session, proposal, name=name, council_name=council_name, changed=False, by=by, at=at)
     return proposal
+
+
+def withdraw(session: Session, *, proposal_id: UUID, by: str, at: datetime) -> None:
+    """Whoever told it takes it back. DecidedAlready once a curator has decided."""
+    proposal = _decide(session, proposal_id, by=by, at=at, reply="Taken back by whoever told it.")
+    proposal.state = ProposalState.REFUSED.value
+    _say(session, proposal, "proposal:refused", by=by, at=at)
 
 
 def _decide(session: Session, proposal_id: UUID, *, by: str, at: datetime, reply: str) -> ProposedChange:

@@ -7,16 +7,13 @@ from sqlmodel import Session
 
 from app.notifications.actions import queue
 from app.notifications.models import Channel
-from app.resources.curation.models import ProposalState, ProposedChange
+from app.resources.curation.models import ProposedChange
 
 KIND = "reply"
 LONGEST_EMAIL = 254
 _EMAIL = re.compile(r"[^@\s,;:<>\"()\[\]\\]+@[^@\s,;:<>\"()\[\]\\]+\.[A-Za-z]{2,}")
-_OUTCOMES = {
-    ProposalState.ACCEPTED: "We have changed what we say.",
-    ProposalState.CHANGED: "We have changed what we say.",
-    ProposalState.REFUSED: "We have not changed what we say.",
-}
+_CHANGED = "We have changed what we say."
+_AS_IT_WAS = "We have not changed what we say."
 
 
 def subject_of(proposal: ProposedChange) -> str:
@@ -29,9 +26,18 @@ def is_email(contact: str) -> bool:
 
 
 def send_reply(
-    session: Session, proposal: ProposedChange, *, name: str, council_name: str, by: str, at: datetime
+    session: Session,
+    proposal: ProposedChange,
+    *,
+    name: str,
+    council_name: str,
+    changed: bool,
+    by: str,
+    at: datetime,
 ) -> None:
-    """Only where a reply was written, and to an e-mail address. `name`: of the listing."""
+    """Only where a reply was written, and to an e-mail address. `name`: of the listing. `changed`: whether it
+    says anything else by now.
+    """
     if not (proposal.reply and is_email(proposal.contact)):
         return
     queue(
@@ -44,7 +50,7 @@ def send_reply(
         template="proposal_reply",
         personalisation={
             "listing_name": name,
-            "outcome": _OUTCOMES[ProposalState(proposal.state)],
+            "outcome": _CHANGED if changed else _AS_IT_WAS,
             "reply": proposal.reply,
             "council_name": council_name,
         },

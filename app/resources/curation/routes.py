@@ -93,11 +93,18 @@ def save_view(request: Request, session: RequestSession, who: Curator, posted: P
 
 
 @router.post("/curation/views/{view_id}")
-def change_view(view_id: UUID, session: RequestSession, who: Curator, posted: Posted) -> Response:
-    form = ChangeViewForm.read(posted)
-    view = views.change_view(
-        session, view_id=view_id, name=form.name, shared=bool(form.shared), by=who.by, at=clock.now()
-    )
+def change_view(
+    view_id: UUID, request: Request, session: RequestSession, who: Curator, posted: Posted
+) -> Response:
+    asked = from_query(queries.get_view(session, view_id, owner=who.by).asked)
+    try:
+        form = ChangeViewForm.read(posted)
+        view = views.change_view(
+            session, view_id=view_id, name=form.name, shared=bool(form.shared), by=who.by, at=clock.now()
+        )
+    except FormRefused as refused:
+        page = _page(session, asked, who.by, errors={"": " ".join(refused.errors.values())})
+        return render(request, page, status=refused.status)
     return _to(from_query(view.asked), "view-changed")
 
 

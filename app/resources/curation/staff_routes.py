@@ -40,7 +40,7 @@ def tell_what_is_wrong(
 ) -> Response:
     stored = get_stored(session, listing_id)
     try:
-        form = WrongForm.read(posted)
+        form = WrongForm.read(posted).check()
     except FormRefused as refused:
         page: WrongPage = wrong_page(
             stored,

@@ -114,8 +114,9 @@ def duplicates_page(
     counts: Mapping[Show, int],
     part: Part,
     cards: Sequence[PairCard],
-    last: DuplicateDecision | None,
+    last: tuple[DuplicateDecision, Sequence[str]] | None,
 ) -> DuplicatesPage:
+    """`last`: what whoever looks decided last, and what the two listings are called."""
     count = counts[Show.OPEN]
     return DuplicatesPage(
         title=f"Duplicates: {count:,} {'pair' if count == 1 else 'pairs'} to decide",
@@ -130,7 +131,7 @@ def duplicates_page(
         cards=tuple(cards),
         previous=address(asked, page=part.number - 1) if part.number > 1 else "",
         next=address(asked, page=part.number + 1) if part.number < part.pages else "",
-        last=(last.id, f"{_verdict(last)}.") if last else None,
+        last=(last[0].id, _told_again(*last)) if last else None,
     )
 
 
@@ -192,6 +193,14 @@ def _verdict(decision: DuplicateDecision) -> str:
     if decision.verdict == Verdict.SAME:
         return f"The same activity: the {'first' if decision.kept == Kept.FIRST else 'second'} is kept"
     return _SAID[Verdict(decision.verdict)]
+
+
+def _told_again(decision: DuplicateDecision, names: Sequence[str]) -> str:
+    """Apart from the pair, which has left the list by then."""
+    if decision.verdict != Verdict.SAME or len(names) != 2:
+        return f"{_verdict(decision)}: {' and '.join(names)}."
+    kept, other = names if decision.kept == Kept.FIRST else (names[1], names[0])
+    return f"The same activity: {kept} is kept, instead of {other}."
 
 
 def _decided(decision: DuplicateDecision, names: Mapping[str, str]) -> str:

@@ -14,13 +14,14 @@ from app.db import RequestSession
 from app.kit import clock
 from app.resources.duplicates import actions, queries
 from app.resources.duplicates.forms import Act, Asked, PairForm, TakeBackPairForm
-from app.resources.duplicates.models import PairDecidedMeanwhile, PairNotFound
+from app.resources.duplicates.models import DuplicateDecision, PairDecidedMeanwhile, PairNotFound
 from app.resources.duplicates.pages import DuplicatesPage, address, card_of, duplicates_page
 from app.resources.duplicates.pairs import pairs_of
 from app.resources.duplicates.proposed import Proposed
 from app.resources.need_tags.proposals import part_of
 from app.resources.queries import list_some
 from app.web.forms import Posted
+from app.web.notices import register
 from app.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -30,6 +31,8 @@ _PAGE = 10
 _LIST = "#list"
 # What was decided earlier is found in the list itself.
 _LAST = timedelta(hours=1)
+
+register({"pair_taken_back": "Undone. Both are shown again, and the pair is to be decided."})
 
 Filters = Annotated[Asked, Query()]
 
@@ -52,8 +55,17 @@ def _page(request: Request, session: Session, who: Staff, asked: Asked) -> Dupli
         counts={show: len(pairs) for show, pairs in found.items()},
         part=part,
         cards=[card_of(pair, rows, number=n, names=names) for n, pair in enumerate(shown, start=1)],
-        last=queries.find_last(session, by=who.by, since=clock.now() - _LAST),
+        last=_last(session, who),
     )
+
+
+def _last(session: Session, who: Staff) -> tuple[DuplicateDecision, tuple[str, ...]] | None:
+    last = queries.find_last(session, by=who.by, since=clock.now() - _LAST)
+    if last is None:
+        return None
+    sources = (last.first_feed, last.first_source_id), (last.second_feed, last.second_source_id)
+    rows = queries.rows_at(session, sources)
+    return last, tuple(rows[source].name for source in sources if source in rows)
 
 
 @router.post("/duplicates")
@@ -87,4 +99,7 @@ def decide(
 def take_back(session: RequestSession, who: Curator, posted: Posted, asked: Filters) -> Response:
     decision = TakeBackPairForm.read(posted).decision
     actions.take_back(session, decision_id=decision, by=who.by, at=clock.now())
-    return RedirectResponse(address(asked) + _LIST, status_code=303)
+    here = address(asked)
+    return RedirectResponse(
+        f"{here}{'&' if '?' in here else '?'}done=pair_taken_back{_LIST}", status_code=303
+    )

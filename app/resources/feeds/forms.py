@@ -1,14 +1,16 @@
 """What the page of a feed may send."""
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, field_validator
 
+from app.errors import FormRefused
 from app.web.forms import Form
 
 LONGEST_URL = 2000
+NO_ADDRESS = "Give the feed's address, such as https://directory.example.org/v3."
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 EVERY = (0, 6, 24, 168, 720)
 
@@ -30,13 +32,17 @@ def url_problem(url: str) -> str:
 
 
 def _url(typed: str) -> str:
+    if not typed.strip():
+        return ""
     if problem := url_problem(typed):
         raise ValueError(problem)
     return typed.strip()
 
 
 class FeedForm(Form):
-    """`every_hours`: 0 where it is only fetched when somebody asks for it."""
+    """`every_hours`: 0 where it is only fetched when somebody asks for it. `url`: "" for what is brought as a
+    file, or made here by hand.
+    """
 
     url: Annotated[str, AfterValidator(_url)]
     licence: str = Field(default="", max_length=200)
@@ -52,9 +58,22 @@ class FeedForm(Form):
             "every_hours": "Choose how often it is fetched.",
         }
 
+    def check(self, *, had: str) -> Self:
+        """FormRefused without an address where it had one, or is to be fetched."""
+        if not self.url and (had or self.every_hours != "0"):
+            raise FormRefused({"url": NO_ADDRESS})
+        return self
+
 
 class NewFeedForm(FeedForm):
     name: str
+
+    @field_validator("url")
+    @classmethod
+    def _has_one(cls, url: str) -> str:
+        if not url:
+            raise ValueError(NO_ADDRESS)
+        return url
 
     @field_validator("name")
     @classmethod

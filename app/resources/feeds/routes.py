@@ -119,7 +119,7 @@ def change_feed(
 ) -> Response:
     found = _feed(session, name)
     try:
-        form = FeedForm.read(posted)
+        form = FeedForm.read(posted).check(had=found.url)
     except FormRefused as refused:
         page = _page(
             session, found, may_change=True, typed={"paused": "", **_typed(posted)}, errors=refused.errors

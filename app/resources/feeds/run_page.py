@@ -36,7 +36,8 @@ def run_page(
     *,
     most: int,
 ) -> RunPage:
-    more = f"Only the first {most:,} of each kind are shown." if len(rejected) >= most else ""
+    cut = max(len(rejected), len(warned), len(missing)) >= most
+    more = f"Only the first {most:,} of each kind are shown." if cut else ""
     bad = run.state in (RunState.FAILED.value, RunState.INCOMPLETE.value)
     return RunPage(
         title=f"{STATES[run.state]}: {run.feed}, {dates.moment(run.started_at)}",

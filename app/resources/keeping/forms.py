@@ -35,8 +35,15 @@ class RoomForm(Form):
             "until": "Put a day, such as 31/3/2027.",
         }
 
-    def capacity(self, today: date) -> Capacity:
-        """FormRefused for weeks that are no number and days that have gone."""
+    def capacity(self, today: date, *, stands: Capacity) -> Capacity:
+        """FormRefused for weeks that are no number, days that have gone, and either where it does not belong:
+        what was typed there would be lost. `stands`: what the page came filled in with.
+        """
+        told_weeks, told_day = str(stands.wait_weeks or ""), str(stands.until or "")
+        if self.room != "waiting_list" and self.weeks not in ("", told_weeks):
+            raise FormRefused({"weeks": "You put weeks. Choose “There is a waiting list”, or empty this."})
+        if self.room != "full" and self.until not in ("", told_day):
+            raise FormRefused({"until": "You put a day. Choose “No, it is full”, or empty this."})
         weeks = self._weeks() if self.room == "waiting_list" else None
         until = self._until(today) if self.room == "full" else None
         return Capacity(state=CapacityState(self.room), wait_weeks=weeks, until=until)

@@ -170,7 +170,7 @@ def room(secret: str, request: Request, session: RequestSession, posted: Posted)
     except LinkNotFound:
         return _no_link(request)
     try:
-        capacity = RoomForm.read(posted).capacity(clock.today())
+        capacity = RoomForm.read(posted).capacity(clock.today(), stands=listing.capacity)
     except FormRefused as refused:
         shown = pages.RoomShown("", *(str(posted.get(name, "")) for name in ("room", "weeks", "until")))
         page = _group(request, secret, listing, room_shown=shown, errors=refused.errors)

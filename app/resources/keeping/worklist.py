@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from app.resources.keeping import queries, rules
-from app.resources.keeping.models import Ended
+from app.resources.keeping.models import Answer, Ended
 
 LATELY = timedelta(days=30)
 
@@ -42,6 +42,9 @@ def worklist(session: Session, *, today: date, at: datetime) -> Work:
         held[_which(each, today, wrong)].append(each)
     answered = queries.list_answered(session, since=at - LATELY)
     ids = {show: tuple(each.id for each in _ordered(show, each_of)) for show, each_of in held.items()}
+    # What a group has told us waits for a curator, and nobody writes to it again meanwhile.
+    told = {round_.listing_id for round_ in answered if round_.answer == Answer.CHANGED.value}
+    ids[Show.DUE] = tuple(key for key in ids[Show.DUE] if key not in told)
     ids[Show.ANSWERED] = tuple(dict.fromkeys(round_.listing_id for round_ in answered))
     return Work(ids)
 

@@ -188,7 +188,7 @@ def _told_at(stored: StoredListing, last: ReviewRound | None) -> str:
         return ""
     there = {
         Answer.CLOSED.value: f"/curation/{stored.id}#history",
-        Answer.CHANGED.value: "/curation/proposals",
+        Answer.CHANGED.value: f"/curation/{stored.id}#proposed",
     }
     return there.get(last.answer, "")
 

@@ -47,7 +47,7 @@ register(
         "review-written-already": "Its letters have gone on meanwhile, so nothing more was written.",
         "review-stopped": "Stopped. Its links do not work any more.",
         "review-checked": "It counts as checked today.",
-        "room-set": "Saved. Everybody is told so with their next look.",
+        "room-set": "Saved. It shows at once.",
     }
 )
 
@@ -138,10 +138,10 @@ def _back(asked: str, done: str) -> Response:
 def set_room(
     listing_id: UUID, request: Request, session: RequestSession, who: AnyStaff, posted: Posted
 ) -> Response:
+    stored = get_stored(session, listing_id)
     try:
-        capacity = RoomForm.read(posted).capacity(clock.today())
+        capacity = RoomForm.read(posted).capacity(clock.today(), stands=listing_in(stored).capacity)
     except FormRefused as refused:
-        stored = get_stored(session, listing_id)
         typed = RoomShown("", *(str(posted.get(name, "")) for name in ("room", "weeks", "until")))
         page = RoomPage(
             title=f"Room at {stored.name}", listing_id=stored.id, room=typed, errors=refused.errors

@@ -1,5 +1,6 @@
 """A listing that was found, as an officer reads it to somebody."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -80,6 +81,12 @@ def card_of(hit: Hit, number: int, today: date) -> Card:
     )
 
 
+def _rung(number: str) -> str:
+    """What a machine rings: an extension is keyed in by hand."""
+    main = re.split(r"[^\d+\s().-]", re.sub(r"^[^\d+]+", "", number), maxsplit=1)[0]
+    return "".join(letter for letter in main if letter.isdigit() or letter == "+")
+
+
 def first_line(description: str) -> str:
     line = " ".join(description.split())
     return line if len(line) <= _LINE else line[: _LINE - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
@@ -88,7 +95,7 @@ def first_line(description: str) -> str:
 def telephones(listing: Listing) -> tuple[Telephone, ...]:
     """Numbers that a machine can ring; a note such as “office hours” stands on the listing's own page."""
     return tuple(
-        Telephone(grouped(phone.number), "tel:" + "".join(c for c in phone.number if c.isdigit() or c == "+"))
+        Telephone(grouped(phone.number), f"tel:{_rung(phone.number)}")
         for phone in listing.phones[:2]
         if any(c.isdigit() for c in phone.number)
     )

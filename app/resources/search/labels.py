@@ -1,22 +1,11 @@
 """What the choices of a search are called."""
 
 from app.resources.search.asked import Charge, PartOfDay
+from resource_directory.kinds import KIND_NAMES
 from resource_directory.listing import Gender, Kind, Weekday
 from resource_directory.search import Joining, Where
 
-KINDS = {
-    Kind.NEIGHBOURHOOD_NETWORK: "Neighbourhood network",
-    Kind.VILLAGE_AGENT: "Village agent",
-    Kind.TALKING_CAFE: "Talking café",
-    Kind.LOCAL_COORDINATOR: "Local coordinator",
-    Kind.MICRO_ENTERPRISE: "Micro-enterprise",
-    Kind.CARERS_CENTRE: "Carers' centre",
-    Kind.ADVOCACY: "Advocacy",
-    Kind.BEFRIENDING: "Befriending",
-    Kind.TIME_BANK: "Time bank",
-    Kind.LUNCH_CLUB: "Lunch club",
-    Kind.OTHER: "Anything else",
-}
+KINDS = KIND_NAMES | {Kind.OTHER: "Anything else"}
 DAYS = {
     Weekday.MONDAY: "Monday",
     Weekday.TUESDAY: "Tuesday",

@@ -36,7 +36,7 @@ function hold(tasks, source, pressed) {
   const block = held.fragment.firstElementChild;
   waiting = block.outerHTML;
   delete byId("help").dataset.has;
-  markAsDone(source.closest?.(".fd-suggestion"));
+  markAsDone(source.closest?.(".fd-suggestion__ways")?.closest(".fd-suggestion"));
   for (const taken of ["take-postcode", "take-number", "take-interpreter"]) {
     if (!block.querySelector(`#${taken}`)) byId(taken)?.setAttribute("hidden", "");
   }

@@ -1,6 +1,7 @@
 """How many listings answer each need in each place, and how far the nearest is."""
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
@@ -21,7 +22,7 @@ from resource_directory.matching.coverage import Coverage, coverage
 from resource_directory.needs import load_needs
 from resource_directory.places import Gazetteer, Place
 
-NEEDS = load_needs()
+NEEDS, TODAY = load_needs(), date(2026, 11, 9)
 PLACES = [Place("Hill", 54.0, 1.0), Place("Dale", 54.3, 1.0), Place("Shire", 54.1, 1.0, "", "district")]
 # nothing is said of it but its term, and that leads to company at lunch
 CLUB = Listing(
@@ -36,7 +37,7 @@ CLUB = Listing(
 
 def covered(*listings: Listing, decided: Decided | None = None) -> Coverage:
     indexed = [IndexedListing(f"{number}", listing) for number, listing in enumerate(listings)]
-    return coverage(Matcher(indexed, NEEDS, Gazetteer(PLACES), None, decided or Decided()))
+    return coverage(Matcher(indexed, NEEDS, Gazetteer(PLACES), None, decided or Decided()), TODAY)
 
 
 def lunch() -> int:
@@ -64,6 +65,11 @@ def test_it_counts_once_for_a_theme_however_many_of_its_needs_it_answers() -> No
 )
 def test_what_is_closed_or_full_does_not_count(closed: dict[str, object]) -> None:
     assert covered(CLUB.model_copy(update=closed)).serving.sum() == 0
+
+
+def test_what_was_full_until_a_day_that_has_gone_counts() -> None:
+    until = Capacity(state=CapacityState.FULL, until=date(2026, 11, 8))
+    assert covered(CLUB.model_copy(update={"capacity": until})).serving.sum() > 0
 
 
 def test_a_waiting_list_still_counts() -> None:
@@ -122,6 +128,6 @@ def test_an_empty_map_has_nothing_anywhere() -> None:
 
 
 def test_a_map_without_places_has_no_columns() -> None:
-    bare = coverage(Matcher([IndexedListing("0", CLUB)], NEEDS, Gazetteer([]), None))
+    bare = coverage(Matcher([IndexedListing("0", CLUB)], NEEDS, Gazetteer([]), None), TODAY)
     assert bare.serving.shape == (len(NEEDS.needs), 0)
     assert replace(bare, places=()).by_theme.shape[1] == 0

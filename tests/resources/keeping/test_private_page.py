@@ -151,7 +151,7 @@ def test_closed_asks_once_more_then_counts_at_once_and_can_be_undone(
 @pytest.mark.parametrize(
     ("said", "kept", "words"),
     [
-        ({"room": "open", "weeks": "4"}, ("open", None, None), "has room"),
+        ({"room": "open", "weeks": ""}, ("open", None, None), "has room"),
         ({"room": "waiting_list", "weeks": "6"}, ("waiting_list", 6, None), "waiting list of about 6 weeks"),
         ({"room": "full", "until": "2027-01-12"}, ("full", None, "2027-01-12"), "full until 12 January 2027"),
         ({"room": "full"}, ("full", None, None), "full at present"),
@@ -171,7 +171,14 @@ def test_room_counts_at_once_also_long_after_the_round(
 
 @pytest.mark.parametrize(
     "said",
-    [{}, {"room": "maybe"}, {"room": "full", "until": "2026-11-08"}, {"room": "waiting_list", "weeks": "²"}],
+    [
+        {},
+        {"room": "maybe"},
+        {"room": "full", "until": "2026-11-08"},
+        {"room": "waiting_list", "weeks": "²"},
+        {"room": "open", "until": "2027-01-12"},
+        {"room": "full", "weeks": "4"},
+    ],
 )
 def test_room_that_cannot_be_is_asked_again(
     browser: Browserish, database: Database, link: str, said: dict[str, str]

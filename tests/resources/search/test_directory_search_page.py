@@ -8,6 +8,9 @@ import pytest
 from sqlalchemy import event
 
 from app.db import Database
+from app.resources.search.cards import telephones
+from app.resources.search.labels import KINDS
+from resource_directory.listing import Kind, Listing, Phone
 from tests.browserish import Browserish
 from tests.conftest import HeldClock
 from tests.resources.search.town import HIDDEN_AT, TOWN, found_on, links_of, located, service, settle
@@ -26,6 +29,19 @@ def page_of(browser: Browserish, path: str) -> str:
     reply = browser.get(path)
     assert reply.status_code == 200, path
     return html.unescape(reply.text)
+
+
+@pytest.mark.parametrize(
+    ("number", "rung"),
+    [("01632 960800 ext 21", "tel:01632960800"), ("Tel. (01632) 960-801", "tel:01632960801")],
+)
+def test_a_telephone_is_rung_without_its_extension(number: str, rung: str) -> None:
+    listing = Listing(source_id="a", name="A", phones=(Phone(number=number),))
+    assert [each.href for each in telephones(listing)] == [rung]
+
+
+def test_every_kind_has_a_name_on_the_page() -> None:
+    assert set(KINDS) == set(Kind)
 
 
 def test_a_result_tells_what_an_officer_is_asked(officer: Browserish) -> None:
