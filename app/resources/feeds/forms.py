@@ -10,7 +10,7 @@ from app.errors import FormRefused
 from app.web.forms import Form
 
 LONGEST_URL = 2000
-NO_ADDRESS = "Give the feed's address, such as https://directory.example.org/v3."
+NO_ADDRESS = "Give the feed's address. It begins with https:// or http://."
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 EVERY = (0, 6, 24, 168, 720)
 

@@ -180,6 +180,18 @@ def test_a_feed_without_a_run_and_one_that_is_a_file_are_listed(
     assert curator.get("/feeds/nobody").status_code == 404
 
 
+def test_what_was_brought_as_a_file_is_licensed_without_an_address(
+    curator: Browserish, database: Database
+) -> None:
+    with database.work() as session:
+        session.add(Feed(name="local", source="made here by hand", added_at=AT))
+    curator.get("/feeds/local")
+    sent = {**SENT, "url": "", "licence": "OGL-UK-3.0"}
+    assert curator.post("/feeds/local", sent).status_code == 422
+    assert curator.post("/feeds/local", {**sent, "every_hours": "0"}).status_code == 200
+    assert feed_of(database, "local").licence == "OGL-UK-3.0"
+
+
 def test_markup_in_a_record_is_only_words_on_the_page(curator: Browserish, database: Database) -> None:
     listed = [*services(2), {"id": "<script>alert(1)</script>", "name": ""}]
     with serving(lambda *_: as_json({"contents": listed})) as feed:
