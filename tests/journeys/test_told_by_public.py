@@ -66,7 +66,7 @@ def tells(neighbour: Page) -> None:
     expect(neighbour.get_by_role("alert")).to_contain_text("Choose what is wrong.")
     neighbour.get_by_label("Which group is it?").fill("the bowlers in Millbrook")
     neighbour.get_by_label("It has moved").check()
-    neighbour.get_by_label("What is right?").fill("They meet at the school now")
+    neighbour.get_by_label("Tell us more").fill("They meet at the school now")
     neighbour.get_by_label("Your e-mail address").fill("jo@example.org")
     neighbour.get_by_role("button", name="Send").click()
     expect(neighbour.get_by_role("heading", name="Thank you")).to_be_visible()
