@@ -44,9 +44,7 @@ def test_a_curator_merges_undoes_and_uploads(
 
     page.get_by_role("button", name="The same: keep the first").click()
     expect(
-        page.get_by_text(
-            "You decided last: The same activity: Coffee and Chat (Merrow) is kept, instead of Coffee & Chat."
-        )
+        page.get_by_text("Coffee and Chat (Merrow) is kept, instead of Coffee & Chat.")
     ).to_be_in_viewport()
     expect(page.get_by_role("article")).to_have_count(0)
     assert stored(database)["n1"].replaced_by == stored(database)["b7"].id
