@@ -12,7 +12,8 @@ from app.audit.actions import record
 from app.resources import queries
 from app.resources.curation.laying import hash_of_feeds_own, made_by_hand, take_feeds_word
 from app.resources.duplicates.settling import settle
-from app.resources.models import Feed, FeedNotFound, MapVersion, StoredListing, StoredPlace
+from app.resources.map_version import add_one
+from app.resources.models import Feed, FeedNotFound, StoredListing, StoredPlace
 from app.resources.rules import SHOWN_TO_NOBODY, shown_to_nobody
 from resource_directory.hsds.reading import Accepted, Read, Rejected
 from resource_directory.listing import content_hash
@@ -225,18 +226,9 @@ def keep_vectors(session: Session, *, model: str, vectors: Mapping[str, Steps]) 
 
 
 def raise_map_version(session: Session) -> None:
-    """Tell every process that the map has changed; what stands in for what is settled first.
-
-    The database adds, for two who both read a number would both write the same next one.
-    """
+    """Tell every process that the map has changed; what stands in for what is settled first."""
     settle(session)
-    row = session.get(MapVersion, 1)
-    if row is None:
-        session.add(MapVersion(version=1))
-    else:
-        row.version = MapVersion.version + 1
-        session.add(row)
-    session.flush()
+    add_one(session, "version")
 
 
 def replace_places(session: Session, *, places: list[Place], by: str, at: datetime) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """What a curator can do to a pair of listings."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -15,7 +16,8 @@ from app.resources.duplicates.models import (
 )
 from app.resources.duplicates.rules import marks_of
 from app.resources.duplicates.settling import settle
-from app.resources.models import MapVersion, StoredListing
+from app.resources.map_version import add_one
+from app.resources.models import StoredListing
 from resource_directory.duplicates import signs_of
 from resource_directory.listing import Listing
 
@@ -36,8 +38,7 @@ def decide(
     `seen`: the decision that stood on the page. The same said twice is said once. PairDecidedMeanwhile where
     another decision stands than was seen, or one of the two has been merged or dropped since.
     """
-    queries.hold(session, {one.id, other.id})
-    _take_turn(session)
+    _take_turn(session, {one.id, other.id})
     first, second = sorted((one, other), key=lambda row: (row.feed, row.source_id))
     kept = Kept.NEITHER if verdict is not Verdict.SAME else Kept.FIRST if keep == first.id else Kept.SECOND
     standing = queries.find_standing(session, (first.feed, first.source_id), (second.feed, second.source_id))
@@ -71,8 +72,7 @@ def _marks(row: StoredListing) -> dict[str, object]:
 
 def take_back(session: Session, *, decision_id: UUID, by: str, at: datetime) -> DuplicateDecision:
     """Both are on the map again, and the pair is to be decided. Twice by the same person is once."""
-    queries.hold(session, set())
-    _take_turn(session)
+    _take_turn(session, set())
     decision = queries.get_decision(session, decision_id)
     if decision.undone_at is not None:
         if decision.undone_by == by:
@@ -91,16 +91,9 @@ def _end(session: Session, decision: DuplicateDecision, *, by: str, at: datetime
     session.flush()  # before another may stand
 
 
-def _take_turn(session: Session) -> None:
-    """Raise the map's version: whoever decides at the same moment waits for the row. The listings are held
-    before it, as whoever edits or imports them does, or two might wait for each other.
-
-    The database adds, for two who both read a number would both write the same next one.
+def _take_turn(session: Session, ids: Collection[UUID]) -> None:
+    """Whoever decides at the same moment waits. The listings are held before the map's version, as whoever
+    edits or imports them does, or two might wait for each other.
     """
-    row = session.get(MapVersion, 1)
-    if row is None:
-        session.add(MapVersion(version=1))
-    else:
-        row.version = MapVersion.version + 1
-        session.add(row)
-    session.flush()
+    queries.hold(session, ids)
+    add_one(session, "version")

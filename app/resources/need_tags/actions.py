@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlmodel import Session
 
 from app.audit.actions import record
-from app.resources.models import About, DecidedMeanwhile, MapVersion, NeedDecision
+from app.resources.map_version import add_one
+from app.resources.models import About, DecidedMeanwhile, NeedDecision
 from app.resources.need_tags import queries
 
 
@@ -26,7 +27,7 @@ def decide(
 
     The same said twice is said once. DecidedMeanwhile where another decision stands than was seen.
     """
-    _take_turn(session)
+    add_one(session, "decided")  # whoever decides at the same moment waits, then sees what stands
     standing = queries.find_standing(session, about, subject)
     if standing and standing.needs == dict(needs) and standing.decided_by == by:
         return standing
@@ -53,7 +54,7 @@ def decide(
 
 def take_back(session: Session, *, decision_id: UUID, by: str, at: datetime) -> NeedDecision:
     """End a decision; what it changed stands again. Twice by the same person is once."""
-    _take_turn(session)
+    add_one(session, "decided")  # whoever decides at the same moment waits, then sees what stands
     decision = queries.get_decision(session, decision_id)
     if decision.ended_at is not None:
         if decision.ended_by == by:
@@ -73,17 +74,3 @@ def _end(session: Session, decision: NeedDecision, *, by: str, at: datetime) -> 
     decision.ended_at, decision.ended_by = at, by
     session.add(decision)
     session.flush()  # before another may stand
-
-
-def _take_turn(session: Session) -> None:
-    """Raise the version first: whoever decides at the same moment waits for the row, then sees what stands.
-
-    The database adds, for two who both read a number would both write the same next one.
-    """
-    row = session.get(MapVersion, 1)
-    if row is None:
-        session.add(MapVersion(decided=1))
-    else:
-        row.decided = MapVersion.decided + 1
-        session.add(row)
-    session.flush()
