@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
-from urllib.parse import quote
 from uuid import UUID
 
 from app.resources.curation import rules
@@ -125,8 +124,8 @@ def facts_of(stored: StoredListing) -> str:
     return f"{said} · feed: {stored.feed} · id there: {stored.source_id} · {seen}"
 
 
-def tags_address(name: str) -> str:
-    return f"/need-tags?about=listing&show=all&words={quote(name[:100])}"
+def tags_address(listing_id: UUID) -> str:
+    return f"/need-tags?about=listing&listing={listing_id}"
 
 
 def history_of(

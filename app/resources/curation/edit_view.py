@@ -54,7 +54,7 @@ def page_for(
         listing_id=stored.id,
         send_to=f"/curation/{stored.id}",
         facts=facts_of(stored),
-        tags_at=tags_address(stored.name),
+        tags_at=tags_address(stored.id),
         problems=problem_labels(with_dead_links(told.problems, told.links, {link.address for link in dead})),
         dead=dead,
         waiting=proposals_on([each for each in waiting if answered is None or each.id != answered.id], names),
@@ -65,7 +65,7 @@ def page_for(
         too_many=too_many(listing),
         seen=form.seen if form else seen_in(listing),
         reason=form.reason if form else "",
-        reply=form.reply if form else "",
+        reply=form.reply if form else answered.reply if answered else "",
         history=history_of(edits, names, most=None if whole_history else SHOWN_AT_FIRST),
         further=0 if whole_history else max(0, len(edits) - SHOWN_AT_FIRST),
         errors=errors or {},
@@ -97,7 +97,7 @@ def page_for_new(
         sections=sections(shown, form.typed if form else None),
         too_many=(),
         seen=(),
-        reply=form.reply if form else "",
+        reply=form.reply if form else answered.reply if answered else "",
         errors=errors or {},
     )
 

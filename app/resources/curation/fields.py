@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.resources.curation.typing_in import LONG, Field, Looks, Options
+from app.resources.curation.typing_kinds import link_worker, micro_enterprise, not_for, reached, run_by
 from app.resources.curation.typing_one import (
     a_link,
     a_name,
@@ -66,6 +67,7 @@ SECTIONS = (
             choice("status", "Is it running?", _STATUSES),
             choice("kind", "What kind of help it is", KINDS),
             choice("visibility", "Who may see it", VISIBILITIES),
+            run_by(),
         ),
     ),
     Section(
@@ -92,6 +94,7 @@ SECTIONS = (
             ),
             words("eligibility", "Who it is for, in words", looks=Looks.TEXT, most=2_000),
             lines("languages", "Languages", "One on each line"),
+            not_for(),
         ),
     ),
     Section(
@@ -112,17 +115,14 @@ SECTIONS = (
             lines("accessibility", "Access for people", "One on each line, such as step-free entrance"),
         ),
     ),
+    Section("What some kinds need besides", (micro_enterprise(), reached(), link_worker())),
 )  # fmt: skip
 FIELDS = {field.name: field for section in SECTIONS for field in section.fields}
 
-# What a person outside may propose: the same, and who runs it.
-PROPOSABLE = FIELDS.keys() | {"organization"}
+# What a person outside may propose: all but what is for staff alone.
+PROPOSABLE = FIELDS.keys() - {"link_worker"}
 
-_OTHER_LABELS = {
-    "checked_on": "Last checked",
-    "checked_by": "Checked by",
-    "organization": "Run by",
-}
+_OTHER_LABELS = {"checked_on": "Last checked", "checked_by": "Checked by"}
 
 
 def label_of(field: str) -> str:

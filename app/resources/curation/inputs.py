@@ -108,10 +108,16 @@ def _rows(field: Field, held: Typed, *, sent: bool) -> list[RowOf]:
         rows.append(tuple(part.options[0][0] if part.options else "" for part in field.parts))
     return [
         RowOf(
-            _legend(field, place, known), place >= known and not field.single, tuple(_cell(field, place, row))
+            _legend(field, place, known),
+            _adds(field, row, is_new=place >= known),
+            tuple(_cell(field, place, row)),
         )
         for place, row in enumerate(rows)
     ]
+
+
+def _adds(field: Field, row: tuple[str, ...], *, is_new: bool) -> bool:
+    return field.rare and not says_something(field, row) if field.single else is_new
 
 
 def _legend(field: Field, place: int, known: int) -> str:

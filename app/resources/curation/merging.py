@@ -71,7 +71,9 @@ def _was_sent(of: Field, typed: Typed) -> bool:
 
 
 def says_something(of: Field, row: tuple[str, ...]) -> bool:
-    return any(text.strip() for text, part in zip(row, of.parts, strict=True) if not part.options)
+    """What is chosen where nobody chooses says nothing."""
+    usual = (part.options[0][0] if part.options else "" for part in of.parts)
+    return any(text.strip() != without for text, without in zip(row, usual, strict=True))
 
 
 def seen_in(listing: Listing) -> tuple[str, ...]:

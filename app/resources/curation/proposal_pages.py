@@ -103,7 +103,6 @@ class ProposalPage(Page):
     listing_id: UUID | None
     fields: tuple[FieldProposed, ...]
     seen: str
-    edit_at: str
     reply_hint: str
     reply: str
     sent: str
@@ -154,7 +153,7 @@ def reports_of(found: Sequence[ProposedChange]) -> tuple[Report, ...]:
             said=each.said,
             outcome=_STATES_FOR_STAFF[ProposalState(each.state)]
             + (f", {dates.moment(each.decided_at)}" if each.decided_at else ""),
-            reply=each.reply,
+            reply=each.reply if each.decided_at else "",
         )
         for each in found
     )

@@ -101,7 +101,6 @@ def _page(
 ) -> ProposalPage:
     record = get_stored(session, proposal.listing_id).record if proposal.listing_id else {}
     [shown] = _shown(session, [proposal])
-    where = f"/curation/{proposal.listing_id}" if proposal.listing_id else "/curation/new"
     sent = list_about(session, subject_of(proposal))
     unplaced = proposal.listing_id is None and bool(proposal.about)
     return ProposalPage(
@@ -110,7 +109,6 @@ def _page(
         listing_id=proposal.listing_id,
         fields=fields_proposed(proposal, record),
         seen=proposals.as_it_stands(proposal, record),
-        edit_at=f"{where}?proposal={proposal.id}",
         reply_hint=reply_hint(proposal),
         reply=reply or proposal.reply,
         sent=f"{to_words(sent[-1])}: {state_words(sent[-1])}" if sent else "",
@@ -143,6 +141,19 @@ def place(proposal_id: UUID, session: RequestSession, who: Curator, posted: Post
     form = PlaceForm.read(posted)
     proposals.place(session, proposal_id=proposal_id, listing_id=form.listing, by=who.by, at=clock.now())
     return RedirectResponse(f"/curation/proposals/{proposal_id}?done=proposal-placed", status_code=303)
+
+
+@router.post("/curation/proposals/{proposal_id}/change")
+def change(proposal_id: UUID, session: RequestSession, _who: Curator, posted: Posted) -> Response:
+    """On to the form of the listing, with what was written of a reply."""
+    reply = DecideForm.read(posted).reply
+    proposals.keep_reply(session, proposal_id=proposal_id, reply=reply)
+    return RedirectResponse(_edit_at(queries.get_proposal(session, proposal_id)), status_code=303)
+
+
+def _edit_at(proposal: ProposedChange) -> str:
+    where = f"/curation/{proposal.listing_id}" if proposal.listing_id else "/curation/new"
+    return f"{where}?proposal={proposal.id}"
 
 
 @router.post("/curation/proposals/{proposal_id}/accept")

@@ -189,6 +189,14 @@ def refuse(
     return proposal
 
 
+def keep_reply(session: Session, *, proposal_id: UUID, reply: str) -> None:
+    """What somebody began to write while it waits; nothing is sent. Kept no more once it is decided."""
+    proposal = queries.get_proposal(session, proposal_id, to_change=True)
+    if proposal.state == ProposalState.WAITING.value:
+        proposal.reply = reply
+        session.add(proposal)
+
+
 def withdraw(session: Session, *, proposal_id: UUID, by: str, at: datetime) -> None:
     """Whoever told it takes it back. DecidedAlready once a curator has decided."""
     proposal = _decide(session, proposal_id, by=by, at=at, reply="Taken back by whoever told it.")

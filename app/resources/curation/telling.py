@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from app.resources.curation.fields import FIELDS
-from app.resources.curation.merging import NEW, shown
+from app.resources.curation.merging import NEW, says_something, shown
 from app.resources.curation.typing_in import Field, Looks, Typed, rows_of
 from resource_directory.listing import Listing
 
@@ -31,7 +31,7 @@ def told_as_typed(of: Field, typed: Typed) -> str:
     rows = (
         " · ".join(said for place, text in enumerate(row) if (said := options[place].get(text, text)))
         for row in rows_of(typed, of.parts)
-        if any(text for place, text in enumerate(row) if not options[place]) or of.single
+        if of.single or says_something(of, row)
     )
     return "\n".join(rows) or NOTHING
 

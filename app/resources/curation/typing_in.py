@@ -51,7 +51,7 @@ class Part:
 class Field:
     """One field of a listing. `show` gives its inputs as text, `read` its value from them: whatever the model
     of a listing takes. `read` is told what stands now, for what no input shows is kept from there.
-    `single`: there is one row and never another.
+    `single`: there is one row and never another. `rare`: it stays closed while nothing is said.
     """
 
     name: str
@@ -63,6 +63,7 @@ class Field:
     options: Options = ()
     parts: tuple[Part, ...] = ()
     single: bool = False
+    rare: bool = False
 
     @property
     def inputs(self) -> tuple[str, ...]:

@@ -259,5 +259,6 @@ def test_a_new_listing_needs_a_name(curator: Browserish) -> None:
 
 
 def test_the_page_leads_to_the_need_tags_of_the_listing(curator: Browserish, database: Database) -> None:
-    page = curator.get(f"/curation/{id_of(database, 'Millbrook Bowlers')}").text
-    assert "/need-tags?about=listing&amp;show=all&amp;words=Millbrook%20Bowlers" in page
+    key = id_of(database, "Millbrook Singers")
+    page = curator.get(f"/curation/{key}").text
+    assert f"/need-tags?about=listing&amp;listing={key}" in page

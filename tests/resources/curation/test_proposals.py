@@ -98,6 +98,20 @@ def test_a_proposal_is_changed_in_the_form_and_accepted(curator: Browserish, dat
     assert (the_only(database).state, the_only(database).reply) == ("changed", "Shorter.")
 
 
+def test_a_reply_begun_before_the_form_is_opened_goes_with_it(
+    curator: Browserish, database: Database
+) -> None:
+    bowlers = id_of(database, "Millbrook Bowlers")
+    key = proposed(database, bowlers, fields=NEW_WORDS)
+    page = decide(curator, key, "change", "Thank you, we")
+    assert form_in(page, f"/curation/{bowlers}")["reply"] == ["Thank you, we"]
+    assert the_only(database).state == "waiting"
+    assert "Thank you, we</textarea>" in curator.get(f"/curation/proposals/{key}").text
+    decide(curator, key, "refuse", "No.")
+    decide(curator, key, "change", "Too late")
+    assert the_only(database).reply == "No."
+
+
 def test_a_proposal_of_words_alone_is_changed_and_accepted_or_refused(
     curator: Browserish, database: Database
 ) -> None:
