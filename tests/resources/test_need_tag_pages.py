@@ -13,7 +13,7 @@ from app.accounts.rules import CURATORS
 from app.audit.models import AuditEvent
 from app.db import Database
 from app.main import create_app
-from app.resources.models import NeedDecision
+from app.resources.models import NeedDecision, StoredListing
 from resource_directory.matching import Matcher
 from tests.browserish import Browserish
 from tests.resources.tagging import (
@@ -219,6 +219,27 @@ def test_odd_words_to_find_by_find_nothing_and_stay(curator: Browserish, words: 
     page = curator.get(f"/need-tags?words={quote(words)}").text
     assert "Nothing here holds those words." in page
     assert f'value="{escape(words[:100])}"' in page
+
+
+def test_all_that_says_what_one_service_is_for_stands_on_one_page(
+    curator: Browserish, database: Database
+) -> None:
+    walkers = service("Walkers", "Walking", "Wibble")
+    take_in(database, walkers)
+    key = next(row.id for row in all_rows(database, StoredListing) if row.name == "Walkers")
+    here = f"{LISTINGS}&listing={key}"
+    page = curator.get(here).text
+    assert page.count('class="fd-tagged"') == 3
+    assert all(card_of(page, name) for name in ("Walking", "Wibble", "Walkers"))
+    press(curator, "Walkers", "no_need", here)
+    decided = {row.subject: row.about for row in all_rows(database, NeedDecision)}
+    assert decided == {str(key): "listing"}
+    assert "Decided by" in card_of(curator.get(here).text, "Walkers")
+
+
+def test_of_a_service_that_is_shown_to_nobody_nothing_is_decided(curator: Browserish) -> None:
+    page = curator.get(f"{LISTINGS}&listing=00000000-0000-0000-0000-000000000000").text
+    assert "This service is shown to nobody" in page
 
 
 def test_an_empty_map_has_nothing_to_decide(signed_in: SignedIn) -> None:

@@ -14,13 +14,17 @@ LONGEST_WORDS = 100
 
 
 class Asked(BaseModel):
-    """The filters, as they stand in the address; what else stands there is left alone."""
+    """The filters, as they stand in the address; what else stands there is left alone.
+
+    `listing`: the id of one of which all is asked for that says what it is for; no other filter counts.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     about: About = About.TERM
     show: Show = Show.UNDECIDED
     words: Annotated[str, AfterValidator(lambda typed: typed[:LONGEST_WORDS])] = ""
+    listing: Annotated[str, AfterValidator(lambda typed: typed[:LONGEST_WORDS])] = ""
     page: int = Field(default=1, ge=1, le=100_000)
 
 

@@ -23,6 +23,11 @@ _LEADS = {
     "What you decide stays with the service, whatever its feed sends next.",
 }
 
+_OF_ONE = (
+    "What you decide about a term is for every service that carries it. What you decide about the service is "
+    "for it alone, and stays with it whatever its feed sends next."
+)
+
 
 @dataclass(frozen=True)
 class Filter:
@@ -131,14 +136,19 @@ def need_tags_page(
         send_to=address(asked),
         take_back_to=address(asked, path="/need-tags/take-back"),
         summary=_summary(asked, found, part),
-        heading=_HEADINGS[asked.about],
-        lead=_LEADS[asked.about],
+        heading="All that says what this service is for" if asked.listing else _HEADINGS[asked.about],
+        lead=_OF_ONE if asked.listing else _LEADS[asked.about],
         cards=tuple(cards),
         previous=address(asked, page=part.number - 1) if part.number > 1 else "",
         next=address(asked, page=part.number + 1) if part.number < part.pages else "",
         last=last,
         all_needs=tuple(sorted(need.label for need in needs.needs)),
+        whole_list=_whole_list(asked),
     )
+
+
+def _whole_list(asked: Asked) -> str:
+    return f"/need-tags{_of(asked.about)}" if asked.listing else ""
 
 
 def _of(about: About) -> str:
@@ -150,6 +160,8 @@ def _terms(count: int) -> str:
 
 
 def _summary(asked: Asked, found: int, part: Part) -> str:
+    if asked.listing and not found:
+        return "This service is shown to nobody, so nothing is matched with it."
     if found:
         return f"{part.first:,} to {part.last:,} of {found:,}"
     if asked.words:

@@ -76,6 +76,16 @@ def listings_of(matcher: Matcher, standing: Standing) -> list[Subject]:
     return sorted(found, key=lambda subject: (subject.decided, subject.name.casefold(), subject.key))
 
 
+def of_listing(key: str, matcher: Matcher, standing: Standing) -> list[Subject]:
+    """All that says which needs one listing answers: its terms, and last itself. Empty for one not shown."""
+    try:
+        listing = matcher.listing(key)
+    except KeyError:
+        return []
+    terms = [term for term in terms_of(matcher, standing) if key in term.carried_by]
+    return [*terms, _listing(key, listing, matcher, standing)]
+
+
 def _listing(key: str, listing: Listing, matcher: Matcher, standing: Standing) -> Subject:
     decision = standing.get((About.LISTING.value, key))
     decided = decision is not None and matcher.terms.said(decision.needs) is not None

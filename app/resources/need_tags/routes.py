@@ -49,8 +49,12 @@ def need_tags(
     who: Curator,
     asked: Filters,
 ) -> Response:
-    subjects = _subjects(session, matcher)
-    found = proposals.chosen(subjects[asked.about], show=asked.show, words=asked.words)
+    standing = _standing(session)
+    subjects = _subjects(standing, matcher)
+    if asked.listing:
+        found = proposals.of_listing(asked.listing, matcher, standing)
+    else:
+        found = proposals.chosen(subjects[asked.about], show=asked.show, words=asked.words)
     part = proposals.part_of(len(found), page=asked.page, size=_PAGE)
     shown = found[max(0, part.first - 1) : part.last]
     names = names_of(session, (subject.decision.decided_by for subject in shown if subject.decision))
@@ -66,8 +70,11 @@ def need_tags(
     return render(request, page.with_problems_of(listed))
 
 
-def _subjects(session: Session, matcher: Matcher) -> Subjects:
-    standing = {(row.about, row.subject): row for row in queries.list_standing(session)}
+def _standing(session: Session) -> proposals.Standing:
+    return {(row.about, row.subject): row for row in queries.list_standing(session)}
+
+
+def _subjects(standing: proposals.Standing, matcher: Matcher) -> Subjects:
     return {
         About.TERM: proposals.terms_of(matcher, standing),
         About.LISTING: proposals.listings_of(matcher, standing),
@@ -137,8 +144,13 @@ def decide(
 
 
 def _subject(session: Session, matcher: Matcher, form: DecisionForm) -> proposals.Subject:
-    for subject in _subjects(session, matcher)[form.of]:
-        if subject.key == form.subject:
+    standing = _standing(session)
+    if form.of is About.TERM:
+        known = proposals.terms_of(matcher, standing)
+    else:
+        known = proposals.of_listing(form.subject, matcher, standing)
+    for subject in known:
+        if (subject.about, subject.key) == (form.of, form.subject):
             return subject
     raise TaggedNotFound("What you decided about is not on this list any more, so nothing was changed.")
 
@@ -178,7 +190,7 @@ def _again(
         adding=list(zip(form.add, form.add_as, strict=False)),
         open=True,
     )
-    subjects = _subjects(session, matcher)
+    subjects = _subjects(_standing(session), matcher)
     part = proposals.part_of(1, page=1, size=_PAGE)
     page = _page(asked, subjects, matcher, [card], found=1, part=part)
     return render(request, page.for_one_card(errors), status=status)
