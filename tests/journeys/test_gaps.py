@@ -74,7 +74,7 @@ def test_a_manager_reads_what_is_not_there_and_whom_nobody_is_introduced_to(
     assert_accessible(page)
     assert page.evaluate(_NARROWER)
 
-    page.get_by_role("link", name="Never introduced").click()
+    page.get_by_role("link", name="Not introduced for a year").click()
     page.get_by_label("Kind", exact=True).select_option("Talking Point")
     page.get_by_role("button", name="Show").click()
     page.get_by_role("link", name="Talking Point Thornwick").click()

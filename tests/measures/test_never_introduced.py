@@ -72,6 +72,15 @@ def test_one_introduction_in_the_last_year_takes_a_listing_off(town: Database, s
     ]
 
 
+def test_the_summary_counts_those_the_filters_let_through(town: Database, signed_in: SignedIn) -> None:
+    with town.work() as session:
+        introduce(session, "Elders Network", "2025-11-08")
+    browser = signed_in("manager")
+    every = browser.get("/measures/gaps/listings").text
+    assert "3 of 3 listings: 2 never, 1 more than a year ago." in every
+    assert "1 of 1 listings: 1 never, 0" in browser.get("/measures/gaps/listings?feed=county").text
+
+
 def test_undone_not_for_them_and_practice_are_no_introductions(town: Database, signed_in: SignedIn) -> None:
     with town.work() as session:
         undone: dict[str, Any] = {"undone_at": at("2026-11-02"), "undone_by": stored.SOMEBODY}

@@ -1,6 +1,6 @@
 """Listings to which nobody was introduced for a year, on a screen and as a file."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
@@ -8,7 +8,7 @@ from uuid import UUID
 from app.kit import clock, csv_out
 from app.measures.gaps.forms import EVERY, ListingsAsked, ListingsSort
 from app.measures.gaps.links import Link, choices, sort_links
-from app.measures.gaps.never import Unused
+from app.measures.gaps.never import Unused, UnusedReport
 from app.web import dates
 from app.web.rendering import Page
 from resource_directory.kinds import KIND_NAMES
@@ -61,7 +61,7 @@ class ListingsPage(Page):
 
 
 def listings_page(
-    found: Sequence[Unused],
+    report: UnusedReport,
     *,
     asked: ListingsAsked,
     feeds: Iterable[str],
@@ -73,7 +73,7 @@ def listings_page(
     used = {listing.kind for listing in listings.values()}
     kinds = tuple((kind.value, KIND_NAMES[kind]) for kind in Kind if kind in used or kind is asked.kind)
     return ListingsPage(
-        title="Never introduced",
+        title="Not introduced for a year",
         sees_measures=sees_measures,
         asked=asked,
         feeds=choices(sorted(feeds), asked.feed, "Every feed"),
@@ -81,14 +81,16 @@ def listings_page(
         areas=choices(sorted(areas), asked.area, "Every area"),
         sorts=sort_links(_SORTS, asked, PATH),
         meant=MEANT,
-        summary=_summary(len(found), len(listings)),
-        rows=tuple(_row(one) for one in found[:_MOST]),
+        summary=_summary(report),
+        rows=tuple(_row(one) for one in report.found[:_MOST]),
         csv_href=asked.address(f"{PATH}.csv"),
     )
 
 
-def _summary(count: int, of: int) -> str:
-    said = f"{count:,} of {of:,} listings on the map."
+def _summary(report: UnusedReport) -> str:
+    count, never = len(report.found), sum(not one.ever for one in report.found)
+    said = f"{count:,} of {report.of:,} listings"
+    said += f": {never:,} never, {count - never:,} more than a year ago." if count else "."
     return said if count <= _MOST else f"{said} The first {_MOST} are below, all of them are in the file."
 
 
@@ -114,4 +116,4 @@ def render(found: Iterable[Unused]) -> str:
         )
         for one in found
     ]
-    return csv_out.render(("Listings never introduced",), [(MEANT,), (), HEADER, *rows])
+    return csv_out.render(("Listings not introduced for a year",), [(MEANT,), (), HEADER, *rows])

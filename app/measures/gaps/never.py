@@ -24,9 +24,17 @@ class Unused:
         return tuple(area.name for area in self.listing.areas if area.name)
 
 
+@dataclass(frozen=True)
+class UnusedReport:
+    """`of`: how many listings the filters let through, introduced to or not."""
+
+    found: tuple[Unused, ...]
+    of: int
+
+
 def unused(
     rows: Iterable[OnTheMap], listings: Mapping[str, Listing], *, asked: ListingsAsked, now: datetime
-) -> list[Unused]:
+) -> UnusedReport:
     """What is for staff only is left out: the list leaves the house."""
     ordered = {
         ListingsSort.ADDED: lambda one: (one.on_the_map.added_at, one.listing.name.casefold()),
@@ -34,17 +42,21 @@ def unused(
         ListingsSort.KIND: lambda one: (one.listing.kind, one.listing.name.casefold()),
         ListingsSort.NAME: lambda one: (one.listing.name.casefold(),),
     }
-    return sorted(_unused(rows, listings, asked, now), key=ordered[asked.sort])
+    every = list(_asked_for(rows, listings, asked))
+    found = [one for one in every if _is_unused(one.on_the_map, now)]
+    return UnusedReport(tuple(sorted(found, key=ordered[asked.sort])), len(every))
 
 
-def _unused(
-    rows: Iterable[OnTheMap], listings: Mapping[str, Listing], asked: ListingsAsked, now: datetime
+def _is_unused(row: OnTheMap, now: datetime) -> bool:
+    return row.introduced_at is None or now - row.introduced_at >= YEAR
+
+
+def _asked_for(
+    rows: Iterable[OnTheMap], listings: Mapping[str, Listing], asked: ListingsAsked
 ) -> Iterator[Unused]:
     for row in rows:
         listing = listings.get(str(row.id))
         if listing is None or listing.visibility is Visibility.STAFF_ONLY:
-            continue
-        if row.introduced_at is not None and now - row.introduced_at < YEAR:
             continue
         one = Unused(row, listing, row.introduced_at is not None)
         if (

@@ -119,8 +119,8 @@ def listings(
 def listings_file(
     session: RequestSession, matcher: CurrentMatcher, _who: GapReader, asked: OfListings
 ) -> Response:
-    found = unused(list_on_the_map(session), dict(matcher.listings()), asked=asked, now=clock.now())
-    return _file(listings_page.render(found), "listings-never-introduced.csv")
+    report = unused(list_on_the_map(session), dict(matcher.listings()), asked=asked, now=clock.now())
+    return _file(listings_page.render(report.found), "listings-not-introduced-for-a-year.csv")
 
 
 def _unmet(request: Request, session: Session, year: Period) -> UnmetReport:

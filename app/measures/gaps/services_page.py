@@ -21,6 +21,7 @@ MEANT = (
     "Listings that answer a need by the terms of their feed or by what a curator confirmed, serve the place,"
     " are open and not full. What only the text of a listing seems to speak of is not counted, nor are age,"
     " cost or opening hours. A listing that serves several places counts in each."
+    " What is full is left out here, for nobody can join it now; for unmet needs it counts as there."
 )
 BESIDE = (
     "Calls are those of the financial year, everywhere, as on the page of unmet needs; whether nothing was"
