@@ -144,6 +144,18 @@ def say_changed(
     _answered(session, last, Answer.CHANGED, at)
 
 
+def say_running(session: Session, *, listing_id: UUID, at: datetime) -> None:
+    """For a curator to decide, where it counts as closed, for good or for now."""
+    stored, last = queries.hold_last_round(session, listing_id)
+    if listing_in(stored).status is Status.ACTIVE:
+        return
+    propose(
+        session, listing_id=listing_id, source=ProposedBy.GROUP, by="", contact=listing_in(stored).email,
+        fields={"status": Status.ACTIVE.value}, at=at,
+    )  # fmt: skip
+    _answered(session, last, Answer.CHANGED, at)
+
+
 def say_closed(session: Session, *, listing_id: UUID, at: datetime) -> None:
     """At once, for nobody should travel for nothing; a curator can undo it in the history."""
     _, last = queries.hold_last_round(session, listing_id)

@@ -135,7 +135,7 @@ def group_page(
 
 def public_facts(listing: Listing, today: date) -> tuple[tuple[str, str], ...]:
     """No hidden address, and nothing that is for staff alone."""
-    told = [(label, words) for label, words in facts(listing, today) if label not in _NOT_HERE]
+    told = [(label, words) for label, words in facts(listing, today, grouped) if label not in _NOT_HERE]
     care = care_of(listing)
     known = {label for label, _ in told}
     return (*told, *((label, words) for label, words in (care.facts if care else ()) if label not in known))
@@ -195,7 +195,7 @@ def thanks_page(
 ) -> ThanksPage:
     running = listing.status is Status.ACTIVE
     answer = Answer(last.answer) if last.answer else None
-    if answer is not None and running is (answer is Answer.CLOSED):
+    if answer is (Answer.CLOSED if running else Answer.STILL_RIGHT):
         answer = None  # a curator has undone it since, or closed it
     on = dates.day(last.answered_at) if last.answered_at else ""
     told = _ANSWERS[answer].replace("from today", f"from {on}") if answer else ""

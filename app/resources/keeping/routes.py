@@ -15,6 +15,7 @@ from app.db import RequestSession
 from app.errors import FormRefused, Refused
 from app.kit import clock
 from app.kit.ids import fingerprint
+from app.resources.curation.forms import NothingForm
 from app.resources.curation.merging import merged, stands_as
 from app.resources.keeping import actions, pages, queries, rules
 from app.resources.keeping.forms import ChangedForm, ClosedForm, RoomForm, StillRightForm
@@ -160,6 +161,17 @@ def closed(secret: str, request: Request, session: RequestSession, posted: Poste
     except LinkNotFound:
         return _no_link(request)
     actions.say_closed(session, listing_id=round_.listing_id, at=clock.now())
+    return _thanks(secret)
+
+
+@router.post(_ADDRESS + "/running")
+def running(secret: str, request: Request, session: RequestSession, posted: Posted) -> Response:
+    NothingForm.read(posted)
+    try:
+        round_, _ = _found(session, secret)
+    except LinkNotFound:
+        return _no_link(request)
+    actions.say_running(session, listing_id=round_.listing_id, at=clock.now())
     return _thanks(secret)
 
 

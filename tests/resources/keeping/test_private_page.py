@@ -60,7 +60,7 @@ def test_looking_changes_nothing_and_shows_what_the_public_may_see(
         assert reply.headers["cache-control"] == "no-store"
     page = browser.get(link).text
     assert "A choir for anyone over 50." in page
-    assert "01632 960101" in page
+    assert "01632 960 101" in page
     assert not [word for word in ("Mill Lane", "North team", "Safe house") if word in page]
     assert (all_rows(database, ReviewRound), all_rows(database, AuditEvent), now(database)) == before
 
@@ -146,6 +146,26 @@ def test_closed_asks_once_more_then_counts_at_once_and_can_be_undone(
     assert "by the group itself" in curator.get(f"/curation/{id_of(database, NAME)}").text
     curator.post(f"/curation/{id_of(database, NAME)}/undo", {"edit": str(edit.id)})
     assert now(database).status == "active"
+
+
+def test_one_that_is_closed_for_now_says_that_it_runs_and_a_curator_decides(
+    browser: Browserish, database: Database, link: str
+) -> None:
+    with database.work() as session:
+        closed = {"status": "temporarily_closed"}
+        edit_listing(session, listing_id=id_of(database, NAME), changes=closed, by="x", at=clock.now())
+    for _ in range(2):
+        assert "You told us what has changed." in press(browser, link, "running")
+    [proposal] = all_rows(database, ProposedChange)
+    assert (proposal.fields, proposal.source) == ({"status": "active"}, "group")
+    assert now(database).status == "temporarily_closed"
+    assert how_ended(database) == "changed"
+
+
+def test_one_that_runs_has_no_need_to_say_so(browser: Browserish, database: Database, link: str) -> None:
+    browser.get(link)
+    browser.post(f"{link}/running", {})
+    assert all_rows(database, ProposedChange) == []
 
 
 @pytest.mark.parametrize(
