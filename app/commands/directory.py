@@ -37,8 +37,12 @@ def import_(
     strict: Annotated[bool, typer.Option("--strict", help="Save nothing if any record is rejected.")] = False,
 ) -> None:
     """Take in a directory. Good records come in, bad ones are named, nothing is deleted."""
-    take_in = feeds.fetch if "://" in source else _import_file
-    report = take_in(source, feed=feed, licence=licence, attribution=attribution, strict=strict)
+    online = "://" in source
+    name = feed or ("" if online else Path(source).stem)
+    if name == "new":
+        raise Refused("“new” is the address of the page on which a feed is added.", "Name it with --feed.")
+    take_in = feeds.fetch if online else _import_file
+    report = take_in(source, feed=name, licence=licence, attribution=attribution, strict=strict)
     typer.echo(report.last_line())
     if strict and report.rejected:
         raise Refused(
@@ -59,7 +63,7 @@ def _import_file(
         vectors.keep(session)
         report = actions.import_listings(
             session,
-            feed=feed or path.stem,
+            feed=feed,
             source=path.name,
             licence=licence,
             attribution=attribution,

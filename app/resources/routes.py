@@ -9,6 +9,7 @@ from app.accounts.guards import AnyStaff
 from app.accounts.rules import CURATORS
 from app.db import RequestSession
 from app.kit import clock
+from app.kit.telephone import grouped
 from app.resources import queries, rules
 from app.resources.curation import queries as curation
 from app.resources.curation.proposal_pages import reports_of
@@ -42,7 +43,7 @@ def listing(listing_id: UUID, request: Request, session: RequestSession, who: An
             found, hidden=stored.hidden_at is not None, gone_since=_day(stored.missing_since)
         ),
         description=found.description,
-        facts=tuple(rules.facts(found, clock.today())),
+        facts=tuple(rules.facts(found, clock.today(), grouped)),
         map_href=rules.map_href(found),
         care=care_of(found),
         beside=beside(

@@ -1,6 +1,6 @@
 """A listing as it is read by staff. No database."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from urllib.parse import urlencode
 
@@ -23,10 +23,10 @@ def shown_to_nobody(listing: Listing) -> bool:
     return not (placed or found or hidden or {Attending.PHONE, Attending.ONLINE} & set(listing.attending))
 
 
-def facts(listing: Listing, today: date) -> list[tuple[str, str]]:
-    """Label and words for whatever is known, in the order a caller asks."""
+def facts(listing: Listing, today: date, number: Callable[[str], str] = str) -> list[tuple[str, str]]:
+    """Label and words for whatever is known, in the order a caller asks. `number`: how one is written."""
     told: list[tuple[str, Sequence[str]]] = [
-        ("Telephone", [f"{p.number} {p.note}".strip() for p in listing.phones]),
+        ("Telephone", [f"{number(p.number)} {p.note}".strip() for p in listing.phones]),
         ("E-mail", [listing.email]),
         ("Web", [listing.url]),
         ("Who it is for", [listing.eligibility, ages(listing)]),

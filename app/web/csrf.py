@@ -52,7 +52,7 @@ def check(request: Request, sent: str) -> None:
         request.state.form_is_ours = True
         return
     raise NotAllowed(
-        "This form was opened in another sign-in or has been open too long, so nothing was changed.",
+        "Nothing was changed: this form was opened in another sign-in or browser, or was open too long.",
         "What was typed is below, to copy or, where there is a button, to send again from here.",
     )
 

@@ -72,6 +72,12 @@ def test_strict_saves_nothing_of_a_half_broken_page(folder: Path, run: Run, refu
     assert run("directory", "import", folder / "page.json")[-1].startswith("1 new")
 
 
+def test_a_feed_is_not_called_like_the_address_on_which_one_is_added(folder: Path, refused: Refused) -> None:
+    (folder / "new.json").write_bytes((folder / "town.json").read_bytes())
+    for words in (("new.json",), ("town.json", "--feed", "new")):
+        assert "Name it with --feed" in refused("directory", "import", folder / words[0], *words[1:])
+
+
 @pytest.mark.parametrize("content", [b"", b"<html>moved</html>", b'{"contents": [', b"\x00\xff\xfe"])
 def test_a_source_that_cannot_be_read_is_refused_in_a_sentence(
     folder: Path, refused: Refused, content: bytes

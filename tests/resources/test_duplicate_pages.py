@@ -162,6 +162,15 @@ def test_later_puts_a_pair_in_a_list_of_its_own(curator: Browserish) -> None:
     assert len(cards(page)) == 1
 
 
+def test_one_undo_is_offered_and_not_the_decision_before_it(curator: Browserish, database: Database) -> None:
+    press(curator, "keep_first")
+    take_in(database, "venue", FEEDS["venue"])
+    page = press(curator, "apart")
+    assert "You decided last" in page
+    assert "You decided last" not in undo(curator, "/duplicates?show=apart")
+    assert "You decided last" not in curator.get("/duplicates").text
+
+
 def test_of_two_curators_the_second_is_told(
     curator: Browserish, signed_in: SignedIn, database: Database
 ) -> None:

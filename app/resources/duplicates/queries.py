@@ -57,17 +57,17 @@ def get_decision(session: Session, decision_id: UUID) -> DuplicateDecision:
 
 
 def find_last(session: Session, *, by: str, since: datetime) -> DuplicateDecision | None:
-    """What somebody decided last and still stands."""
+    """What somebody decided last, where it still stands: what was before it is not the next to undo."""
     asked = (
         select(DuplicateDecision)
         .where(
             DuplicateDecision.decided_by == by,
             col(DuplicateDecision.decided_at) >= since,
-            col(DuplicateDecision.undone_at).is_(None),
         )
         .order_by(col(DuplicateDecision.decided_at).desc())
     )
-    return session.exec(asked).first()
+    last = session.exec(asked).first()
+    return last if last and last.undone_at is None else None
 
 
 def list_held(session: Session) -> list[Held]:

@@ -155,6 +155,9 @@ def _sensible(asked: Asked, problems: list[str]) -> Asked:
     if asked.begins and asked.ends and asked.begins >= asked.ends:
         problems.append("The hours end before they begin, so they were left out.")
         asked = asked.but(begins=None, ends=None, page=asked.page)
+    if asked.miles and not asked.place:
+        problems.append("Say from which place the miles are measured; until then any distance is shown.")
+        asked = asked.but(miles=None, page=asked.page)
     if asked.cost is Charge.UP_TO and asked.up_to is None:
         problems.append("Say how many pounds it may cost; until then any price is shown.")
         asked = asked.but(cost=None, page=asked.page)

@@ -38,6 +38,8 @@ def ask(
 @router.post(ADDRESS)
 def take(request: Request, session: RequestSession, posted: Posted) -> Response:
     typed = {name: str(value) for name, value in posted.items()}
+    if typed.get("another"):
+        return render(request, _page(None, typed))
     named = _named(session, typed.get("listing", ""))
     try:
         form = TellForm.read(posted).check(named=named is not None)

@@ -60,6 +60,7 @@ def test_another_filter_begins_at_the_first_page() -> None:
         ("day", "XX", "The day in the address"),
         ("day", "MO,TU", "The day in the address"),
         ("miles", "4", "The distance in the address"),
+        ("miles", "2", "Say from which place the miles are measured"),
         ("miles", "1e9", "The distance in the address"),
         ("age", "-1", "The age in the address"),
         ("age", "131", "The age in the address"),

@@ -69,6 +69,15 @@ def test_a_public_listing_of_the_address_is_the_one_it_is_about(
     assert row.listing_id == key
 
 
+def test_it_is_about_another_group_keeps_the_words(neighbour: Browserish, database: Database) -> None:
+    key = id_of(database, "Millbrook Singers")
+    page = tell(neighbour, listing=str(key), wrong="other", said="They moved", another="yes")
+    assert status(neighbour) == 200
+    assert "Which group is it?" in page
+    assert "They moved</textarea>" in page
+    assert waiting(database) == []
+
+
 def test_of_what_is_not_public_the_page_tells_nothing(
     neighbour: Browserish, database: Database, signed_in: Callable[[str], Browserish]
 ) -> None:
