@@ -91,4 +91,8 @@ def _venue(venue: Venue, listing: Listing) -> str:
     """A hidden address stays hidden from the whole staff, for a refuge must not be read out."""
     if venue.masked or listing.visibility is Visibility.HIDDEN_ADDRESS:
         return "The address is not given out"
+    return address_of(venue)
+
+
+def address_of(venue: Venue) -> str:
     return ", ".join(part for part in (venue.name, *venue.address, venue.postcode) if part)

@@ -229,6 +229,7 @@ def test_all_that_says_what_one_service_is_for_stands_on_one_page(
     key = next(row.id for row in all_rows(database, StoredListing) if row.name == "Walkers")
     here = f"{LISTINGS}&listing={key}"
     page = curator.get(here).text
+    assert "Need tags of Walkers</h1>" in page
     assert page.count('class="fd-tagged"') == 3
     assert all(card_of(page, name) for name in ("Walking", "Wibble", "Walkers"))
     press(curator, "Walkers", "no_need", here)

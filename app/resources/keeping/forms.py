@@ -14,10 +14,14 @@ from resource_directory.listing import Capacity, CapacityState, Listing
 
 _LONGEST_WAIT = 520
 _FURTHEST = timedelta(days=3 * 365)
-# Two of them go into one proposal, with what stands between.
-_MOST_SAID = LONGEST_SAID // 2 - 50
-_Short = Annotated[str, StringConstraints(max_length=_MOST_SAID)]
-_TOO_LONG = f"Use {_MOST_SAID} letters or fewer."
+# Three of them go into one proposal, with what stands between.
+MOST_SAID = LONGEST_SAID // 3 - 50
+_Short = Annotated[str, StringConstraints(max_length=MOST_SAID)]
+_TOO_LONG = f"Use {MOST_SAID} letters or fewer."
+
+
+# What a group types anew of what is said about it, in inputs of one value.
+PLAIN = ("name", "email", "url", "eligibility", "how_to_join", "fees_text")
 
 
 class RoomForm(Form):
@@ -80,17 +84,20 @@ class ChangedForm(Form):
     """The inputs are called as the curators' are, so that both are read alike. `seen`: "field=digest"."""
 
     seen: tuple[str, ...] = Field(default=(), max_length=20)
+    name: str = ""
     phone_number: tuple[str, ...] = Field(default=(), max_length=20)
     email: str = ""
     url: str = ""
+    eligibility: str = ""
     how_to_join: str = ""
     fees_text: str = ""
     when: _Short = ""
+    where: _Short = ""
     said: _Short = ""
 
     @classmethod
     def says(cls) -> dict[str, str]:
-        return {"when": _TOO_LONG, "said": _TOO_LONG}
+        return dict.fromkeys(("when", "where", "said"), _TOO_LONG)
 
     def typed(self, listing: Listing) -> Typed:
         """The notes beside the numbers stay as they are, for the page does not ask for them."""
@@ -102,10 +109,7 @@ class ChangedForm(Form):
         return {
             "phone_number": self.phone_number,
             "phone_note": kept,
-            "email": (self.email,),
-            "url": (self.url,),
-            "how_to_join": (self.how_to_join,),
-            "fees_text": (self.fees_text,),
+            **{name: (getattr(self, name),) for name in PLAIN},
         }
 
 

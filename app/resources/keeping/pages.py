@@ -10,17 +10,17 @@ from app.config import Settings
 from app.kit.telephone import grouped
 from app.resources.curation.fields import FIELDS
 from app.resources.curation.merging import digest, shown
-from app.resources.keeping.forms import ChangedForm
+from app.resources.keeping.forms import MOST_SAID, PLAIN, ChangedForm
 from app.resources.keeping.models import Answer, ReviewRound
 from app.resources.kind_care import care_of
-from app.resources.rules import facts
+from app.resources.rules import address_of, facts
 from app.web import dates
 from app.web.rendering import Page
 from resource_directory.capacity import room
 from resource_directory.hours import regularly
-from resource_directory.listing import CapacityState, Listing, Status
+from resource_directory.listing import CapacityState, Listing, Status, Visibility
 
-ASKED = ("phones", "email", "url", "how_to_join", "fees_text")
+ASKED = ("phones", *PLAIN)
 # Said in the council's own words to its staff, or asked about by itself.
 _NOT_HERE = frozenset({"Last checked", "Room"})
 _ANSWERS = {
@@ -167,27 +167,38 @@ def changed_page(
 ) -> ChangedPage:
     """As the listing stands, or as somebody typed it."""
     numbers = form.phone_number if form else tuple(phone.number for phone in listing.phones)
-    plain = ("email", "url", "how_to_join", "fees_text")
-    held = {name: str(getattr(form or listing, name)) for name in plain}
+    held = {name: str(getattr(form or listing, name)) for name in PLAIN}
+    words = {name: getattr(form, name) if form else said for name, said in in_words(listing).items()}
     return ChangedPage(
         title="What has changed?",
         at=at,
         name=listing.name,
         phones=numbers or ("",),
-        fields={**held, "when": form.when if form else when_of(listing), "said": form.said if form else ""},
+        fields={**held, **words, "said": form.said if form else ""},
         seen=form.seen if form else seen_of(listing),
         errors=errors or {},
     )
 
 
-def when_of(listing: Listing) -> str:
-    return "\n".join(dict.fromkeys(filter(None, map(regularly, listing.schedules))))
+def in_words(listing: Listing) -> dict[str, str]:
+    """What a group tells us in words and a curator puts into fields; "" for more than anybody reads over."""
+    open_to_all = listing.visibility is not Visibility.HIDDEN_ADDRESS
+    told = {
+        "when": map(regularly, listing.schedules),
+        "where": (address_of(venue) for venue in listing.venues if open_to_all and not venue.masked),
+    }
+    joined = {name: "\n".join(dict.fromkeys(filter(None, lines))) for name, lines in told.items()}
+    return {name: said if len(said) <= MOST_SAID else "" for name, said in joined.items()}
 
 
 def seen_of(listing: Listing) -> tuple[str, ...]:
     marks = {name: digest(FIELDS[name], shown(FIELDS[name], listing)) for name in ASKED}
-    when = hashlib.sha256(when_of(listing).encode()).hexdigest()[:16]
-    return (*(f"{name}={mark}" for name, mark in marks.items()), f"when={when}")
+    marks |= {name: mark_of(said) for name, said in in_words(listing).items()}
+    return tuple(f"{name}={mark}" for name, mark in marks.items())
+
+
+def mark_of(said: str) -> str:
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def thanks_page(

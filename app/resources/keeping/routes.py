@@ -1,7 +1,6 @@
 """The page of a group under its private link. Looking changes nothing: mail programs follow links by
 themselves. Everything said here twice is said once."""
 
-import hashlib
 from typing import Any
 from uuid import UUID
 
@@ -136,11 +135,17 @@ def _say_changed(session: Session, listing_id: UUID, listing: Listing, form: Cha
 
 
 def _said(form: ChangedForm) -> str:
-    """When it runs is for a curator to put into days and hours."""
-    was = next((mark.partition("=")[2] for mark in form.seen if mark.startswith("when=")), "")
-    same = was == hashlib.sha256(form.when.encode()).hexdigest()[:16]
-    told = "" if same else f"When it runs: {form.when or 'not said any more'}"
-    return "\n\n".join(part for part in (told, form.said) if part)
+    """When and where it runs is for a curator to put into days, hours and addresses."""
+    was = dict(mark.split("=", 1) for mark in form.seen if "=" in mark)
+    told = (
+        f"{label}: {words or 'not said any more'}"
+        for name, label, words in (
+            ("when", "When it runs", form.when),
+            ("where", "Where it is", form.where),
+        )
+        if was.get(name) != pages.mark_of(words)
+    )
+    return "\n\n".join(part for part in (*told, form.said) if part)
 
 
 @router.get(_ADDRESS + "/closed")

@@ -121,7 +121,7 @@ def need_tags_page(
 ) -> NeedTagsPage:
     """`undecided`: how many of each list; `found`: how many the filters let through."""
     return NeedTagsPage(
-        title=f"Need tags: {_terms(undecided[About.TERM])} undecided",
+        title=_title(asked, undecided, cards),
         lists=tuple(
             Filter(
                 f"{label} ({undecided[about]:,} undecided)", f"/need-tags{_of(about)}", about is asked.about
@@ -145,6 +145,12 @@ def need_tags_page(
         all_needs=tuple(sorted(need.label for need in needs.needs)),
         whole_list=_whole_list(asked),
     )
+
+
+def _title(asked: Asked, undecided: Mapping[About, int], cards: Sequence[Card]) -> str:
+    if asked.listing and cards:
+        return f"Need tags of {cards[-1].name}"
+    return f"Need tags: {_terms(undecided[About.TERM])} undecided"
 
 
 def _whole_list(asked: Asked) -> str:

@@ -61,7 +61,8 @@ def test_looking_changes_nothing_and_shows_what_the_public_may_see(
     page = browser.get(link).text
     assert "A choir for anyone over 50." in page
     assert "01632 960 101" in page
-    assert not [word for word in ("Mill Lane", "North team", "Safe house") if word in page]
+    both = page + browser.get(f"{link}/changed").text
+    assert not [word for word in ("Mill Lane", "North team", "Safe house") if word in both]
     assert (all_rows(database, ReviewRound), all_rows(database, AuditEvent), now(database)) == before
 
 
@@ -99,11 +100,19 @@ def test_what_has_changed_is_proposed_and_nothing_else(
 ) -> None:
     was = now(database)
     for _ in range(2):
-        page = press(browser, link, "changed", phone_number="01632 960199", when="Fridays <b>at</b> 2pm")
+        page = press(
+            browser, link, "changed", phone_number="01632 960199", when="Fridays <b>at</b> 2pm",
+            where="Mill Hall", name="Mill Singers", eligibility="Over 60",
+        )  # fmt: skip
     assert "Somebody here reads it" in page
     (proposal,) = all_rows(database, ProposedChange)
-    assert proposal.fields == {"phones": [{"number": "01632 960199", "note": ""}]}
-    assert (proposal.source, proposal.said) == ("group", "When it runs: Fridays <b>at</b> 2pm")
+    assert proposal.fields == {
+        "phones": [{"number": "01632 960199", "note": ""}],
+        "name": "Mill Singers",
+        "eligibility": "Over 60",
+    }
+    assert proposal.source == "group"
+    assert proposal.said == "When it runs: Fridays <b>at</b> 2pm\n\nWhere it is: Mill Hall"
     assert now(database) == was
     assert how_ended(database) == "changed"
 
